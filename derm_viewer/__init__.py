@@ -1,0 +1,1 @@
+"""Lumbar dermatome viewer."""

@@ -1,0 +1,1 @@
+"""The clinical knowledge and what it says about a place. No Qt."""
