@@ -11,7 +11,7 @@ QUALITIES = ("pain", "tingling", "numbness")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence for a person, with the keys of the sources that carry it (empty: plain anatomy or this map itself)."""
+    """A sentence for a person, with the keys of the sources that carry it (none: plain anatomy or this map itself)."""
 
     text: str
     sources: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class RedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited work: `key` as used in statements, `short` ("Suri 2011"), `text` the full citation, `link` a DOI or PMID."""
+    """A cited work: `key` as in statements, `short` ("Suri 2011"), `text` the full citation, `link` a DOI or PMID."""
 
     key: str
     short: str

@@ -1,0 +1,34 @@
+"""What the command line asked of the window: frozen values, handed from `cli` to `app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Theme = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of one start of the program. None means: not asked for, use the remembered or usual choice.
+
+    `data_file` is another body map than the shipped one. `temp_profile` keeps nothing of this run; it wins over
+    `settings_file`. `shown_map` is a map's id or "all". `at` is a point on the sheet (sheet units, x right, y up) to
+    answer. `size` is the window's width and height in device-independent pixels, `scale` the number of picture pixels
+    to one of them. `out` is where `snapshot` writes its PNG. `exit_after` ("first-paint" or "first-click") ends the
+    program there without a word: the benchmark measures a cold start with it.
+    """
+
+    data_file: Path | None = None
+    settings_file: Path | None = None
+    temp_profile: bool = False
+    theme: Theme | None = None
+    shown_map: str | None = None
+    at: tuple[float, float] | None = None
+    size: tuple[int, int] | None = None
+    scale: float = 1.0
+    out: Path | None = None
+    quality: str | None = None
+    log_level: str = "warning"
+    exit_after: str | None = None
