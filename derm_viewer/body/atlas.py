@@ -1,0 +1,101 @@
+"""The atlas: everything one map file draws, as immutable values that can be asked by view, kind and map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, overload
+
+from derm_viewer.body import geojson
+from derm_viewer.body.errors import Finding
+from derm_viewer.body.model import SPOT_KINDS, Figure, Header, MapInfo, Region, Spot, View
+
+__all__ = ["Atlas", "Figure", "MapInfo", "Region", "Spot", "View"]
+
+SpotKind = Literal["key_point", "landmark"]
+RegionKind = Literal["outline", "area", "dermatome", "nerve"]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A body map in memory. Regions and spots keep the order of the file; nothing in it ever changes.
+
+    `notes` are the things about the file that the reader found worth saying and that do not stop it from being used.
+    """
+
+    header: Header
+    regions: tuple[Region, ...]
+    spots: tuple[Spot, ...]
+    notes: tuple[Finding, ...] = ()
+    _asked: dict[tuple[str | None, ...], tuple[Region, ...] | tuple[Spot, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @classmethod
+    def load(cls, path: Path | str) -> Atlas:
+        """Read a map file. Raises MapFileError, and nothing else, with one plain sentence."""
+        document = geojson.read(path)
+        return cls(document.header, document.regions, document.spots, document.notes)
+
+    @property
+    def data_version(self) -> str:
+        """The version of the map data, as written in the file."""
+        return self.header.data_version
+
+    @property
+    def waist_y(self) -> float:
+        """The sheet height of the waist; the lumbar maps are looked at from here down."""
+        return self.header.waist_y
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The bodies that are drawn."""
+        return self.header.figures
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views on the sheet, in the order of the file."""
+        return self.header.views
+
+    @property
+    def maps(self) -> tuple[MapInfo, ...]:
+        """The published maps, in the order of the file."""
+        return self.header.maps
+
+    def view(self, view_id: str) -> View:
+        """The view with this id. Raises KeyError that lists the known ids."""
+        for view in self.views:
+            if view.id == view_id:
+                return view
+        raise KeyError(f"no view {view_id!r}; known: {', '.join(v.id for v in self.views)}")
+
+    def map(self, map_id: str) -> MapInfo:
+        """The map with this id. Raises KeyError that lists the known ids."""
+        for info in self.maps:
+            if info.id == map_id:
+                return info
+        raise KeyError(f"no map {map_id!r}; known: {', '.join(m.id for m in self.maps)}")
+
+    @overload
+    def of(self, *, view: str | None = None, kind: SpotKind, map: str | None = None) -> tuple[Spot, ...]: ...
+
+    @overload
+    def of(
+        self, *, view: str | None = None, kind: RegionKind | None = None, map: str | None = None
+    ) -> tuple[Region, ...]: ...
+
+    def of(
+        self, *, view: str | None = None, kind: str | None = None, map: str | None = None
+    ) -> tuple[Region, ...] | tuple[Spot, ...]:
+        """The regions that match every given criterion; for the kinds key_point and landmark the spots that do."""
+        key = (view, kind, map)
+        if key not in self._asked:
+            source = self.spots if kind in SPOT_KINDS else self.regions
+            self._asked[key] = tuple(  # type: ignore[assignment]
+                item
+                for item in source
+                if (view is None or item.view == view)
+                and (kind is None or item.kind == kind)
+                and (map is None or item.map == map)
+            )
+        return self._asked[key]

@@ -1,0 +1,113 @@
+"""The parts of a body map as frozen values: plain numbers and text, no shapely, no Qt.
+
+Coordinates are sheet units, x to the right, y up. left and right are the patient's. Body centimetres are sheet units
+divided by the scale of the view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Ring = tuple[tuple[float, float], ...]
+Polygon = tuple[Ring, ...]
+
+REGION_KINDS = ("outline", "area", "dermatome", "nerve")
+SPOT_KINDS = ("key_point", "landmark")
+SIDES = ("left", "right", "midline")
+ROOTS = ("T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4-5", "Co1")
+STATUSES = ("traced", "described")
+BODY_VIEWS = ("anterior", "posterior", "left_lateral", "right_lateral", "left_medial", "right_medial")
+"""The views drawn at scale 1 that share their heights: the same skin has the same y in each."""
+ABOVE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
+"""Areas of the body that the lumbar maps do not treat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A body that is drawn: its height in centimetres and the licence of its shape."""
+
+    id: str
+    title: str
+    height_cm: float
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture of the body on the sheet.
+
+    `bbox` is its rectangle on the sheet (minx, miny, maxx, maxy); body cm = (sheet - origin) / scale.
+    """
+
+    id: str
+    title: str
+    bbox: tuple[float, float, float, float]
+    origin: tuple[float, float]
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapInfo:
+    """A published dermatome map: where it comes from and how far to trust it.
+
+    `reference` is a key of the sources ("" where the file states none); `status` is "traced" or "described"; `blank`
+    says in a sentence what the map leaves blank.
+    """
+
+    id: str
+    title: str
+    reference: str
+    year: int | None
+    method: str
+    sample: str
+    status: str
+    blank: str
+    criticism: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A surface on the sheet: an outline, a named area, a dermatome of one map or a nerve's territory.
+
+    `map` and `root` are None unless the kind has them. `title` is the plain name without side ("outer shin").
+    Each polygon is a tuple of closed rings, the exterior first, then its holes. No polygons: listed, not drawn.
+    """
+
+    id: str
+    kind: str
+    figure: str
+    view: str
+    side: str
+    map: str | None
+    root: str | None
+    name: str
+    title: str
+    polygons: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point on the sheet: a landmark of the body or a key sensory point."""
+
+    id: str
+    kind: str
+    view: str
+    side: str
+    map: str | None
+    root: str | None
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The top-level member `derm_viewer` of a map file. `waist_y` is the sheet height of the waist."""
+
+    data_version: str
+    licence: str
+    waist_y: float
+    figures: tuple[Figure, ...]
+    views: tuple[View, ...]
+    maps: tuple[MapInfo, ...]
