@@ -174,9 +174,10 @@ def smooth_chest(v: Floats, quads: Ints, nipple: int) -> Floats:
     """Draw a patch round one nipple anew: a thin plate through the ring outside it, the mesh evened within."""
     v = v.copy()
     distance = np.linalg.norm(v - v[nipple], axis=1)
+    body = np.isin(np.arange(len(v)), quads)
     front = normals(v, quads)[:, 2] > 0.15
-    ring = np.flatnonzero(front & (distance >= CHEST_RADIUS) & (distance < CHEST_RADIUS + 0.6))
-    inside = np.flatnonzero(front & (distance < CHEST_RADIUS))
+    ring = np.flatnonzero(body & front & (distance >= CHEST_RADIUS) & (distance < CHEST_RADIUS + 0.6))
+    inside = np.flatnonzero(body & (front | (distance < CHEST_RADIUS / 3)) & (distance < CHEST_RADIUS))
     plate = RBFInterpolator(v[ring][:, :2], v[ring][:, 2], kernel="thin_plate_spline", smoothing=0.01)
     rest = np.setdiff1d(np.arange(len(v)), inside)
     lap = laplacian(quads, len(v))
@@ -236,12 +237,12 @@ def make(folder: Path) -> Cage:
     v = base + sum(share * offsets(folder, target, len(base)) for target, share in neutral_recipe())
     v = mirrored(v, mirror)
     quads = np.array([f for f, g in zip(faces, groups, strict=True) if g == "body"], dtype=np.int32)
+    weights = part_weights(bones)
     nipple = np.linalg.norm(offsets(folder, "breast/nipple-point-incr", len(base)), axis=1)
     for sign in (1, -1):
         v = smooth_chest(v, quads, int(np.where(v[:, 0] * sign > 0, nipple, 0).argmax()))
     joints = joint_centres(v, faces, groups)
     v = mirrored(pose_arms(v, bones, joints), mirror)
-    weights = part_weights(bones)
     twin = {"leg_left": "leg_right", "leg_right": "leg_left"}
     weights = (weights + weights[mirror][:, [WEIGHTS.index(twin.get(name, name)) for name in WEIGHTS]]) / 2
     return scaled(drop_unused(Cage(v, quads, weights, joints)))

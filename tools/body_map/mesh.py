@@ -142,7 +142,7 @@ def without_arms(cage: Cage) -> Cage:
     """Take both arms off and close the skin with rings of quadrilaterals that go on smoothly from the shoulder."""
     from tools.body_map.shoulder import close_hole  # it needs scipy
 
-    arm = cage.weights[:, WEIGHTS.index("arm")] > 0.5
+    arm = cage.weights[:, WEIGHTS.index("arm")] > 0.2
     kept = replace(cage, quads=cage.quads[~arm[cage.quads].all(1)])
     for side in (1, -1):
         kept = close_hole(kept, side)
@@ -211,15 +211,16 @@ def leg(body: Body, side: str, top: Callable[[Floats], Floats] | None = None) ->
     """
     sign = 1 if side == "left" else -1
     height = (top or (lambda z: leg_top(body, z)))(body.vertices[:, 2])
-    keep = np.minimum(body.vertices[:, 0] * sign, height - body.vertices[:, 1])
+    no_arm = 0.5 - body.arm
+    keep = np.min([body.vertices[:, 0] * sign, height - body.vertices[:, 1], no_arm], axis=0)
     return clip(body, keep)
 
 
 def leg_top(body: Body, z: Floats) -> Floats:
-    """Height (cm) of the upper end of a leg at depth z: the gluteal fold behind, the groin fold in front."""
-    crotch = crotch_height(body)
-    hip = body.joints["hip_joint"]
-    return np.asarray(np.interp(z - hip[2], [-8.0, 0.0, 9.0], [crotch - 1.5, crotch - 0.5, crotch + 5.0]))
+    """Height (cm) of the upper end of a leg at depth z: just below the skin between the legs, lower along the gluteal
+    fold behind, higher along the groin fold in front."""
+    behind, in_front = np.clip(-2 - z, 0, 9) / 9, np.clip(z - 6, 0, 8) / 8
+    return np.asarray(crotch_height(body) - 0.5 - 1.6 * behind**2 + 8.5 * in_front**2)
 
 
 def crotch_height(body: Body) -> float:

@@ -11,6 +11,8 @@ import scipy.sparse.linalg as sl
 from tools.body_map.mesh import WEIGHTS, Cage, Floats, Ints
 
 RINGS = 6
+NEIGHBOURS = 2  # rings of old skin that give way too, so that the new skin joins without a crease
+TENSION = 0.015  # how much stretching counts beside bending; none would let the shoulder bulge
 
 
 def close_hole(cage: Cage, side: int) -> Cage:
@@ -60,16 +62,17 @@ def fan(ring: Ints, centre: int) -> Ints:
 
 
 def settle(vertices: Floats, quads: Ints, free: Ints) -> Floats:
-    """Move the free vertices to where the surface bends least and goes on smoothly from the fixed ones."""
+    """Move the free vertices and their neighbours to where the surface bends and stretches least."""
     count = len(vertices)
     a, b = quads.ravel(), np.roll(quads, -1, 1).ravel()
     graph = sp.coo_matrix((np.ones(len(a)), (a, b)), shape=(count, count)).tocsr()
     graph = ((graph + graph.T) > 0).astype(float)
-    degree = np.asarray(graph.sum(1)).ravel()
-    mean = sp.diags(1 / np.maximum(degree, 1)) @ graph - sp.eye(count)
-    bend = (mean.T @ mean).tocsr()
-    fixed = np.setdiff1d(np.arange(count), free)
+    chosen = np.isin(np.arange(count), free).astype(float)
+    for _ in range(NEIGHBOURS):
+        chosen = ((chosen + graph @ chosen) > 0).astype(float)
+    free, fixed = np.flatnonzero(chosen), np.flatnonzero(chosen == 0)
+    stretch = sp.eye(count) - sp.diags(1 / np.maximum(np.asarray(graph.sum(1)).ravel(), 1)) @ graph
+    energy = (stretch.T @ stretch + TENSION * stretch).tocsr()
     vertices = vertices.copy()
-    solve = sl.splu(bend[free][:, free].tocsc()).solve
-    vertices[free] = solve(-(bend[free][:, fixed] @ vertices[fixed]))
+    vertices[free] = sl.splu(energy[free][:, free].tocsc()).solve(-(energy[free][:, fixed] @ vertices[fixed]))
     return vertices
