@@ -1,0 +1,140 @@
+"""`derm-viewer locate`: the answer about one point of the sheet, as text for a person or as one JSON object."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from derm_viewer import paths
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.cli import UsageError
+from derm_viewer.clinic.answer import Answer, Candidate, Statement
+
+_WIDTH = 100
+
+
+def run(asked: Namespace) -> int:
+    """Print the answer to `asked.x`, `asked.y` (sheet units) and `asked.quality`. Raises MapFileError, OSError."""
+    from derm_viewer.body.locate import Locator
+    from derm_viewer.clinic.knowledge import Knowledge
+    from derm_viewer.clinic.reasoning import consider
+
+    atlas = Atlas.load(map_file(asked.data))
+    knowledge = Knowledge.load(paths.data_path("resources", "knowledge"))
+    place = Locator(atlas).locate(asked.x, asked.y)
+    answer = consider(place, asked.quality, knowledge, atlas.maps)
+    if asked.json:
+        print(json.dumps(as_object(answer, atlas.data_version), ensure_ascii=True, allow_nan=False, indent=2))
+        return 0
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    for line in as_text(answer, atlas):
+        print(line)
+    return 0
+
+
+def map_file(data: Path | None) -> Path:
+    """The body map to use: `data`, or the shipped one."""
+    return paths.data_path("assets", "body_regions.geojson") if data is None else data
+
+
+def require_map(map_id: str | None, data: Path | None) -> None:
+    """Raise UsageError with a suggestion unless `map_id` is None, "all" or a map of the body map."""
+    if map_id is None or map_id == "all":
+        return
+    known = ["all", *(info.id for info in Atlas.load(map_file(data)).maps)]
+    if map_id in known:
+        return
+    near = difflib.get_close_matches(map_id.casefold(), known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
+    raise UsageError(f"no map is called {map_id!r}; {hint}")
+
+
+def as_object(answer: Answer, data_version: str) -> dict[str, Any]:
+    """The answer as plain values for JSON. Lengths are body centimetres, `point` is on the sheet."""
+    place = answer.place
+    return {
+        "data_version": data_version,
+        "point": [place.x, place.y],
+        "view": place.view,
+        "side": place.side,
+        "area": place.area,
+        "place": place.words,
+        "maps": [
+            {
+                "map": reading.map,
+                "status": reading.status,
+                "root": reading.root,
+                "border_cm": None if reading.border_cm is None else round(reading.border_cm, 2),
+                "beyond": reading.beyond,
+            }
+            for reading in place.readings
+        ],
+        "candidates": [
+            {"root": candidate.root, "maps": list(candidate.maps), "of": candidate.of}
+            for candidate in answer.candidates
+        ],
+        "key_points_near": [{"root": near.root, "cm": round(near.cm, 2)} for near in place.key_points_near],
+    }
+
+
+def as_text(answer: Answer, atlas: Atlas) -> Iterator[str]:
+    """The answer line by line for a person at a terminal."""
+    place = answer.place
+    numbers = {source.key: number for number, source in enumerate(answer.sources, start=1)}
+    yield from _wrapped("Ask first: " + "; ".join(flag.short for flag in answer.red_flags))
+    yield ""
+    yield _sentence_case(place.words)
+    yield answer.headline
+    if place.side is not None and place.where == "map":
+        yield f"Side: the patient's {place.side}. What is felt: {answer.quality}."
+    yield from _listed("What each map says", (_cited(line, numbers) for line in answer.per_map))
+    yield from _listed("Levels to consider", (_candidate(candidate, numbers) for candidate in answer.candidates))
+    near = (f"{point.root}, {point.cm:.1f} cm away" for point in place.key_points_near)
+    yield from _listed("Key sensory points near", near)
+    yield from _listed("Test next", (f"{sign.name}: {_cited(sign.tells, numbers)}" for sign in answer.signs))
+    looks = (f"{look.name}: {_cited(look.test, numbers)}" for look in answer.look_alikes)
+    yield from _listed("What else it can be", looks)
+    yield from _listed("Why", (_cited(line, numbers) for line in answer.why))
+    yield from _listed("Limits", (_cited(line, numbers) for line in answer.limits))
+    yield from _listed("Sources", (f"[{numbers[source.key]}] {source.text}" for source in answer.sources))
+    yield ""
+    yield f"Map data {atlas.data_version}. Supports, never replaces, examination."
+
+
+def _candidate(candidate: Candidate, numbers: dict[str, int]) -> str:
+    relation = {
+        "here": f"{len(candidate.maps)} of {candidate.of} {'map' if candidate.of == 1 else 'maps'}",
+        "area": "elsewhere in this area",
+        "neighbour": "across the nearest border",
+    }[candidate.relation]
+    return f"{candidate.root} ({relation}): {candidate.skin}. {_cited(candidate.disc, numbers)}"
+
+
+def _cited(statement: Statement, numbers: dict[str, int]) -> str:
+    marks = "".join(f"[{numbers[key]}]" for key in statement.sources if key in numbers)
+    return f"{statement.text} {marks}" if marks else statement.text
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    lines = list(items)
+    if not lines:
+        return
+    yield ""
+    yield title
+    for line in lines:
+        yield from _wrapped(line, first="  - ", later="    ")
+
+
+def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+
+
+def _sentence_case(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,144 @@
+"""The log file, and what happens to errors that nobody foresaw.
+
+The log holds what the program did, never what a person asked it: no place, no finding, no text that was typed.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+LEVELS = ("debug", "info", "warning", "error")
+NO_DISPLAY = 3
+NEED_NO_DISPLAY = "'derm-viewer locate X Y' and 'derm-viewer snapshot OUT.png' need none"
+
+_LOGGER = "derm_viewer"
+_FILE = "derm-viewer.log"
+_CRASH_FILE = "crash.log"
+_BYTES, _KEPT = 1_000_000, 3
+
+ShowError = Callable[[str, str], None]
+
+
+class Log:
+    """The log of one run of the program, and the hooks that lead to it. Make one with `start`."""
+
+    def __init__(self, file: Path | None, crash_file: TextIO | None) -> None:
+        self.file = file
+        self._crash_file = crash_file
+        self._show: ShowError | None = None
+        self._seen: set[str] = set()
+        self._busy = threading.local()
+
+    def show_errors_with(self, show: ShowError | None) -> None:
+        """Hand every unforeseen error to `show(sentence, details)`, once per place in the code where it arises.
+
+        `show` may be called on any thread; to open a dialog it must get itself to the window's thread.
+        """
+        self._show = show
+
+    def catch_errors(self) -> None:
+        """Send what nobody caught, on any thread and in Qt's callbacks, to the log and to `show`."""
+        sys.excepthook = self._caught
+        threading.excepthook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+        sys.unraisablehook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def catch_qt_messages(self) -> None:
+        """Send Qt's own messages to the log. A platform that cannot start ends the program with one sentence."""
+        from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+        levels = {
+            QtMsgType.QtDebugMsg: logging.DEBUG,
+            QtMsgType.QtInfoMsg: logging.INFO,
+            QtMsgType.QtWarningMsg: logging.WARNING,
+            QtMsgType.QtCriticalMsg: logging.ERROR,
+            QtMsgType.QtFatalMsg: logging.CRITICAL,
+        }
+
+        def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+            category = getattr(context, "category", None) or "qt"
+            logging.getLogger(f"{_LOGGER}.qt").log(levels.get(kind, logging.WARNING), "%s: %s", category, text)
+            if kind == QtMsgType.QtFatalMsg and "platform plugin" in text:
+                _end_without_display()
+
+        qInstallMessageHandler(handle)
+
+    def close(self) -> None:
+        """Give hooks and files back, as a test or a program that embeds this one needs."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        logger = logging.getLogger(_LOGGER)
+        for handler in tuple(logger.handlers):
+            logger.removeHandler(handler)
+            handler.close()
+        if self._crash_file is not None:
+            faulthandler.disable()
+            self._crash_file.close()
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if getattr(self._busy, "now", False) or not issubclass(kind, Exception):
+            return
+        self._busy.now = True
+        try:
+            details = "".join(traceback.format_exception(kind, error, trace))
+            signature = f"{kind.__name__} {_where(trace)}"
+            if signature in self._seen:
+                return
+            self._seen.add(signature)
+            logging.getLogger(_LOGGER).error("unforeseen error\n%s", details)
+            sentence = f"Something went wrong that should not have ({signature}). What you saw before still holds."
+            if self._show is not None:
+                self._show(sentence, details)
+            elif sys.stderr is not None:
+                sys.stderr.write(f"derm-viewer: {sentence}\n")
+        except Exception:  # an error about an error must not hide the first one, and has nowhere left to go
+            logging.getLogger(_LOGGER).exception("the report of an error failed")
+        finally:
+            self._busy.now = False
+
+
+def start(level: str, folder: Path) -> Log:
+    """Open the log in `folder` (made if need be) at `level`. Where that fails, the program runs without a log file."""
+    logger = logging.getLogger(_LOGGER)
+    logger.setLevel(level.upper())
+    logger.propagate = False
+    for handler in tuple(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / _FILE
+        writer = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace")
+        crash_file = (folder / _CRASH_FILE).open("w", encoding="utf-8")
+    except OSError:
+        logger.addHandler(logging.NullHandler())
+        return Log(None, None)
+    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger.addHandler(writer)
+    faulthandler.enable(crash_file)
+    return Log(file, crash_file)
+
+
+def _where(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return f"in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "at an unknown place"
+
+
+def _end_without_display() -> None:
+    """Leave at once: Qt would abort the process after this message."""
+    sys.stderr.write(f"derm-viewer: no display can be reached; {NEED_NO_DISPLAY}\n")
+    sys.stderr.flush()
+    logging.shutdown()
+    os._exit(NO_DISPLAY)
