@@ -60,7 +60,7 @@ def parse_feature(raw: Any, index: int, known: Known, note: Note) -> Region | Sp
 
 
 def feature_id(raw: dict[str, Any], index: int, note: Note) -> str:
-    """The feature's id; one made from its index, with a note, where there is none. Raises FaultError if it is no text."""
+    """The feature's id; one made from its index, with a note, where there is none. Raises FaultError for no text."""
     value = raw.get("id")
     if type(value) is str and is_plain_id(value):
         return value

@@ -59,4 +59,6 @@ def _foreign(value: dict[str, Any], features: list[Any]) -> FaultError:
             "this is GeoJSON without the member derm_viewer: probably geographic data, not a body map",
             "choose a body map of this program",
         )
-    return FaultError("its member derm_viewer is missing", "copy it from the shipped body map and describe views and maps")
+    return FaultError(
+        "its member derm_viewer is missing", "copy it from the shipped body map and describe views and maps"
+    )

@@ -77,7 +77,9 @@ class _Collector:
             try:
                 item = parse_feature(raw, index, self._known, lambda *said, at=index: self._note(at, *said))
                 if item.id in seen:
-                    raise FaultError(f"its id is already that of feature {seen[item.id]}", "give each feature its own id")
+                    raise FaultError(
+                        f"its id is already that of feature {seen[item.id]}", "give each feature its own id"
+                    )
             except FaultError as fault:
                 self._fault(index, fault)
                 continue

@@ -124,5 +124,7 @@ def _numbers(raw: dict[str, Any], key: str, count: int, place: str) -> tuple[flo
 
 def _finite(value: Any, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e6:
-        raise FaultError(f"{place} is missing or not a plain number", "write a number of centimetres within a few metres")
+        raise FaultError(
+            f"{place} is missing or not a plain number", "write a number of centimetres within a few metres"
+        )
     return float(value)

@@ -25,7 +25,9 @@ def polygons(kind: str, coordinates: Any, say: Say) -> tuple[Polygon, ...]:
     """The polygons of a Polygon or MultiPolygon. Raises FaultError; an unclosed ring is closed with a note."""
     parts = [coordinates] if kind == "Polygon" else coordinates
     if type(parts) is not list or not parts:
-        raise FaultError("the geometry has no coordinates", "draw the region or set the geometry to null", ".coordinates")
+        raise FaultError(
+            "the geometry has no coordinates", "draw the region or set the geometry to null", ".coordinates"
+        )
     result = []
     for i, part in enumerate(parts):
         place = ".coordinates" if kind == "Polygon" else f".coordinates[{i}]"
@@ -63,7 +65,9 @@ def _ring(ring: Any, place: str, say: Say) -> Ring:
         result = (*result, result[0])
         say(f"the ring at {place[1:]} is not closed and was closed here", "repeat its first position at its end")
     if len(result) < 4:
-        raise FaultError(f"a ring has only {len(ring)} positions", "give it at least 4, the last equal to the first", place)
+        raise FaultError(
+            f"a ring has only {len(ring)} positions", "give it at least 4, the last equal to the first", place
+        )
     return result
 
 

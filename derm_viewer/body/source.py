@@ -22,7 +22,7 @@ _MAGIC = (
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of the file, from one opening. Raises FaultError; refuses devices, pipes and more than 20 MB unread."""
+    """The content of the file, from one opening. Raises FaultError; refuses devices, pipes and over 20 MB unread."""
     try:
         fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:

@@ -85,7 +85,9 @@ def _syntax(text: str, error: json.JSONDecodeError) -> FaultError:
         return FaultError("there is a comma too many or a value is missing", "correct the JSON here", place)
     if error.pos == 0:
         return FaultError("the file is not JSON", "choose a .geojson file", place)
-    return FaultError(f"this is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})", "correct the JSON here", place)
+    return FaultError(
+        f"this is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})", "correct the JSON here", place
+    )
 
 
 def _located(value: Any) -> FaultError:

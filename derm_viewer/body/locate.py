@@ -1,0 +1,129 @@
+"""One point of the sheet: what every map says about it, how near its borders are, and the place in words."""
+
+from __future__ import annotations
+
+import math
+
+from shapely import Point
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.model import ABOVE_WAIST, Region
+from derm_viewer.body.place import MapReading, NearKeyPoint, Place
+from derm_viewer.body.view_index import AREA_REACH_CM, GAP_CM, ViewIndex
+from derm_viewer.body.words import Speaker
+
+KEY_POINT_REACH_CM = 6.0
+
+
+class Locator:
+    """Answers points of the sheet. Build it once; each view is made ready at the first question about it.
+
+    Rules, all distances in body centimetres:
+
+    - The edge of an area or region belongs to it. A point on a shared edge belongs to the one whose id sorts first;
+      regions of the area's own side go before those of the other side.
+    - A point of the body between areas belongs to the nearest area within 0.5 cm.
+    - A point in a gap narrower than 0.15 cm between two regions of a map, or between a region and the silhouette,
+      belongs to the nearest region (the gap is an artefact); anything wider is blank skin.
+    - A point on the silhouette is on the body; anything beyond it is outside, as are NaN and infinity.
+
+    Use it on one thread: prepared shapely geometries must not be shared between threads.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._map_ids = tuple((info.id, info.status) for info in atlas.maps)
+        self._boxes = tuple((*view.bbox, view.id) for view in atlas.views)
+        self._views: dict[str, ViewIndex] = {}
+        self._speaker = Speaker(atlas)
+
+    def locate(self, x: float, y: float) -> Place:
+        """What the atlas says about the point (x, y) of the sheet. Never raises for numbers."""
+        if not (math.isfinite(x) and math.isfinite(y)):
+            return _outside(x, y, None)
+        view_id = self._view_at(x, y)
+        if view_id is None:
+            return _outside(x, y, None)
+        index = self._views.get(view_id) or self._ready(view_id)
+        point = Point(x, y)
+        if not index.body.intersects(point):
+            return _outside(x, y, view_id)
+        found = index.at(point)
+        area = next((r for r in found if r.kind == "area"), None) or _nearest_area(index, point)
+        if area is None:
+            return Place(x, y, "body", view_id, None, None, None, "a part of the body without a name", (), (), ())
+        if area.name in ABOVE_WAIST:
+            words = f"{area.title}, {area.side}: above the part of the body that the lumbar maps treat"
+            return Place(x, y, "body", view_id, area.side, area.name, area.title, words, (), (), ())
+        words, landmarks = self._speaker.say(area, index.view, x, y)
+        return Place(
+            x=x,
+            y=y,
+            where="map",
+            view=view_id,
+            side=area.side,
+            area=area.name,
+            area_words=area.title,
+            words=words,
+            readings=self._readings(index, point, area, found),
+            key_points_near=_key_points(index, area.side, x, y),
+            landmarks=landmarks,
+        )
+
+    def warm_up(self) -> None:
+        """Make every view ready now (some tenths of a second), so that each later answer takes the same short time."""
+        ids = tuple(map_id for map_id, _ in self._map_ids)
+        for view in self._atlas.views:
+            self._ready(view.id).warm_up(ids)
+
+    def _ready(self, view_id: str) -> ViewIndex:
+        if view_id not in self._views:
+            self._views[view_id] = ViewIndex(self._atlas, self._atlas.view(view_id))
+        return self._views[view_id]
+
+    def _view_at(self, x: float, y: float) -> str | None:
+        for minx, miny, maxx, maxy, view_id in self._boxes:
+            if minx <= x <= maxx and miny <= y <= maxy:
+                return view_id
+        return None
+
+    def _readings(self, index: ViewIndex, point: Point, area: Region, found: list[Region]) -> tuple[MapReading, ...]:
+        near: list[tuple[float, Region]] | None = None
+        readings = []
+        for map_id, status in self._map_ids:
+            region = _first(found, map_id, area.side)
+            if region is None:
+                near = index.near(point, GAP_CM) if near is None else near
+                region = index.across_gap(point, [item for item in near if item[1].map == map_id])
+            root = region.root if region else None
+            side = region.side if region else area.side
+            border_cm, beyond = index.border(map_id, side, root, point)
+            readings.append(MapReading(map_id, status, root, border_cm, beyond, index.area_roots(area, map_id)))
+        return tuple(readings)
+
+
+def _outside(x: float, y: float, view_id: str | None) -> Place:
+    return Place(x, y, "outside", view_id, None, None, None, "beside the body", (), (), ())
+
+
+def _first(found: list[Region], map_id: str, side: str) -> Region | None:
+    """The map's region among `found`, which is sorted by id: one of this side goes before one of the other."""
+    other = None
+    for region in found:
+        if region.map == map_id:
+            if region.side == side:
+                return region
+            other = other or region
+    return other
+
+
+def _nearest_area(index: ViewIndex, point: Point) -> Region | None:
+    return next((region for _, region in index.near(point, AREA_REACH_CM) if region.kind == "area"), None)
+
+
+def _key_points(index: ViewIndex, side: str, x: float, y: float) -> tuple[NearKeyPoint, ...]:
+    near = [
+        NearKeyPoint(spot.root or "", math.hypot(spot.x - x, spot.y - y) / index.scale)
+        for spot in index.key_points.get(side, ())
+    ]
+    return tuple(sorted((item for item in near if item.cm <= KEY_POINT_REACH_CM), key=lambda item: item.cm))

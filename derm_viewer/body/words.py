@@ -1,0 +1,153 @@
+"""A place as a clinician says it: "left outer shin, 22 cm above the lateral malleolus"."""
+
+from __future__ import annotations
+
+import math
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.model import BODY_VIEWS, Region, Spot, View
+
+AT_CM = 1.5
+"""Within this distance of a landmark, in body cm, a place is "at" it."""
+
+_SPOKEN = {
+    "ankle_joint": "the ankle joint",
+    "asis": "the anterior superior iliac spine",
+    "fibular_head": "the fibular head",
+    "gluteal_fold": "the gluteal fold",
+    "greater_trochanter": "the greater trochanter",
+    "iliac_crest": "the iliac crest",
+    "inguinal_midpoint": "the middle of the inguinal ligament",
+    "knee_joint": "the knee joint",
+    "lateral_malleolus": "the lateral malleolus",
+    "medial_femoral_condyle": "the medial femoral condyle",
+    "medial_malleolus": "the medial malleolus",
+    "mtp_1": "the first metatarsophalangeal joint",
+    "mtp_3": "the third metatarsophalangeal joint",
+    "mtp_5": "the fifth metatarsophalangeal joint",
+    "navicular": "the navicular",
+    "patella": "the patella",
+    "perineum": "the perineum",
+    "popliteal_midpoint": "the middle of the popliteal fossa",
+    "tibial_tuberosity": "the tibial tuberosity",
+    "umbilicus": "the umbilicus",
+}
+
+_OVER = ("mtp_1", "mtp_3", "mtp_5", "navicular")
+_SURFACE = (
+    *_OVER,
+    "asis",
+    "fibular_head",
+    "greater_trochanter",
+    "inguinal_midpoint",
+    "lateral_malleolus",
+    "medial_femoral_condyle",
+    "medial_malleolus",
+    "patella",
+    "popliteal_midpoint",
+    "tibial_tuberosity",
+    "umbilicus",
+)
+"""Landmarks one can put a finger on; a place near one is at it. The others are centres of joints or lines."""
+
+_REFERENCES: dict[str, tuple[str, ...]] = {
+    "lower_abdomen": ("umbilicus", "asis"),
+    "groin": ("asis",),
+    "pubic_region": ("umbilicus", "asis"),
+    "flank": ("iliac_crest", "asis"),
+    "low_back": ("iliac_crest",),
+    "sacrum": ("iliac_crest", "gluteal_fold"),
+    "upper_buttock": ("iliac_crest", "gluteal_fold"),
+    "lower_buttock": ("gluteal_fold",),
+    "outer_hip": ("greater_trochanter",),
+    "front_upper_thigh": ("asis", "knee_joint"),
+    "inner_upper_thigh": ("perineum", "knee_joint"),
+    "outer_upper_thigh": ("greater_trochanter", "knee_joint"),
+    "back_upper_thigh": ("gluteal_fold", "knee_joint"),
+    "front_mid_thigh": ("knee_joint",),
+    "inner_mid_thigh": ("knee_joint",),
+    "outer_mid_thigh": ("knee_joint",),
+    "back_mid_thigh": ("knee_joint",),
+    "front_lower_thigh": ("knee_joint",),
+    "inner_lower_thigh": ("knee_joint",),
+    "outer_lower_thigh": ("knee_joint",),
+    "back_lower_thigh": ("knee_joint",),
+    "front_knee": ("knee_joint",),
+    "inner_knee": ("knee_joint",),
+    "outer_knee": ("knee_joint",),
+    "back_knee": ("knee_joint",),
+    "front_shin": ("ankle_joint", "lateral_malleolus"),
+    "inner_shin": ("medial_malleolus", "ankle_joint"),
+    "outer_shin": ("lateral_malleolus", "ankle_joint"),
+    "inner_calf": ("medial_malleolus", "ankle_joint"),
+    "outer_calf": ("lateral_malleolus", "ankle_joint"),
+    "upper_calf": ("knee_joint",),
+    "lower_calf": ("ankle_joint", "lateral_malleolus"),
+    "front_ankle": ("ankle_joint",),
+    "inner_ankle": ("medial_malleolus",),
+    "outer_ankle": ("lateral_malleolus",),
+}
+"""For each area the landmark that a distance is spoken from, and what to use where the first is not drawn.
+Areas of the foot have none: there a height says nothing."""
+
+_NO_OF_FORM = {"sacrum": "{side} side of the sacrum", "pubic_region": "{side} side of the pubic region"}
+
+
+class Speaker:
+    """Says places. Distances run along the limb on the sheet: vertically, in whole body centimetres."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._spots: dict[tuple[str, str], list[Spot]] = {}
+        for spot in atlas.of(kind="landmark"):
+            self._spots.setdefault((spot.view, spot.side), []).append(spot)
+        self._references: dict[tuple[str, str, str], tuple[Spot, str] | None] = {}
+
+    def say(self, area: Region, view: View, x: float, y: float) -> tuple[str, tuple[str, ...]]:
+        """The place in words, with its side, and the ids of the landmarks used."""
+        name = sided(area)
+        near = self._at(area, view, x, y)
+        if near is not None:
+            where = "over" if near.name in _OVER else "at"
+            return f"{name}, {where} {_SPOKEN[near.name]}", (near.id,)
+        key = (view.id, area.side, area.name)
+        if key not in self._references:
+            self._references[key] = self._reference(*key)
+        found = self._references[key]
+        if found is None:
+            return name, ()
+        spot, spoken = found
+        cm = (y - spot.y) / view.scale
+        if abs(cm) < 0.5:
+            return f"{name}, level with {spoken}", (spot.id,)
+        return f"{name}, {abs(cm):.0f} cm {'above' if cm > 0 else 'below'} {spoken}", (spot.id,)
+
+    def _at(self, area: Region, view: View, x: float, y: float) -> Spot | None:
+        """The nearest surface landmark of this side that the place is at; the heel is named by its area already."""
+        nearest, least = None, AT_CM * view.scale
+        for spot in self._spots.get((view.id, area.side), ()):
+            cm = math.hypot(spot.x - x, spot.y - y)
+            if cm <= least and spot.name in _SURFACE:
+                nearest, least = spot, cm
+        return nearest
+
+    def _reference(self, view_id: str, side: str, area: str) -> tuple[Spot, str] | None:
+        """The landmark for this area, from this view or, as body views share their heights, from another."""
+        if view_id not in BODY_VIEWS:
+            return None
+        for name in _REFERENCES.get(area, ()):
+            for view in (view_id, *BODY_VIEWS):
+                for spot in self._spots.get((view, side), ()):
+                    if spot.name == name:
+                        return spot, _SPOKEN[name]
+        return None
+
+
+def sided(area: Region) -> str:
+    """The area's plain name with the patient's side in it: "left outer shin", "top of the left foot"."""
+    special = _NO_OF_FORM.get(area.name)
+    if special:
+        return special.format(side=area.side)
+    before, of_the, after = area.title.partition(" of the ")
+    if of_the:
+        return f"{before}{of_the}{area.side} {after}"
+    return f"{area.side} {area.title}"
