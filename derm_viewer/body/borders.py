@@ -69,9 +69,9 @@ class Borders:
 def _borders_of(
     region: Region, shape: MultiPolygon, everyone: Sequence[Shaped], body: BaseGeometry, scale: float
 ) -> list[Edge]:
-    points, ring_of = shapely.get_coordinates(
-        shapely.get_rings(shapely.get_parts(shapely.segmentize(shape, STEP_CM * scale))), return_index=True
-    )
+    # Densified ring by ring: on whole polygons segmentize may turn the rings round.
+    rings = shapely.segmentize(shapely.get_rings(shapely.get_parts(shape)), STEP_CM * scale)
+    points, ring_of = shapely.get_coordinates(rings, return_index=True)
     inside = ring_of[1:] == ring_of[:-1]
     start, end = points[:-1][inside], points[1:][inside]
     along = end - start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,17 @@ _MAX_NOTES = 200
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a map file says. `notes` are the things that were odd and did not stop it from being read."""
+    """What a map file says. `notes` are the things that were odd and did not stop it from being read.
+
+    `order` gives for the id of every region and spot the index of its feature in the file.
+    """
 
     file: str
     header: Header
     regions: tuple[Region, ...]
     spots: tuple[Spot, ...]
     notes: tuple[Finding, ...]
+    order: Mapping[str, int]
 
 
 def read(path: Path | str, on_fault: Callable[[Finding], None] | None = None) -> Document:
@@ -91,7 +95,7 @@ class _Collector:
             vertices += sum(len(ring) for polygon in item.polygons for ring in polygon)
             if vertices > MAX_VERTICES:
                 raise FaultError(f"it has more than {MAX_VERTICES} vertices", "simplify the regions")
-        return Document(self._file, self._full_header(), tuple(regions), tuple(spots), tuple(self._notes))
+        return Document(self._file, self._full_header(), tuple(regions), tuple(spots), tuple(self._notes), seen)
 
     def _full_header(self) -> Header:
         """The header, with an entry "source not stated" for every map that regions use and it does not describe."""

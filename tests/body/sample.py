@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 Box = tuple[float, float, float, float]
+Corners = tuple[tuple[float, float], ...]
 
 AREAS: dict[str, tuple[str, Box]] = {
     "chest": ("chest", (0, 30, 18, 83)),
@@ -26,17 +27,18 @@ AREAS: dict[str, tuple[str, Box]] = {
     "great_toe": ("great toe", (2, -83, 8, -76)),
     "instep": ("top of the foot", (8, -83, 18, -76)),
 }
-ISNCSCI: dict[str, tuple[Box, ...]] = {
+ISNCSCI: dict[str, tuple[Box | Corners, ...]] = {
     "L1": ((0, 0, 18, 10),),
     "L2": ((2, -20, 18, 0),),
     "L3": ((2, -46, 18, -20),),
     "L4": ((2, -76, 10, -46),),
     "L5": ((10, -76, 18, -46), (2, -83, 8, -76)),
 }
-KEEGAN: dict[str, tuple[Box, ...]] = {
+_L4_AND_TOE: Corners = ((2, -83), (5, -83), (5, -76), (12, -76), (12, -46), (2, -46))
+KEEGAN: dict[str, tuple[Box | Corners, ...]] = {
     "L2": ((2, -20, 18, 0),),
     "L3": ((2, -46, 18, -20),),
-    "L4": ((2, -76, 12, -46), (2, -83, 5, -76)),
+    "L4": (_L4_AND_TOE,),
     "L5": ((12, -76, 18, -46), (5, -83, 8, -76)),
 }
 LANDMARKS: dict[str, tuple[float, float]] = {
@@ -145,12 +147,17 @@ def _map_info(ident: str, title: str) -> dict[str, Any]:
 
 
 def _front(side: str) -> list[dict[str, Any]]:
-    def placed(shape: Box) -> list[list[list[float]]]:
-        minx, miny, maxx, maxy = shape
-        return box(minx - 100, miny, maxx - 100, maxy) if side == "left" else box(-maxx - 100, miny, -minx - 100, maxy)
+    sign = 1 if side == "left" else -1
+
+    def placed(shape: Box | Corners) -> list[list[list[float]]]:
+        if not isinstance(shape[0], tuple):
+            minx, miny, maxx, maxy = shape
+            return placed(((minx, miny), (maxx, miny), (maxx, maxy), (minx, maxy)))
+        ring = [[sign * x - 100.0, float(y)] for x, y in shape][::sign]
+        return [[*ring, ring[0]]]
 
     def spot(at: tuple[float, float]) -> tuple[float, float]:
-        return (at[0] if side == "left" else -at[0]) - 100, at[1]
+        return sign * at[0] - 100, at[1]
 
     made = [feature("anterior", "area", n, side, rings=[placed(b)], title=t) for n, (t, b) in AREAS.items()]
     for ident, (_, roots) in MAPS.items():
