@@ -1,0 +1,130 @@
+"""The state of one consultation, and the one way on which an answer is made. Nothing of it is ever written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from derm_viewer.body.place import Place
+from derm_viewer.clinic.answer import QUALITIES, Answer
+
+ALL_MAPS = "all"
+LEGS = ("left", "right")
+
+Locate = Callable[[float, float], Place]
+Consider = Callable[[Place, str], Answer]
+
+
+class Consult(QObject):
+    """Place, quality, shown map and leg. Each setter does nothing for an equal value, else it emits once.
+
+    Signals: answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), leg_changed(str).
+    """
+
+    answer_changed = Signal(object)
+    quality_changed = Signal(str)
+    shown_map_changed = Signal(str)
+    leg_changed = Signal(str)
+
+    def __init__(
+        self,
+        locate: Locate,
+        consider: Consider,
+        map_ids: tuple[str, ...],
+        *,
+        quality: str = QUALITIES[0],
+        shown_map: str = ALL_MAPS,
+        leg: str = LEGS[0],
+        parent: QObject | None = None,
+    ) -> None:
+        """`locate` and `consider` may make what they need when they are first called: a click waits for it.
+
+        Raises ValueError for a quality, map or leg that does not exist.
+        """
+        super().__init__(parent)
+        self._locate = locate
+        self._consider = consider
+        self._map_ids = map_ids
+        self._quality = _known(quality, QUALITIES, "quality")
+        self._shown_map = _known(shown_map, (ALL_MAPS, *map_ids), "map")
+        self._leg = _known(leg, LEGS, "leg")
+        self._answer: Answer | None = None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The present answer, None before the first click and after `clear`."""
+        return self._answer
+
+    @property
+    def quality(self) -> str:
+        """What the patient feels: "pain", "tingling" or "numbness"."""
+        return self._quality
+
+    @property
+    def shown_map(self) -> str:
+        """The id of the map that is drawn, or "all"."""
+        return self._shown_map
+
+    @property
+    def leg(self) -> str:
+        """The patient's leg that the side views show: "left" or "right"."""
+        return self._leg
+
+    def point_at(self, x: float, y: float) -> None:
+        """Answer about a point of the sheet (sheet units, x to the right, y up).
+
+        The side views turn to the leg that was pointed at, so that the answer is seen in all views.
+        """
+        place = self._locate(x, y)
+        if place.where == "map" and place.side in LEGS:
+            self.set_leg(place.side)
+        self._show(self._consider(place, self._quality))
+
+    def set_quality(self, quality: str) -> None:
+        """Say what the patient feels; the present place is answered anew. Raises ValueError for another word."""
+        if _known(quality, QUALITIES, "quality") == self._quality:
+            return
+        self._quality = quality
+        self.quality_changed.emit(quality)
+        if self._answer is not None:
+            self._show(self._consider(self._answer.place, quality))
+
+    def set_shown_map(self, shown_map: str) -> None:
+        """Draw one map, or "all". Raises ValueError for an unknown map."""
+        if _known(shown_map, (ALL_MAPS, *self._map_ids), "map") == self._shown_map:
+            return
+        self._shown_map = shown_map
+        self.shown_map_changed.emit(shown_map)
+
+    def show_next_map(self) -> None:
+        """Draw the next map of the row "all", first map, second map ..."""
+        row = (ALL_MAPS, *self._map_ids)
+        self.set_shown_map(row[(row.index(self._shown_map) + 1) % len(row)])
+
+    def set_leg(self, leg: str) -> None:
+        """Turn the side views to the patient's left or right leg. Raises ValueError for another word."""
+        if _known(leg, LEGS, "leg") == self._leg:
+            return
+        self._leg = leg
+        self.leg_changed.emit(leg)
+
+    def turn_to_other_leg(self) -> None:
+        """Turn the side views to the other leg."""
+        self.set_leg(LEGS[1 - LEGS.index(self._leg)])
+
+    def clear(self) -> None:
+        """Forget the place; the quality and what is drawn stay."""
+        if self._answer is not None:
+            self._show(None)
+
+    def _show(self, answer: Answer | None) -> None:
+        if answer != self._answer:
+            self._answer = answer
+            self.answer_changed.emit(answer)
+
+
+def _known(value: str, allowed: tuple[str, ...], what: str) -> str:
+    if value not in allowed:
+        raise ValueError(f"unknown {what} {value!r}; known are {', '.join(allowed)}")
+    return value

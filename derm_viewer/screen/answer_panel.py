@@ -1,0 +1,140 @@
+"""The panel beside the body: red flags on top, then the answer about the place that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from derm_viewer.clinic.answer import Answer, RedFlag
+from derm_viewer.screen import answer_text
+from derm_viewer.screen.column import MARGIN, Column
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.red_flag_strip import RedFlagStrip
+from derm_viewer.screen.rows import Row
+from derm_viewer.screen.section import Section
+
+# The parts of an answer, in the order in which they stand: what decides comes first.
+PARTS = ("flags", "place", "candidates", "signs", "look_alikes", "why", "limits", "sources")
+
+
+class AnswerPanel(QWidget):
+    """Shows one answer, or how to get one. It knows no more than the Answer it is given."""
+
+    def __init__(
+        self, look: Look, map_titles: Mapping[str, str], welcome: Mapping[str, object], parent: QWidget
+    ) -> None:
+        """`map_titles` are the maps' names by their ids, `welcome` the texts of the empty state."""
+        super().__init__(parent)
+        self._look = look
+        self._titles = map_titles
+        self._welcome = welcome
+        self._answer: Answer | None = None
+        self._flags: tuple[RedFlag, ...] = ()
+        self._marked: str | None = None
+        self.setAccessibleName("Answer")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._strip = RedFlagStrip(look, self)
+        self._column = Column(look, self)
+        self._column.setAccessibleName("Answer in full")
+        self._sections = {part: Section(self._column.body(), self._citation) for part in PARTS}
+        for section in self._sections.values():
+            section.source_clicked.connect(self._go_to_source)
+        self._strip.toggled.connect(self._on_flags_toggled)
+        self.show_answer(None)
+        self._column.set_sections(list(self._sections.values()))
+
+    @property
+    def text(self) -> str:
+        """Everything the panel says at present, as plain text."""
+        shown = [section.text() for section in self._sections.values() if not section.isHidden()]
+        return "\n".join([self._strip.text(), *shown])
+
+    def show_red_flags(self, flags: Sequence[RedFlag]) -> None:
+        """Name these red flags in the strip; an answer's own flags take their place."""
+        self._flags = tuple(flags)
+        self._strip.show_flags(flags)
+        self._fill_flags()
+        self._arrange()
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show an answer; None shows the invitation to click."""
+        moved = answer is None or self._answer is None or answer.place != self._answer.place
+        self._answer, self._marked = answer, None
+        if answer is not None and answer.red_flags and answer.red_flags != self._flags:
+            self._flags = answer.red_flags
+            self._strip.show_flags(answer.red_flags)
+        self._fill()
+        if moved:
+            self._strip.setChecked(False)
+            self._column.verticalScrollBar().setValue(0)
+
+    def set_look(self, look: Look) -> None:
+        """Show the same in another look."""
+        self._look = look
+        self._strip.set_look(look)
+        self._column.set_look(look)
+        self._fill()
+        self._arrange()
+
+    def toggle_red_flags(self) -> None:
+        """Open or close the list of red flags."""
+        self._strip.toggle()
+
+    def _fill(self) -> None:
+        answer, look = self._answer, self._look
+        parts: dict[str, list[Row]] = {}
+        if answer is None:
+            parts["place"] = answer_text.welcome(look, self._welcome)
+        else:
+            parts = answer_text.parts(look, answer, self._titles, self._marked)
+        for part in PARTS[1:]:
+            self._sections[part].show_rows(parts.get(part, []))
+        self._fill_flags()
+        self._column.arrange()
+
+    def _fill_flags(self) -> None:
+        rows = answer_text.flags(self._look, self._flags, self._numbers()) if self._strip.isChecked() else []
+        self._sections["flags"].show_rows(rows)
+
+    def _numbers(self) -> dict[str, int]:
+        return answer_text.numbers(self._answer) if self._answer else {}
+
+    def _citation(self, key: str) -> str:
+        sources = self._answer.sources if self._answer else ()
+        return next((source.text for source in sources if source.key == key), "")
+
+    def _on_flags_toggled(self) -> None:
+        self._fill_flags()
+        self._column.arrange()
+        self._column.verticalScrollBar().setValue(0)
+
+    def _go_to_source(self, key: str) -> None:
+        self._marked = key
+        section = self._sections["sources"]
+        if self._answer is None:
+            return
+        section.show_rows(answer_text.sources(self._look, self._answer, key))
+        self._column.arrange()
+        row = next((row for row in section.rows if row.words.startswith(f"{self._numbers()[key]}. ")), None)
+        self._column.scroll_to(section, section.top_of(row.words) - self._look.px(24) if row else 0)
+
+    def _arrange(self) -> None:
+        left, top = self._look.px(MARGIN), self._look.px(14)
+        width = max(self.width() - 2 * left, 1)
+        height = self._strip.height_for(width)
+        self._strip.setGeometry(QRect(left, top, width, height))
+        below = top + height + self._look.px(12)
+        # The column's bar runs in the panel's right margin, so that strip and rows end on one line.
+        self._column.setGeometry(QRect(0, below, self.width(), max(self.height() - below, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.colour("surface"))
+        painter.fillRect(QRect(0, 0, 1, self.height()), self._look.colour("line"))

@@ -1,0 +1,111 @@
+"""An answer turned into rows, part by part. All sentences come from the answer; here they only find their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from derm_viewer.clinic.answer import Answer, RedFlag, Statement
+from derm_viewer.screen.answer_rows import CandidateRow, FlagRow, LookAlikeRow, PlaceRow, SignRow, SourceRow
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import Piece, cited
+from derm_viewer.screen.rows import Caption, Labelled, Row, Text
+
+
+def numbers(answer: Answer) -> dict[str, int]:
+    """The number of each source, from 1, in the answer's order."""
+    return {source.key: at for at, source in enumerate(answer.sources, start=1)}
+
+
+def parts(look: Look, answer: Answer, titles: Mapping[str, str], marked: str | None) -> dict[str, list[Row]]:
+    """All rows of an answer by the name of their part. `titles` are the maps' names by their ids."""
+    known = numbers(answer)
+    return {
+        "place": _place(look, answer, known),
+        "candidates": _candidates(look, answer, known, titles),
+        "signs": _signs(look, answer, known),
+        "look_alikes": _look_alikes(look, answer, known),
+        "why": _sentences(look, "Why", answer.why, known),
+        "limits": _sentences(look, "Limits", answer.limits, known),
+        "sources": sources(look, answer, marked),
+    }
+
+
+def flags(look: Look, red_flags: Sequence[RedFlag], known: Mapping[str, int]) -> list[Row]:
+    """The opened list of red flags."""
+    return [FlagRow(look, flag, known) for flag in red_flags]
+
+
+def sources(look: Look, answer: Answer, marked: str | None) -> list[Row]:
+    """The numbered sources; the one with the key `marked` stands out."""
+    if not answer.sources:
+        return []
+    rows: list[Row] = [Caption(look, "Sources")]
+    for number, source in enumerate(answer.sources, start=1):
+        rows.append(SourceRow(look, number, source, marked=source.key == marked))
+    return rows
+
+
+def welcome(look: Look, texts: Mapping[str, object]) -> list[Row]:
+    """The invitation to click and how to read the picture."""
+    rows: list[Row] = [Text(look, [Piece(str(texts["title"]))], look.type.title, below=8)]
+    rows.append(Text(look, [Piece(str(texts["lead"]), "text_muted")], below=4))
+    for caption, points in _points(texts):
+        rows.append(Caption(look, caption, above=22))
+        rows += [Text(look, [Piece(point)], bullet=True, below=8) for point in points]
+    return rows
+
+
+def _points(texts: Mapping[str, object]) -> list[tuple[str, list[str]]]:
+    found = texts.get("sections")
+    if not isinstance(found, list):
+        return []
+    return [(str(section["title"]), [str(point) for point in section["points"]]) for section in found]
+
+
+def _place(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+    place, tags = answer.place, []
+    if place.side in ("left", "right"):
+        tags.append(f"Patient\u2019s {place.side}")
+    if place.where == "map":
+        tags.append(answer.quality)
+    rows: list[Row] = [PlaceRow(look, tags, place.words)]
+    rows.append(Text(look, [Piece(answer.headline)], look.type.strong, below=4))
+    for statement in answer.per_map:
+        title, colon, rest = statement.text.partition(": ")
+        if colon:
+            pieces = cited(Statement(rest, statement.sources), known)
+            rows.append(Labelled(look, [Piece(title, "text_muted")], pieces, 104))
+        else:
+            rows.append(Text(look, cited(statement, known), look.type.small))
+    return rows
+
+
+def _candidates(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str]) -> list[Row]:
+    if not answer.candidates:
+        return []
+    rows: list[Row] = [Caption(look, "Levels to consider")]
+    for at, candidate in enumerate(answer.candidates):
+        rows.append(CandidateRow(look, candidate, known, titles, first=at == 0))
+    return rows
+
+
+def _signs(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+    if not answer.signs:
+        return []
+    rows: list[Row] = [Caption(look, "What tells them apart")]
+    last = len(answer.signs) - 1
+    return rows + [SignRow(look, sign, known, last=at == last) for at, sign in enumerate(answer.signs)]
+
+
+def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+    if not answer.look_alikes:
+        return []
+    rows: list[Row] = [Caption(look, "Same skin, not a root")]
+    return rows + [LookAlikeRow(look, other, known) for other in answer.look_alikes]
+
+
+def _sentences(look: Look, caption: str, said: Sequence[Statement], known: Mapping[str, int]) -> list[Row]:
+    if not said:
+        return []
+    rows: list[Row] = [Caption(look, caption)]
+    return rows + [Text(look, cited(sentence, known), look.type.small, below=5) for sentence in said]

@@ -1,0 +1,117 @@
+"""How everything looks at one moment: colours, type sizes and icons, handed to each widget as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase
+
+from derm_viewer.screen.icons import Icons
+from derm_viewer.screen.theme import Theme
+
+TEXT_SIZES = (100, 125, 150, 200)
+_BODY = 13
+_FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
+
+
+def load_typeface(folder: Path) -> str:
+    """Make the shipped typeface known to Qt; its family, or "" where it cannot be read (Qt's own font then serves)."""
+    family = ""
+    for face in _FACES:
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(folder / face)))
+        family = family or (families[0] if families else "")
+    return family
+
+
+@dataclass(frozen=True)
+class TypeScale:
+    """The fonts of the window and the lengths that go with them, at a text size in percent."""
+
+    family: str
+    percent: int = 100
+
+    def px(self, length: float) -> int:
+        """A length that is `length` device-independent pixels at 100 %."""
+        return round(length * self.percent / 100)
+
+    def _font(self, size: float, weight: QFont.Weight) -> QFont:
+        font = QFont(self.family) if self.family else QFont()
+        font.setPixelSize(max(self.px(size), 1))
+        font.setWeight(weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    @cached_property
+    def body(self) -> QFont:
+        """Running text and controls."""
+        return self._font(_BODY, QFont.Weight.Normal)
+
+    @cached_property
+    def medium(self) -> QFont:
+        """The text of buttons."""
+        return self._font(_BODY, QFont.Weight.Medium)
+
+    @cached_property
+    def strong(self) -> QFont:
+        """What a row is about."""
+        return self._font(_BODY, QFont.Weight.DemiBold)
+
+    @cached_property
+    def small(self) -> QFont:
+        """What is said about it."""
+        return self._font(12, QFont.Weight.Normal)
+
+    @cached_property
+    def small_strong(self) -> QFont:
+        """Words to be found in small text."""
+        return self._font(12, QFont.Weight.DemiBold)
+
+    @cached_property
+    def caps(self) -> QFont:
+        """The capitals over a section."""
+        font = self._font(11, QFont.Weight.DemiBold)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.06 * font.pixelSize())
+        return font
+
+    @cached_property
+    def title(self) -> QFont:
+        """The place that was clicked."""
+        return self._font(19, QFont.Weight.DemiBold)
+
+    @cached_property
+    def brand(self) -> QFont:
+        """The program's name."""
+        return self._font(16.5, QFont.Weight.Bold)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours, type and icons together. A widget that is given another Look repaints itself in it."""
+
+    theme: Theme
+    type: TypeScale
+    icons: Icons
+
+    def colour(self, token: str) -> QColor:
+        """The theme's colour with a token's name, for example "text_muted"."""
+        return QColor(getattr(self.theme, token))
+
+    def px(self, length: float) -> int:
+        """A length that is `length` device-independent pixels at a text size of 100 %."""
+        return self.type.px(length)
+
+    def with_theme(self, theme: Theme) -> Look:
+        """The same in other colours."""
+        return replace(self, theme=theme)
+
+    def with_percent(self, percent: int) -> Look:
+        """The same with text of another size."""
+        return replace(self, type=TypeScale(self.type.family, percent))
+
+
+def nearest_size(percent: int, sizes: Sequence[int] = TEXT_SIZES) -> int:
+    """The offered text size nearest to a remembered one."""
+    return min(sizes, key=lambda size: abs(size - percent))

@@ -1,0 +1,87 @@
+"""The strip of red flags that stands over every answer and opens to the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QTransform
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from derm_viewer.clinic.answer import RedFlag
+from derm_viewer.screen.controls import Ringed, paint_focus
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import Piece, Prose
+from derm_viewer.screen.rows import draw_card
+
+_LEAD = "Ask first:"
+
+
+class RedFlagStrip(Ringed):
+    """A button that says which warning signs to ask for first. Checked, it stands for the opened list.
+
+    Signals: toggled(bool), from QAbstractButton.
+    """
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shorts: tuple[str, ...] = ()
+        self._prose = self._lay_out()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip("Open or close the list of red flags: what to ask, what to do (R)")
+
+    def show_flags(self, flags: Sequence[RedFlag]) -> None:
+        """Name these flags, each by its short words; what several share is said once."""
+        self._shorts = tuple(dict.fromkeys(flag.short for flag in flags))
+        self._renew()
+
+    def set_look(self, look: Look) -> None:
+        """Repaint in another look."""
+        self._look = look
+        self._renew()
+
+    def height_for(self, width: int) -> int:
+        """The height that shows all words at a width."""
+        px = self._look.px
+        return round(self._prose.fit(width - px(10 + 24 + 34))) + px(16)
+
+    def _renew(self) -> None:
+        self._prose = self._lay_out()
+        self.setText(self._prose.text)
+        self.setAccessibleName(self._prose.text)
+        self.setAccessibleDescription("Opens the list of red flags: what to ask, what to do and how fast")
+        self.update()
+
+    def _lay_out(self) -> Prose:
+        look = self._look
+        lead = Piece(_LEAD + " ", "danger_text", look.type.small_strong)
+        return Prose(look, look.type.small, [lead, Piece(" · ".join(self._shorts), "danger_text")])
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.height_for(max(self.width(), 1)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, look = self._look.px, self._look
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        line = look.colour("danger_text" if self.underMouse() else "danger_line")
+        draw_card(painter, rect.adjusted(0.6, 0.6, -0.6, -0.6), look.colour("danger_bg"), line, px(8))
+        size, ratio = px(17), self.devicePixelRatioF()
+        warning = look.icons.pixmap("triangle-alert", look.theme.danger_text, size, ratio)
+        painter.drawPixmap(QPointF(px(10), px(9)), warning)
+        self._prose.fit(rect.width() - px(10 + 24 + 34))
+        self._prose.draw(painter, px(10 + 24), px(8))
+        self._draw_arrow(painter, size, ratio)
+        if self.ringed:
+            paint_focus(painter, rect, look, 8)
+
+    def _draw_arrow(self, painter: QPainter, size: int, ratio: float) -> None:
+        arrow = self._look.icons.pixmap("chevron-down", self._look.theme.danger_text, size, ratio)
+        painter.save()
+        painter.setTransform(QTransform.fromTranslate(self.width() - self._look.px(22), self.height() / 2), True)
+        if self.isChecked():
+            painter.rotate(180)
+        painter.drawPixmap(QPointF(-size / 2, -size / 2), arrow)
+        painter.restore()
