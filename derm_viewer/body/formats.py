@@ -20,7 +20,7 @@ def check_collection(value: Any) -> dict[str, Any]:
         raise _not_a_collection(value)
     features = value.get("features")
     if not isinstance(features, list):
-        raise FaultError("its member 'features' is missing or not a list", "write the features as a list")
+        raise FaultError("the member 'features' is missing or not a list", "write the features as a list")
     if "derm_viewer" not in value:
         raise _foreign(value, features)
     return value
@@ -46,7 +46,7 @@ def _not_a_collection(value: dict[str, Any]) -> FaultError:
     if isinstance(kind, str) and kind.casefold() == "featurecollection":
         return FaultError(f"its type is written '{shown(kind)}'", "write 'FeatureCollection'")
     if kind is None:
-        return FaultError("its member 'type' is missing", "write 'FeatureCollection'")
+        return FaultError("the member 'type' is missing", "write 'FeatureCollection'")
     return FaultError(f"its type '{shown(kind)}' is unknown", "write 'FeatureCollection'")
 
 
@@ -60,5 +60,5 @@ def _foreign(value: dict[str, Any], features: list[Any]) -> FaultError:
             "choose a body map of this program",
         )
     return FaultError(
-        "its member derm_viewer is missing", "copy it from the shipped body map and describe views and maps"
+        "the member 'derm_viewer' is missing", "copy it from the shipped body map and describe views and maps"
     )
