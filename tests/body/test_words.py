@@ -1,0 +1,63 @@
+"""How places are spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.locate import Locator
+from derm_viewer.body.model import Region
+from derm_viewer.body.words import sided
+from tests.body.sample import find, sample_map, write_sample
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "words"),
+    [
+        (-85.0, -54.0, "left outer shin, 22 cm above the lateral malleolus"),
+        (-115.0, -54.4, "right outer shin, 22 cm above the lateral malleolus"),
+        (-90.0, -54.0, "front of the left shin, 22 cm above the ankle joint"),
+        (-83.0, -75.0, "left outer shin, at the lateral malleolus"),
+        (-84.0, -31.0, "front of the left lower thigh, 11 cm above the knee joint"),
+        (-90.0, -45.0, "front of the left knee, 3 cm below the knee joint"),
+        (-95.0, -41.8, "front of the left knee, level with the knee joint"),
+        (-110.0, -8.0, "front of the right upper thigh, 20 cm below the anterior superior iliac spine"),
+        (-97.0, -80.0, "left great toe"),
+        (90.0, 36.0, "top of the left foot, over the third metatarsophalangeal joint"),
+        (90.0, 20.0, "top of the left foot"),
+        (3.0, -54.0, "left outer shin, 22 cm above the lateral malleolus"),
+    ],
+)
+def test_a_place_in_words(locator: Locator, x: float, y: float, words: str) -> None:
+    assert locator.locate(x, y).words == words
+
+
+def test_a_height_may_come_from_another_body_view(locator: Locator) -> None:
+    place = locator.locate(3.0, -54.0)
+    assert place.view == "left_lateral"
+    assert place.landmarks == ("neutral/anterior/landmark/lateral_malleolus/left",)
+
+
+def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
+    data = sample_map()
+    for name in ("lateral_malleolus", "ankle_joint"):
+        data["features"].remove(find(data, f"anterior/landmark/{name}/left"))
+    place = Locator(Atlas.load(write_sample(tmp_path / "m.geojson", data))).locate(-85.0, -54.0)
+    assert (place.words, place.landmarks) == ("left outer shin", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "words"),
+    [
+        ("outer_shin", "outer shin", "right outer shin"),
+        ("front_shin", "front of the shin", "front of the right shin"),
+        ("lower_calf", "lower calf and Achilles tendon", "right lower calf and Achilles tendon"),
+        ("sacrum", "sacrum", "right side of the sacrum"),
+        ("pubic_region", "pubic region", "right side of the pubic region"),
+    ],
+)
+def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) -> None:
+    region = Region("id", "area", "neutral", "anterior", "right", None, None, name, title, ())
+    assert sided(region) == words
