@@ -206,14 +206,13 @@ class _Cutter:
 def leg(body: Body, side: str, top: Callable[[Floats], Floats] | None = None) -> Body:
     """One leg ("left" or "right", the patient's) below a surface from the groin fold to the gluteal fold.
 
-    The surface is a cylinder with the x axis: seen from the inner side the cut is a line, and nobody looks into it.
+    The surface is a cylinder along the x axis: seen from the inner side the cut is a line, and nobody looks into it.
     ``top`` gives its height (cm) for depths z (cm).
     """
-    sign = 1 if side == "left" else -1
-    height = (top or (lambda z: leg_top(body, z)))(body.vertices[:, 2])
-    no_arm = 0.5 - body.arm
-    keep = np.min([body.vertices[:, 0] * sign, height - body.vertices[:, 1], no_arm], axis=0)
-    return clip(body, keep)
+    half = clip(body, body.vertices[:, 0] * (1 if side == "left" else -1))
+    half = clip(half, 0.5 - half.arm)
+    height = (top or (lambda z: leg_top(body, z)))(half.vertices[:, 2])
+    return clip(half, height - half.vertices[:, 1])
 
 
 def leg_top(body: Body, z: Floats) -> Floats:
