@@ -10,6 +10,7 @@ from pathlib import Path
 
 from derm_viewer import cli, log, paths
 from derm_viewer.body.errors import MapFileError
+from derm_viewer.clinic.errors import KnowledgeError
 
 NOT_AS_ASKED = 2
 INTERRUPTED = 130
@@ -27,9 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except SystemExit as finished:  # argparse, after --help and --version
-        return finished.code if isinstance(finished.code, int) else 0
-    except (cli.UsageError, MapFileError) as error:
+    except (cli.UsageError, MapFileError, KnowledgeError) as error:
         return _say(str(error), NOT_AS_ASKED)
     except KeyboardInterrupt:
         return _say("stopped", INTERRUPTED)
@@ -42,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    asked = cli.parse(arguments)
+    try:
+        asked = cli.parse(arguments)
+    except SystemExit:  # argparse, after --help and --version
+        return 0
     if asked.command == "locate":
         from derm_viewer import cli_locate
 
@@ -67,13 +69,15 @@ def _window(asked: Namespace) -> int:
         return _say(f"there is no display to open a window on; {log.NEED_NO_DISPLAY}", log.NO_DISPLAY)
     journal = log.start(options.log_level, paths.log_folder())
     try:
+        try:
+            import PySide6.QtWidgets  # noqa: F401  # to tell a missing system library from a fault of our own
+        except ImportError as error:
+            return _say(f"Qt cannot start: {error}; see 'System libraries' in the README", log.NO_DISPLAY)
         journal.catch_qt_messages()
         journal.catch_errors()
         from derm_viewer import app
 
         return app.run(options) if options.out is None else app.snapshot(options)
-    except ImportError as error:
-        return _say(f"Qt cannot start: {error}; see 'System libraries' in the README", log.NO_DISPLAY)
     finally:
         journal.close()
 

@@ -8,12 +8,15 @@ import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from derm_viewer import __version__
 from derm_viewer.clinic.answer import QUALITIES
 from derm_viewer.log import LEVELS
 from derm_viewer.options import Options
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "derm-viewer"
 THEMES = ("system", "light", "dark")
@@ -36,6 +39,11 @@ class _Parser(argparse.ArgumentParser):
         for pattern, plain in _PLAINER:
             message = re.sub(pattern, plain, message)
         raise UsageError(message if message.endswith("?") else f"{message}; see '{self.prog} --help'")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # argparse's own passes over a full disk and a reader that left.
+        if message and file is not None:
+            file.write(message)
 
 
 _PLAINER = (
@@ -78,9 +86,9 @@ def options(asked: argparse.Namespace) -> Options:
 
 
 def _parser() -> _Parser:
-    shared = _shared_options()
     parser = _Parser(
-        prog=PROGRAM, epilog=_EPILOG, parents=[shared], allow_abbrev=False, argument_default=argparse.SUPPRESS,
+        prog=PROGRAM, epilog=_EPILOG, parents=[_shared_options()],
+        allow_abbrev=False, argument_default=argparse.SUPPRESS,
         description="The lumbar dermatomes of several published maps on one real body: what each map says at a place.",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -91,9 +99,9 @@ def _parser() -> _Parser:
         theme=None, map=None, at=None, size=None, quality=None, exit_after=None,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    _add_locate(commands, shared)
-    _add_check(commands, shared)
-    _add_snapshot(commands, shared)
+    _add_locate(commands)
+    _add_check(commands)
+    _add_snapshot(commands)
     return parser
 
 
@@ -113,6 +121,7 @@ def _require_known_options(parser: _Parser, words: Sequence[str]) -> None:
 
 
 def _shared_options() -> _Parser:
+    """The options of every command, made anew for each: argparse shares actions, and so their defaults."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", type=Path, metavar="FILE", help="use this body map instead of the shipped one")
     shared.add_argument("--settings", type=Path, metavar="FILE", help="remember window and choices in this file")
@@ -121,9 +130,9 @@ def _shared_options() -> _Parser:
     return shared
 
 
-def _add_locate(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+def _add_locate(commands: argparse._SubParsersAction[_Parser]) -> None:
     locate = commands.add_parser(
-        "locate", parents=[shared], allow_abbrev=False, help="say what the maps say at a point of the sheet",
+        "locate", parents=[_shared_options()], allow_abbrev=False, help="say what the maps say at a point of the sheet",
         description="Say what every map says at a point of the sheet: centimetres, X to the right, Y up.",
     )
     locate.add_argument("x", type=_number, metavar="X")
@@ -132,17 +141,17 @@ def _add_locate(commands: argparse._SubParsersAction[_Parser], shared: _Parser) 
     locate.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _add_check(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser(
-        "check", parents=[shared], allow_abbrev=False, help="check a body map file",
+        "check", parents=[_shared_options()], allow_abbrev=False, help="check a body map file",
         description="Check a body map. Ends with 0 if it is valid, 1 if there are findings, 2 if it cannot be read.",
     )
     check.add_argument("file", type=Path, metavar="FILE")
 
 
-def _add_snapshot(commands: argparse._SubParsersAction[_Parser], shared: _Parser) -> None:
+def _add_snapshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     snapshot = commands.add_parser(
-        "snapshot", parents=[shared], allow_abbrev=False, argument_default=argparse.SUPPRESS,
+        "snapshot", parents=[_shared_options()], allow_abbrev=False, argument_default=argparse.SUPPRESS,
         help="save a picture of the window; needs no display",
         description="Save a picture of the real window as a PNG file; needs no display.",
     )

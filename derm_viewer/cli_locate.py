@@ -13,6 +13,7 @@ from typing import Any
 
 from derm_viewer import paths
 from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.errors import MapFileError
 from derm_viewer.cli import UsageError
 from derm_viewer.clinic.answer import Answer, Candidate, Statement
 
@@ -45,10 +46,16 @@ def map_file(data: Path | None) -> Path:
 
 
 def require_map(map_id: str | None, data: Path | None) -> None:
-    """Raise UsageError with a suggestion unless `map_id` is None, "all" or a map of the body map."""
+    """Raise UsageError with a suggestion unless `map_id` is None, "all" or a map of the body map.
+
+    A body map that cannot be read is passed over: whoever opens it says so.
+    """
     if map_id is None or map_id == "all":
         return
-    known = ["all", *(info.id for info in Atlas.load(map_file(data)).maps)]
+    try:
+        known = ["all", *(info.id for info in Atlas.load(map_file(data)).maps)]
+    except MapFileError:
+        return
     if map_id in known:
         return
     near = difflib.get_close_matches(map_id.casefold(), known, n=1)
