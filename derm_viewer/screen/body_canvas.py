@@ -1,0 +1,163 @@
+"""The body on the screen: shows the views, tells where it was clicked, shows the answer. It judges nothing itself."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.clinic.answer import Answer
+from derm_viewer.screen.canvas_hover import HoverInfo
+from derm_viewer.screen.canvas_pointer import Pointer, Wishes
+from derm_viewer.screen.canvas_surface import CanvasSurface
+from derm_viewer.screen.theme import Theme
+
+ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class BodyCanvas(CanvasSurface):
+    """The views of the body.
+
+    Signals: `point_clicked(x, y)` in sheet coordinates; `hovered(HoverInfo | None)` when what lies under the pointer
+    or under the keyboard's crosshair changes; `first_painted()` once.
+    """
+
+    point_clicked = Signal(float, float)
+    hovered = Signal(object)
+
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(atlas, theme, figures_folder, parent)
+        self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, lambda: self._stage.camera.zoom > 1.0))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName("Body")
+        self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show the candidates' regions and the place of an answer; None clears them."""
+        stage = self._stage
+        dirty = [self._probe.marker_rect()]
+        stage.answer = answer
+        if stage.picture.stale:
+            self.update()
+            return
+        self._update_rects([*dirty, *stage.relight(), self._probe.marker_rect()])
+
+    def set_shown_map(self, map_id: str) -> None:
+        """Show one map, or with "all" where the maps agree. Raises KeyError for a map the atlas has not."""
+        if map_id != "all":
+            self._stage.atlas.map(map_id)
+        self._stage.shown_map = map_id
+        self._arrange()
+
+    def set_leg(self, side: str) -> None:
+        """Show the outer and inner side of the patient's left or right leg."""
+        self._stage.leg = side
+        self._arrange()
+
+    def set_whole_body(self, whole: bool) -> None:
+        """Show the whole body, or from the waist down."""
+        self._stage.whole_body = whole
+        self.zoom_reset()
+        self._arrange()
+
+    def set_key_points_visible(self, visible: bool) -> None:
+        """Show or hide the key sensory points."""
+        self._stage.key_points = visible
+        self._repaint_all()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._stage.set_theme(theme)
+        self._repaint_all()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or look at what lies under the pointer."""
+        if not self._pointer.move(event):
+            self._hover(event.position())
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Answer a click."""
+        self._pointer.release(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        self._pointer.wheel(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing lies under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in TAB_REASONS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring and the crosshair."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self._probe.stand_on(None)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the crosshair from area to area, Enter or Space answers for it."""
+        key = Qt.Key(event.key())
+        stop = self._probe.stop
+        if key in ENTER and stop is not None:
+            self.point_clicked.emit(stop.x, stop.y)
+        elif key in ENTER or key in ARROWS:
+            self._step(ARROWS.get(key, (0, 0)))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches and tooltips."""
+        if event.type() in (QEvent.Type.NativeGesture, QEvent.Type.Gesture) and self._pointer.gesture(event):
+            return True
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            text = self._probe.tip_at(QPointF(event.pos()))
+            if text:
+                QToolTip.showText(event.globalPos(), html.escape(text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _click(self, at: QPointF) -> None:
+        point = self.sheet_at(at)
+        if point is not None:
+            self.point_clicked.emit(*point)
+
+    def _hover(self, at: QPointF | None) -> None:
+        self._update_rects(self._probe.look_at(at))
+        self._tell(self._probe.info)
+
+    def _tell(self, info: HoverInfo | None) -> None:
+        if info != self._probe.told:
+            self._probe.told = info
+            self.hovered.emit(info)
+
+    def _step(self, ahead: tuple[int, int]) -> None:
+        dirty = self._probe.step(ahead)
+        at = self._probe.stop_at()
+        if at is not None and not QRectF(self.rect()).adjusted(20, 20, -20, -20).contains(at):
+            self._pan(QPointF(self.rect().center()) - at)
+        self._update_rects(dirty)
+        if self._probe.info is not None:
+            self.setAccessibleDescription(self._probe.info.text)
+        self._tell(self._probe.info)

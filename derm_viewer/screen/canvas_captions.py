@@ -1,0 +1,193 @@
+"""The words on the canvas: titles of the views, whose left and right it is, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from derm_viewer.screen.canvas_frames import Words, is_foot, words_of
+from derm_viewer.screen.canvas_layout import Group
+from derm_viewer.screen.canvas_paint import CALM, PALE, border_pen
+from derm_viewer.screen.theme import Theme, blend
+
+Align = Qt.AlignmentFlag
+_SWATCHES = ("L2", "L3", "L5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One entry of the legend: squares in the colours of some roots, or the line of the n-th shown map."""
+
+    text: str
+    roots: tuple[str, ...] = ()
+    strength: float = 0.0
+    dashes: int | None = None
+
+
+class Captions:
+    """Draws the words of the canvas in one font and one theme."""
+
+    def __init__(self, font: QFont, theme: Theme) -> None:
+        self._theme = theme
+        self._title = QFont(font)
+        self._title.setWeight(QFont.Weight.DemiBold)
+        self._title.setCapitalization(QFont.Capitalization.AllUppercase)
+        self._title.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        self._small = QFont(font)
+        _resize(self._title, 0.92)
+        _resize(self._small, 0.9)
+
+    def band(self) -> float:
+        """The height of a title's band."""
+        return QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
+
+    def band_rect(self, group: Group, width: float) -> QRectF | None:
+        """Where a group's title stands: above it, or at the top of the canvas while the group reaches past that."""
+        left, right = max(0.0, group.box.x0), min(width, group.box.x1)
+        y = min(max(group.title_y, 0.0), group.box.y1 - self.band())
+        if right - left < 8 or y < -1:
+            return None
+        return QRectF(left, y, right - left, self.band())
+
+    def paint_titles(self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRectF) -> None:
+        """Draw the titles that touch the exposed part of the canvas."""
+        for group in groups:
+            rect = self.band_rect(group, width)
+            if rect is None or not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
+                continue
+            if rect.y() > group.title_y + 1:
+                ground = QColor(self._theme.window)
+                ground.setAlphaF(0.86)
+                painter.fillRect(rect.adjusted(-2, 0, 2, 0), ground)
+            self._title_of(painter, group, rect, _reach(group, groups, width))
+
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, reach: float) -> None:
+        words = words_of(group.cells[0].view)
+        metrics = QFontMetricsF(self._title)
+        texts = (words.title, words.short)
+        text = next((t for t in texts if metrics.horizontalAdvance(t.upper()) <= reach), texts[-1])
+        painter.setFont(self._title)
+        painter.setPen(QColor(self._theme.text_muted))
+        line = QRectF(rect.center().x() - reach / 2 - 20, rect.y(), reach + 40, metrics.height())
+        painter.drawText(line, Align.AlignHCenter | Align.AlignTop, text)
+        painter.setFont(self._small)
+        low = QFontMetricsF(self._small)
+        y = rect.y() + metrics.height() + low.height() * 0.1
+        for cell in group.cells:
+            left = max(rect.left(), cell.box.x0)
+            side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
+            if side.width() > 8:
+                self._sides(painter, words_of(cell.view), side, is_foot(cell.view))
+
+    def _sides(self, painter: QPainter, words: Words, line: QRectF, foot: bool) -> None:
+        """What lies left and right: at the ends of the line, or for a foot its name in the middle of it."""
+        metrics = QFontMetricsF(self._small)
+        flags = Align.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.setPen(QColor(self._theme.text_muted))
+        if foot:
+            painter.drawText(line, flags | Align.AlignHCenter, words.foot)
+            return
+        need = metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
+        grow = max(0.0, need - line.width()) / 2
+        line = line.adjusted(-grow, 0, grow, 0)
+        painter.drawText(line, flags | Align.AlignLeft, words.at_left)
+        painter.drawText(line, flags | Align.AlignRight, words.at_right)
+
+    def legend_height(self, titles: Sequence[str], width: float) -> float:
+        """The height of the legend of the shown maps, wrapped to a width."""
+        return self._line_height() * len(self._legend_lines(titles, width))
+
+    def paint_legend(self, painter: QPainter, rect: QRectF, titles: Sequence[str]) -> None:
+        """Explain the colours and the lines of the shown maps, from the upper edge of a rectangle down."""
+        high = self._line_height()
+        for row, line in enumerate(self._legend_lines(titles, rect.width())):
+            x = rect.x()
+            for item in line:
+                place = QRectF(x, rect.y() + row * high, rect.width(), high)
+                if item.dashes is None:
+                    self._swatch(painter, place, item)
+                else:
+                    self._line(painter, place, item.dashes)
+                self._text(painter, place.adjusted(self._key_width(item), 0, 0, 0), item.text)
+                x += self._item_width(item)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._small).height() * 1.35
+
+    def _key_width(self, item: _Item) -> float:
+        metrics = QFontMetricsF(self._small)
+        if item.dashes is not None:
+            return metrics.height() * 2.1
+        return metrics.capHeight() * (1.4 * len(item.roots) + 0.4)
+
+    def _item_width(self, item: _Item) -> float:
+        metrics = QFontMetricsF(self._small)
+        return self._key_width(item) + metrics.horizontalAdvance(item.text) + metrics.height() * 1.1
+
+    def _legend_lines(self, titles: Sequence[str], width: float) -> list[list[_Item]]:
+        lines: list[list[_Item]] = []
+        used = 0.0
+        for item in _items(titles):
+            need = self._item_width(item)
+            if not lines or used + need > width:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(item)
+            used += need
+        return lines
+
+    def _swatch(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
+        theme = self._theme
+        high = QFontMetricsF(self._small).capHeight() * 1.25
+        y = rect.center().y() - high / 2
+        for index, root in enumerate(item.roots):
+            painter.setPen(Qt.PenStyle.NoPen if item.strength else QPen(QColor(theme.line_strong), 1))
+            painter.setBrush(QColor(blend(theme.root(root), theme.body_light, item.strength)))
+            square = QRectF(rect.x() + index * high * 1.12, y, high, high)
+            painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), high * 0.22, high * 0.22)
+
+    def _line(self, painter: QPainter, rect: QRectF, index: int) -> None:
+        pen = border_pen(self._theme, index)
+        pen.setColor(QColor(self._theme.text_muted))
+        pen.setWidthF(1.4)
+        painter.setPen(pen)
+        y = round(rect.center().y()) + 0.5
+        painter.drawLine(QPointF(rect.x(), y), QPointF(rect.x() + QFontMetricsF(self._small).height() * 1.7, y))
+
+    def _text(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._theme.text_muted))
+        painter.drawText(rect, Align.AlignLeft | Align.AlignVCenter, text)
+
+
+def _items(titles: Sequence[str]) -> list[_Item]:
+    if len(titles) < 2:
+        blank = _Item("left blank by this map", ("L5",), 0.0)
+        return [*(_Item(f"drawn by {title}", _SWATCHES, CALM) for title in titles), blank]
+    pale = CALM * PALE / len(titles)
+    shades = [
+        _Item("full colour: the maps agree", _SWATCHES, CALM),
+        _Item("pale: they differ or leave it blank", _SWATCHES, pale),
+    ]
+    return shades + [_Item(title, dashes=index) for index, title in enumerate(titles)]
+
+
+def _reach(group: Group, groups: Sequence[Group], width: float) -> float:
+    """How wide a title may be before it meets its neighbour's, centred on its group."""
+    middle = (max(0.0, group.box.x0) + min(width, group.box.x1)) / 2
+    room = 2 * min(middle, width - middle)
+    for other in groups:
+        if other is not group and abs(other.title_y - group.title_y) < 30:
+            edge = other.box.x0 if other.box.x0 > middle else other.box.x1
+            room = min(room, 2 * abs(edge - middle))
+    return max(room, group.box.x1 - group.box.x0) - 10
+
+
+def _resize(font: QFont, factor: float) -> None:
+    if font.pixelSize() > 0:
+        font.setPixelSize(max(9, round(font.pixelSize() * factor)))
+    else:
+        font.setPointSizeF(max(6.0, font.pointSizeF() * factor))

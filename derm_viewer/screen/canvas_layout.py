@@ -1,0 +1,280 @@
+"""Which views stand where on the canvas, and how large: pure arithmetic, no Qt.
+
+Sheet coordinates are centimetres, y up; canvas coordinates are logical pixels at zoom 1, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+FOOT_STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6)
+"""How much of the body's scale the feet may get (the sheet already draws them enlarged)."""
+WIDEST_GAP = 3.4
+"""Spare width goes between the views up to this multiple of the smallest gap; the rest goes to both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; on the sheet y1 is the upper edge, on the canvas the lower one."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """Extent across."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Extent along y."""
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A view and the part of the sheet it shows."""
+
+    view: str
+    crop: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What is to be shown: bodies from left to right, then the feet from above and their soles."""
+
+    bodies: tuple[Frame, ...]
+    tops: tuple[Frame, ...]
+    soles: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A frame placed on the canvas: its upper left corner in pixels and its scale in pixels per sheet centimetre."""
+
+    view: str
+    crop: Box
+    x: float
+    y: float
+    scale: float
+
+    @property
+    def box(self) -> Box:
+        """The cell's rectangle on the canvas."""
+        return Box(self.x, self.y, self.x + self.crop.width * self.scale, self.y + self.crop.height * self.scale)
+
+    def to_canvas(self, x: float, y: float) -> tuple[float, float]:
+        """The canvas point of a sheet point."""
+        return self.x + (x - self.crop.x0) * self.scale, self.y + (self.crop.y1 - y) * self.scale
+
+    def to_sheet(self, x: float, y: float) -> tuple[float, float]:
+        """The sheet point of a canvas point."""
+        return self.crop.x0 + (x - self.x) / self.scale, self.crop.y1 - (y - self.y) / self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cells under one title: a body view alone, or a pair of feet. `title_y` is the upper edge of the title's band."""
+
+    cells: tuple[Cell, ...]
+    box: Box
+    title_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything placed, for one size of the canvas."""
+
+    groups: tuple[Group, ...]
+    width: float
+    height: float
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells of all groups."""
+        return tuple(cell for group in self.groups for cell in group.cells)
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The cell under a canvas point."""
+        return next((cell for cell in self.cells if cell.box.holds(x, y)), None)
+
+    def cell_of(self, x: float, y: float) -> Cell | None:
+        """The cell that shows a sheet point."""
+        return next((cell for cell in self.cells if cell.crop.holds(x, y)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The space to fill, in pixels: the canvas, a title's band, the smallest gap, the margins."""
+
+    width: float
+    height: float
+    title: float
+    gap: float
+    pad: float
+    foot: float
+    """Height kept free at the bottom, for the legend."""
+
+
+Row = tuple[tuple[Frame, ...], ...]
+"""A row of columns; a column is one frame, or the feet (two tops and two soles, one pair above the other)."""
+
+
+def arrange(frames: Frames, room: Room) -> Layout:
+    """Place the frames so that the bodies are as large as the room allows, with the feet in their own column.
+
+    Tried in turn: one row with the feet as its last column; one row with the feet below it; two rows.
+    """
+    plans = [_one_row(frames, room), _feet_below(frames, room)]
+    if len(frames.bodies) > 2:
+        plans.append(_two_rows(frames, room))
+    favour = (1.06, 1.0, 0.98)
+    return max(zip(plans, favour, strict=False), key=lambda pair: pair[0][0] * pair[1])[0][1]
+
+
+def _tall(frames: Sequence[Frame]) -> float:
+    return max((frame.crop.height for frame in frames), default=0.0)
+
+
+def _wide(frames: Sequence[Frame]) -> float:
+    return sum(frame.crop.width for frame in frames)
+
+
+def _one_row(frames: Frames, room: Room) -> tuple[float, Layout]:
+    """Bodies, then a column with the tops of the feet above the soles."""
+    scale, foot = _fit_with_column(frames.bodies, frames, room, room.height - room.title - 2 * room.pad - room.foot)
+    feet = max(_wide(frames.tops), _wide(frames.soles)) * scale * foot + room.gap * 0.5
+    widths = [frame.crop.width * scale for frame in frames.bodies] + [feet]
+    tall = _tall(frames.bodies) * scale
+    y = _first_y(room, room.title + tall)
+    xs = _spread(widths, room)
+    groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=False)]
+    groups += _feet_column(frames, Box(xs[-1], y, xs[-1] + feet, y + room.title + tall), scale * foot, room)
+    return scale, Layout(tuple(groups), room.width, room.height)
+
+
+def _fit_with_column(row: Sequence[Frame], frames: Frames, room: Room, height: float) -> tuple[float, float]:
+    """The body's scale and the feet's share of it, for a row of bodies that ends in the column of feet."""
+    best = (0.0, 0.0, FOOT_STEPS[-1])
+    feet_wide = max(_wide(frames.tops), _wide(frames.soles))
+    feet_tall = _tall(frames.tops) + _tall(frames.soles)
+    gaps = room.gap * (len(row) + 0.5) + 2 * room.pad
+    for foot in FOOT_STEPS:
+        across = (room.width - gaps) / (_wide(row) + feet_wide * foot)
+        scale = max(0.2, min(across, height / _tall(row)))
+        if foot == FOOT_STEPS[-1]:
+            scale = max(0.2, min(scale, (height - room.title - room.gap * 0.5) / (feet_tall * foot)))
+        if feet_tall * foot * scale + room.title + room.gap * 0.5 > _tall(row) * scale + 0.5 and foot != FOOT_STEPS[-1]:
+            continue
+        best = max(best, (scale * (1 + 0.3 * foot), scale, foot))
+    return best[1], best[2]
+
+
+def _feet_below(frames: Frames, room: Room) -> tuple[float, Layout]:
+    """Bodies in one row and the four feet in a row beneath."""
+    feet = (*frames.tops, *frames.soles)
+    space = room.height - 2 * room.title - 2 * room.pad - room.gap - room.foot
+    best = (0.0, 0.0, 1.0)
+    for foot in FOOT_STEPS:
+        across = (room.width - 2 * room.pad - room.gap * (len(frames.bodies) - 1)) / _wide(frames.bodies)
+        scale = max(0.2, min(across, space / (_tall(frames.bodies) + _tall(feet) * foot)))
+        if _wide(feet) * scale * foot + 2 * room.gap + 2 * room.pad <= room.width or foot == FOOT_STEPS[-1]:
+            best = max(best, (scale * (1 + 0.3 * foot), scale, foot))
+    _, scale, foot = best
+    tall = _tall(frames.bodies) * scale
+    y = _first_y(room, 2 * room.title + room.gap + tall + _tall(feet) * scale * foot)
+    xs = _spread([frame.crop.width * scale for frame in frames.bodies], room)
+    groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=True)]
+    y += room.title + tall + room.gap
+    pairs = [_wide(pair) * scale * foot + room.gap * 0.5 for pair in (frames.tops, frames.soles)]
+    for pair, x in zip((frames.tops, frames.soles), _spread(pairs, room), strict=True):
+        groups.append(_pair(pair, x, y, scale * foot, room))
+    return scale * 0.97, Layout(tuple(groups), room.width, room.height)
+
+
+def _two_rows(frames: Frames, room: Room) -> tuple[float, Layout]:
+    """Two bodies above; the others and the column of feet below."""
+    upper, lower = frames.bodies[:2], frames.bodies[2:]
+    height = (room.height - 2 * room.title - 2 * room.pad - room.gap - room.foot) / 2
+    scale, foot = _fit_with_column(lower, frames, room, height)
+    scale = min(scale, (room.width - 2 * room.pad - room.gap) / _wide(upper), height / _tall(upper))
+    tall = _tall(frames.bodies) * scale
+    y = _first_y(room, 2 * room.title + room.gap + 2 * tall)
+    xs = _spread([frame.crop.width * scale for frame in upper], room)
+    groups = [_single(frame, x, y, scale, room) for frame, x in zip(upper, xs, strict=True)]
+    y += room.title + tall + room.gap
+    feet = max(_wide(frames.tops), _wide(frames.soles)) * scale * foot + room.gap * 0.5
+    xs = _spread([*(frame.crop.width * scale for frame in lower), feet], room)
+    groups += [_single(frame, x, y, scale, room) for frame, x in zip(lower, xs, strict=False)]
+    groups += _feet_column(frames, Box(xs[-1], y, xs[-1] + feet, y + room.title + tall), scale * foot, room)
+    return scale, Layout(tuple(groups), room.width, room.height)
+
+
+def _first_y(room: Room, used: float) -> float:
+    """The upper edge of the first band: spare height goes mostly below."""
+    return room.pad + max(0.0, room.height - 2 * room.pad - room.foot - used) * 0.4
+
+
+def _spread(widths: Sequence[float], room: Room) -> list[float]:
+    """The left edges of columns with equal gaps, centred."""
+    spare = room.width - 2 * room.pad - sum(widths)
+    gap = min(max(room.gap * 0.5, spare / (len(widths) + 1)), room.gap * WIDEST_GAP) if len(widths) > 1 else 0.0
+    gap = min(gap, max(0.0, spare / max(1, len(widths) - 1)))
+    x = room.pad + (spare - gap * (len(widths) - 1)) / 2
+    edges = []
+    for width in widths:
+        edges.append(x)
+        x += width + gap
+    return edges
+
+
+def _single(frame: Frame, x: float, y: float, scale: float, room: Room) -> Group:
+    cell = Cell(frame.view, frame.crop, x, y + room.title, scale)
+    return Group((cell,), cell.box, y)
+
+
+def _pair(frames: Sequence[Frame], x: float, y: float, scale: float, room: Room) -> Group:
+    """Two feet side by side under one title, standing on one line."""
+    tall = _tall(frames) * scale
+    cells = []
+    left = x
+    for frame in frames:
+        top = y + room.title + (tall - frame.crop.height * scale) / 2
+        cells.append(Cell(frame.view, frame.crop, left, top, scale))
+        left += frame.crop.width * scale + room.gap * 0.5
+    return Group(tuple(cells), Box(x, y + room.title, left - room.gap * 0.5, y + room.title + tall), y)
+
+
+def _feet_column(frames: Frames, space: Box, scale: float, room: Room) -> list[Group]:
+    """The tops at the head of the column and the soles below, the soles' lower edge level with the bodies' feet."""
+    soles_y = max(
+        space.y0 + room.title + _tall(frames.tops) * scale + room.gap * 0.5,
+        space.y1 - _tall(frames.soles) * scale - room.title,
+    )
+    rows = ((frames.tops, space.y0), (frames.soles, soles_y))
+    made = []
+    for pair, y in rows:
+        if pair:
+            wide = _wide(pair) * scale + room.gap * 0.5
+            made.append(_pair(pair, space.x0 + (space.width - wide) / 2, y, scale, room))
+    return made
+
+
+def moved(layout: Layout, zoom: float, dx: float, dy: float) -> Layout:
+    """The layout as the camera sees it: every cell scaled by `zoom` about the origin, then shifted by (dx, dy)."""
+
+    def cell(c: Cell) -> Cell:
+        return replace(c, x=c.x * zoom + dx, y=c.y * zoom + dy, scale=c.scale * zoom)
+
+    def box(b: Box) -> Box:
+        return Box(b.x0 * zoom + dx, b.y0 * zoom + dy, b.x1 * zoom + dx, b.y1 * zoom + dy)
+
+    groups = tuple(Group(tuple(map(cell, g.cells)), box(g.box), g.title_y * zoom + dy) for g in layout.groups)
+    return Layout(groups, layout.width, layout.height)

@@ -1,0 +1,225 @@
+"""Painting of one view: the body, the regions of the shown maps, the shading over them, borders and edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+
+from derm_viewer.body.atlas import Atlas, Region
+from derm_viewer.screen.canvas_frames import FADE, is_foot
+from derm_viewer.screen.canvas_layout import Box, Cell
+from derm_viewer.screen.canvas_paths import Paths
+from derm_viewer.screen.canvas_shading import Shading
+from derm_viewer.screen.theme import Theme, blend
+
+CALM, STRONG = 0.74, 1.0
+"""How much of a root's colour lies on the skin: where all shown maps agree, and where the answer's first root lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the picture shows: the maps (in the atlas's order), the extent of the body, the colours."""
+
+    maps: tuple[str, ...]
+    whole_body: bool
+    theme: Theme
+
+
+class ViewPainter:
+    """Paints cells. Holds the paths and the shading, so that painting again is cheap."""
+
+    def __init__(self, atlas: Atlas, paths: Paths, shading: Shading) -> None:
+        self._atlas = atlas
+        self._paths = paths
+        self._shading = shading
+
+    def paint(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float) -> None:
+        """Paint a cell; `visible` is the part of the sheet inside the window, `ratio` the screen's pixel ratio."""
+        theme = look.theme
+        skin = self._paths.skin(cell.view, look.whole_body)
+        painter.save()
+        painter.setClipRect(to_rect(cell.box))
+        painter.setTransform(transform_of(cell), True)
+        painter.fillPath(skin, QColor(theme.body_light))
+        self._fill_roots(painter, cell.view, look)
+        self._shade(painter, cell, visible, look, ratio, skin)
+        for index, map_id in enumerate(look.maps):
+            painter.setPen(border_pen(theme, index))
+            painter.drawPath(self._paths.borders(cell.view, map_id))
+        painter.setPen(edge_pen(theme))
+        painter.drawPath(self._paths.outline(cell.view, look.whole_body))
+        painter.restore()
+
+    def paint_root(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float, lit: Lit) -> None:
+        """Paint one candidate's regions over the picture: full colour with a dark edge, or a thin edge alone."""
+        regions = self._regions_of(cell.view, look.maps, lit)
+        if not regions:
+            return
+        painter.save()
+        painter.setTransform(transform_of(cell), True)
+        if lit.first:
+            self._fill(painter, regions, look, STRONG)
+            self._shade(painter, cell, visible, look, ratio, self._union(regions))
+        for index, region in enumerate(regions):
+            painter.setPen(lit_pen(look.theme, lit, index))
+            painter.drawPath(self._paths.region(region))
+        painter.restore()
+
+    def bounds_of(self, cell: Cell, look: Look, lit: Lit) -> QRectF:
+        """The rectangle of the canvas that `paint_root` may touch in a cell; empty where it draws nothing."""
+        box = QRectF()
+        for region in self._regions_of(cell.view, look.maps, lit):
+            box = box.united(self._paths.region(region).boundingRect())
+        if box.isEmpty():
+            return box
+        return transform_of(cell).mapRect(box).adjusted(-3, -3, 3, 3)
+
+    def _regions_of(self, view: str, maps: Sequence[str], lit: Lit) -> list[Region]:
+        """The candidate's regions of the shown maps in a view, in the order of the maps."""
+        return [
+            region
+            for map_id in maps
+            for region in self._atlas.of(view=view, kind="dermatome", map=map_id)
+            if region.root == lit.root and (lit.side == "midline" or region.side == lit.side)
+        ]
+
+    def _union(self, regions: list[Region]) -> QPainterPath:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for region in regions:
+            path.addPath(self._paths.region(region))
+        return path
+
+    def _fill_roots(self, painter: QPainter, view: str, look: Look) -> None:
+        groups: dict[tuple[str | None, str], list[Region]] = {}
+        for map_id in look.maps:
+            for region in self._atlas.of(view=view, kind="dermatome", map=map_id):
+                groups.setdefault((region.root, region.side), []).append(region)
+        if len(look.maps) > 1:
+            for regions in groups.values():
+                self._fill_single(painter, regions, look, CALM)
+        for regions in groups.values():
+            self._fill_agreed(painter, regions, look, CALM)
+
+    def _fill(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
+        if len(look.maps) > 1:
+            self._fill_single(painter, regions, look, strength)
+        self._fill_agreed(painter, regions, look, strength)
+
+    def _fill_single(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
+        """Every map's region at its share of the strength, translucent, so that a dispute stays pale and mixed."""
+        colour = QColor(look.theme.root(regions[0].root or ""))
+        colour.setAlphaF(strength * PALE / len(look.maps))
+        for region in regions:
+            painter.fillPath(self._paths.region(region), colour)
+
+    def _fill_agreed(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
+        """Where k of m maps give the same root: opaque, k / m of the strength; k = m alone where m is 1."""
+        theme = look.theme
+        whole = len(look.maps)
+        for size in range(2 if whole > 1 else 1, len(regions) + 1):
+            ground = blend(theme.root(regions[0].root or ""), theme.body_light, strength * size / whole)
+            for chosen in combinations(regions, size):
+                painter.save()
+                for region in chosen[:-1]:
+                    painter.setClipPath(self._paths.region(region), Qt.ClipOperation.IntersectClip)
+                painter.fillPath(self._paths.region(chosen[-1]), QColor(ground))
+                painter.restore()
+
+    def _shade(
+        self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float, within: QPainterPath
+    ) -> None:
+        """Lay the shading over what was painted inside a path."""
+        veil = self._shading.veil(cell.view, visible, cell.scale * ratio, look.theme)
+        if veil is None:
+            return
+        painter.save()
+        painter.setClipPath(within, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(QTransform(1, 0, 0, -1, 0, veil.box.y0 + veil.box.y1), True)
+        target = QRectF(veil.box.x0, veil.box.y0, veil.box.width, veil.box.height)
+        painter.drawImage(target, veil.image, QRectF(veil.image.rect()))
+        painter.restore()
+
+
+PALE = 0.86
+"""How much of its share a single map's colour keeps where the maps do not agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A candidate to be shown on the body: its root, the side ("midline": both), and whether it comes first."""
+
+    root: str
+    side: str
+    first: bool
+
+
+def transform_of(cell: Cell) -> QTransform:
+    """From the sheet to the canvas, y turned over."""
+    s = cell.scale
+    return QTransform(s, 0, 0, -s, cell.x - cell.crop.x0 * s, cell.y + cell.crop.y1 * s)
+
+
+def to_rect(box: Box) -> QRectF:
+    """A canvas box as Qt's rectangle."""
+    return QRectF(box.x0, box.y0, box.width, box.height)
+
+
+def border_pen(theme: Theme, index: int) -> QPen:
+    """A light hairline for the borders of a map: solid for the first shown map, dashed for the others."""
+    colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
+    colour.setAlphaF(0.9 if index == 0 else 0.95)
+    return _pen(colour, 1.0, dashed=index > 0)
+
+
+def edge_pen(theme: Theme) -> QPen:
+    """The crisp edge of the body."""
+    colour = QColor(theme.body_dark)
+    colour.setAlphaF(0.85)
+    return _pen(colour, 1.0)
+
+
+def lit_pen(theme: Theme, lit: Lit, index: int) -> QPen:
+    """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
+    if lit.first:
+        return _pen(QColor(theme.outline), 2.2 if index == 0 else 1.5, dashed=index > 0)
+    colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
+    return _pen(colour, 1.4, dashed=index > 0)
+
+
+def _pen(colour: QColor, width: float, dashed: bool = False) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
+    if dashed:
+        pen.setDashPattern([4.0 / width, 3.0 / width])
+    return pen
+
+
+def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -> None:
+    """The ground behind the body: the window's colour, a little deeper towards the floor."""
+    gradient = QLinearGradient(QPointF(0, 0), QPointF(0, height))
+    gradient.setColorAt(0, QColor(theme.window))
+    gradient.setColorAt(1, QColor(theme.window_low))
+    painter.fillRect(QRectF(0, 0, width, height), gradient)
+
+
+def paint_fade(painter: QPainter, cell: Cell, height: float, look: Look) -> None:
+    """Let the body fade into the ground above the waist."""
+    if look.whole_body or is_foot(cell.view):
+        return
+    box = cell.box
+    depth = FADE * cell.scale
+    share = min(1.0, max(0.0, box.y0 / height))
+    ground = QColor(blend(look.theme.window_low, look.theme.window, share))
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    gradient = QLinearGradient(QPointF(0, box.y0), QPointF(0, box.y0 + depth))
+    gradient.setColorAt(0.06, ground)
+    gradient.setColorAt(1, clear)
+    painter.fillRect(QRectF(box.x0 - 1, box.y0 - 1, box.width + 2, depth + 1), gradient)

@@ -1,0 +1,129 @@
+"""The finished picture of the body, kept as pixels, with the answer's regions as small pictures over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from derm_viewer.screen.canvas_camera import Camera
+from derm_viewer.screen.canvas_layout import Box, Cell, Layout
+from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, paint_fade, paint_ground, to_rect
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of the picture that lies over it; `rect` in logical pixels of the canvas it was made for."""
+
+    rect: QRectF
+    pixmap: QPixmap
+
+
+class Picture:
+    """Pixels for one size, camera and look. Drawing it again, whole or in part, only copies pixels."""
+
+    def __init__(self, view_painter: ViewPainter) -> None:
+        self._views = view_painter
+        self._ground = QPixmap()
+        self._tiles: list[Tile] = []
+        self.camera = Camera()
+        self.stale = True
+
+    def build(self, seen: Layout, camera: Camera, look: Look, size: QSize, ratio: float) -> None:
+        """Paint everything anew for what the camera sees."""
+        pixels = size * ratio
+        if self._ground.size() != pixels:
+            self._ground = QPixmap(pixels)
+        self._ground.setDevicePixelRatio(ratio)
+        painter = QPainter(self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        paint_ground(painter, size.width(), size.height(), look.theme)
+        for cell in seen.cells:
+            visible = visible_sheet(cell, size.width(), size.height())
+            if visible is not None:
+                self._views.paint(painter, cell, visible, look, ratio)
+                paint_fade(painter, cell, size.height(), look)
+        painter.end()
+        self.camera = camera
+        self.stale = False
+
+    def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float) -> list[QRectF]:
+        """Show the answer's candidates, the first over the others; returns what must be drawn again."""
+        changed = [tile.rect for tile in self._tiles]
+        self._tiles = []
+        for lit in sorted(lits, key=lambda one: one.first):
+            for cell in seen.cells:
+                tile = self._tile(cell, seen, look, lit, ratio)
+                if tile is not None:
+                    self._tiles.append(tile)
+        return changed + [tile.rect for tile in self._tiles]
+
+    def draw(self, painter: QPainter, rects: Sequence[QRect]) -> None:
+        """Copy the picture into the exposed rectangles."""
+        ratio = self._ground.devicePixelRatio()
+        for rect in rects:
+            exposed = QRectF(rect)
+            painter.drawPixmap(exposed, self._ground, _times(exposed, ratio))
+            for tile in self._tiles:
+                part = tile.rect.intersected(exposed)
+                if not part.isEmpty():
+                    source = _times(part.translated(-tile.rect.topLeft()), ratio)
+                    painter.drawPixmap(part, tile.pixmap, source)
+
+    def draw_moved(self, painter: QPainter, camera: Camera) -> None:
+        """Draw the old pixels where the camera now sees them: a preview until `build` is called."""
+        zoom = camera.zoom / self.camera.zoom
+        painter.save()
+        painter.translate(camera.dx - self.camera.dx * zoom, camera.dy - self.camera.dy * zoom)
+        painter.scale(zoom, zoom)
+        painter.drawPixmap(QPointF(0, 0), self._ground)
+        for tile in self._tiles:
+            painter.drawPixmap(tile.rect.topLeft(), tile.pixmap)
+        painter.restore()
+
+    def _tile(self, cell: Cell, seen: Layout, look: Look, lit: Lit, ratio: float) -> Tile | None:
+        visible = visible_sheet(cell, seen.width, seen.height)
+        if visible is None:
+            return None
+        window = QRectF(0, 0, seen.width, seen.height).intersected(to_rect(cell.box))
+        rect = self._views.bounds_of(cell, look, lit).intersected(window)
+        if rect.isEmpty():
+            return None
+        rect = _on_pixels(rect, ratio)
+        pixmap = QPixmap((rect.size() * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(-rect.topLeft())
+        self._views.paint_root(painter, cell, visible, look, ratio, lit)
+        painter.end()
+        return Tile(rect, pixmap)
+
+
+def visible_sheet(cell: Cell, width: float, height: float) -> Box | None:
+    """The part of the sheet that a cell shows inside a window of this size; None where it is out of sight."""
+    box = cell.box
+    x0, y0 = max(0.0, box.x0), max(0.0, box.y0)
+    x1, y1 = min(width, box.x1), min(height, box.y1)
+    if x0 >= x1 or y0 >= y1:
+        return None
+    left, top = cell.to_sheet(x0, y0)
+    right, bottom = cell.to_sheet(x1, y1)
+    return Box(left, bottom, right, top)
+
+
+def _times(rect: QRectF, ratio: float) -> QRectF:
+    return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+
+
+def _on_pixels(rect: QRectF, ratio: float) -> QRectF:
+    """The rectangle grown to whole pixels of the screen."""
+    left, top = floor(rect.left() * ratio), floor(rect.top() * ratio)
+    right, bottom = ceil(rect.right() * ratio), ceil(rect.bottom() * ratio)
+    return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)

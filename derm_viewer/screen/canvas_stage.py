@@ -1,0 +1,180 @@
+"""What the canvas shows and where: the choices, the layout, the camera, the picture and the marks. No events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.clinic.answer import Answer
+from derm_viewer.screen.canvas_camera import Camera
+from derm_viewer.screen.canvas_captions import Captions
+from derm_viewer.screen.canvas_frames import frames_of
+from derm_viewer.screen.canvas_layout import Cell, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas_marks import Mark, Marks, Sprites, dot_radius
+from derm_viewer.screen.canvas_overlay import marker_rect
+from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter
+from derm_viewer.screen.canvas_paths import Paths
+from derm_viewer.screen.canvas_picture import Picture, visible_sheet
+from derm_viewer.screen.canvas_shading import Shading
+from derm_viewer.screen.theme import Theme
+
+NAME_SCALE = (0.95, 1.7)
+"""Least and greatest size of the roots' names, as multiples of the window's text."""
+
+
+class Stage:
+    """Holds together everything that is drawn. `leg` is the patient's; `shown_map` a map's id or "all"."""
+
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path) -> None:
+        self.atlas = atlas
+        self.paths = Paths(atlas)
+        self.shading = Shading(figures_folder)
+        self.picture = Picture(ViewPainter(atlas, self.paths, self.shading))
+        self.theme = theme
+        self.shown_map = "all"
+        self.leg = "left"
+        self.whole_body = False
+        self.key_points = True
+        self.camera = Camera()
+        self.layout = Layout((), 0, 0)
+        self.seen = self.layout
+        self.marks: list[Mark] = []
+        self.answer: Answer | None = None
+        self._names = Marks(atlas)
+        self._size, self._ratio = QSize(), 1.0
+        self.set_font(QFont())
+
+    def set_font(self, font: QFont) -> None:
+        """Take the window's font; everything measured in it follows."""
+        self.font = font
+        self.unit = QFontMetricsF(font).height()
+        self.captions = Captions(font, self.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+        self.captions = Captions(self.font, theme)
+        self.picture.stale = True
+
+    @property
+    def look(self) -> Look:
+        """What the picture shows."""
+        return Look(self.shown_maps(), self.whole_body, self.theme)
+
+    def shown_maps(self) -> tuple[str, ...]:
+        """The one chosen map, or all traced ones."""
+        if self.shown_map != "all":
+            return (self.shown_map,)
+        return tuple(info.id for info in self.atlas.maps if info.status == "traced")
+
+    def shown_titles(self) -> list[str]:
+        """The titles of the shown maps."""
+        return [self.atlas.map(map_id).title for map_id in self.shown_maps()]
+
+    def fit(self, size: QSize, ratio: float) -> None:
+        """Arrange the views anew for the size of the canvas and the screen's pixel ratio."""
+        self._size, self._ratio = size, ratio
+        frames = frames_of(self.atlas, self.leg, self.whole_body)
+        unit = self.unit
+        legend = self.captions.legend_height(self.shown_titles(), size.width() - 2 * unit) + unit * 0.2
+        room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
+        self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())
+        self.look_from(self.camera.bounded(size.width(), size.height()))
+        self.picture.stale = True
+
+    def look_from(self, camera: Camera) -> None:
+        """Move the camera; the picture's pixels stay as they are until `render`."""
+        self.camera = camera
+        self.seen = moved(self.layout, camera.zoom, camera.dx, camera.dy)
+
+    def render(self) -> None:
+        """Paint the picture, the answer's regions and the marks for what the camera sees."""
+        self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio)
+        self.relight()
+
+    def relight(self) -> list[QRectF]:
+        """Show the present answer over the picture; returns what must be drawn again."""
+        before = {(m.view, m.x, m.y, m.root, m.lit): self.mark_rect(m) for m in self.marks}
+        changed = self.picture.light(self.seen, self.look, lits_of(self.answer), self._ratio)
+        self._mark()
+        after = {(m.view, m.x, m.y, m.root, m.lit): self.mark_rect(m) for m in self.marks}
+        both = before | after
+        return changed + [both[key] for key in before.keys() ^ after.keys()]
+
+    def wants_fine(self) -> list[str]:
+        """The views whose fine shading would look better now and has not been read."""
+        return [c.view for c in self.seen.cells if self.shading.wants_fine(c.view, c.scale * self._ratio)]
+
+    def marker_at(self) -> QPointF | None:
+        """Where the answer's place is on the canvas; None without one or out of the shown views."""
+        place = self.answer.place if self.answer else None
+        if place is None or place.where == "outside":
+            return None
+        return self.to_canvas(place.x, place.y)
+
+    def to_canvas(self, x: float, y: float) -> QPointF | None:
+        """The canvas point of a sheet point; None where no shown view has it."""
+        cell = self.seen.cell_of(x, y)
+        return None if cell is None else QPointF(*cell.to_canvas(x, y))
+
+    def cell_of_view(self, view: str) -> Cell | None:
+        """The cell that shows a view."""
+        return next((cell for cell in self.seen.cells if cell.view == view), None)
+
+    def mark_at(self, mark: Mark) -> QPointF | None:
+        """The middle of a mark on the canvas."""
+        cell = self.cell_of_view(mark.view)
+        return None if cell is None else QPointF(*cell.to_canvas(mark.x, mark.y))
+
+    def mark_rect(self, mark: Mark) -> QRectF:
+        """What drawing a mark may touch."""
+        at = self.mark_at(mark)
+        if at is None:
+            return QRectF()
+        wide, high = self.sprites.size(mark)
+        return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high).adjusted(-1, -1, 1, 1)
+
+    def _mark(self) -> None:
+        """Find the places of key points and names."""
+        bodies = [cell.scale for cell in self.seen.cells if not cell.view.endswith(("_dorsum", "_sole"))]
+        font = name_font(self.font, max(bodies, default=1.0), self.unit)
+        self.sprites = Sprites(self.theme, font, self._ratio)
+        marker = self.marker_at()
+        lit = next((one for one in lits_of(self.answer) if one.first), None)
+        self.marks = []
+        for cell in self.seen.cells:
+            visible = visible_sheet(cell, self._size.width(), self._size.height())
+            if visible is None:
+                continue
+            taken = [] if marker is None else [marker_rect(marker, self.unit)]
+            if self.key_points:
+                dots = self._dots(cell)
+                reach = dot_radius(font) + 2
+                at = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
+                taken += [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in at]
+                self.marks += dots
+            self.marks += self._names.names(cell, visible, self.look, font, taken, lit)
+
+    def _dots(self, cell: Cell) -> list[Mark]:
+        spots = self._names.key_points(cell.view)
+        return [Mark(cell.view, s.x, s.y, s.root or "", False, s) for s in spots if cell.crop.holds(s.x, s.y)]
+
+
+def lits_of(answer: Answer | None) -> list[Lit]:
+    """The candidates of an answer as they are shown on the body, on the answer's side."""
+    if answer is None or answer.place.where != "map":
+        return []
+    side = answer.place.side or "midline"
+    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates)]
+
+
+def name_font(font: QFont, scale: float, unit: float) -> QFont:
+    """The font of the names: it grows with the body's scale, within limits. `scale` in pixels per centimetre."""
+    factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 2.6 / unit))
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.Bold)
+    bold.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * factor)))
+    return bold
