@@ -24,7 +24,7 @@ _NUMBERS = {float, int}
 def polygons(kind: str, coordinates: Any, say: Say) -> tuple[Polygon, ...]:
     """The polygons of a Polygon or MultiPolygon. Raises FaultError; an unclosed ring is closed with a note."""
     parts = [coordinates] if kind == "Polygon" else coordinates
-    if type(parts) is not list or not parts:
+    if type(parts) is not list or not parts or not coordinates:
         raise FaultError(
             "the geometry has no coordinates", "draw the region or set the geometry to null", ".coordinates"
         )

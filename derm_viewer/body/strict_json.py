@@ -69,7 +69,7 @@ def _too_deep(text: str) -> bool:
             brackets = brackets.replace("[]", "").replace("{}", "")
             if not brackets:
                 return False
-    return brackets.count("[") + brackets.count("{") > MAX_NESTING
+    return "[]" in brackets or "{}" in brackets or brackets.count("[") + brackets.count("{") > MAX_NESTING
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> FaultError:
