@@ -5,9 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-import textwrap
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,8 @@ from derm_viewer import paths
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.cli import UsageError
-from derm_viewer.clinic.answer import Answer, Candidate, Statement
-
-_WIDTH = 100
+from derm_viewer.cli_text import as_text
+from derm_viewer.clinic.answer import Answer
 
 
 def run(asked: Namespace) -> int:
@@ -35,7 +32,7 @@ def run(asked: Namespace) -> int:
         return 0
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    for line in as_text(answer, atlas):
+    for line in as_text(answer, atlas.data_version):
         print(line)
     return 0
 
@@ -89,59 +86,3 @@ def as_object(answer: Answer, data_version: str) -> dict[str, Any]:
         ],
         "key_points_near": [{"root": near.root, "cm": round(near.cm, 2)} for near in place.key_points_near],
     }
-
-
-def as_text(answer: Answer, atlas: Atlas) -> Iterator[str]:
-    """The answer line by line for a person at a terminal."""
-    place = answer.place
-    numbers = {source.key: number for number, source in enumerate(answer.sources, start=1)}
-    yield from _wrapped("Ask first: " + "; ".join(flag.short for flag in answer.red_flags))
-    yield ""
-    yield _sentence_case(place.words)
-    yield answer.headline
-    if place.side is not None and place.where == "map":
-        yield f"Side: the patient's {place.side}. What is felt: {answer.quality}."
-    yield from _listed("What each map says", (_cited(line, numbers) for line in answer.per_map))
-    yield from _listed("Levels to consider", (_candidate(candidate, numbers) for candidate in answer.candidates))
-    near = (f"{point.root}, {point.cm:.1f} cm away" for point in place.key_points_near)
-    yield from _listed("Key sensory points near", near)
-    yield from _listed("Test next", (f"{sign.name}: {_cited(sign.tells, numbers)}" for sign in answer.signs))
-    looks = (f"{look.name}: {_cited(look.test, numbers)}" for look in answer.look_alikes)
-    yield from _listed("What else it can be", looks)
-    yield from _listed("Why", (_cited(line, numbers) for line in answer.why))
-    yield from _listed("Limits", (_cited(line, numbers) for line in answer.limits))
-    yield from _listed("Sources", (f"[{numbers[source.key]}] {source.text}" for source in answer.sources))
-    yield ""
-    yield f"Map data {atlas.data_version}. Supports, never replaces, examination."
-
-
-def _candidate(candidate: Candidate, numbers: dict[str, int]) -> str:
-    relation = {
-        "here": f"{len(candidate.maps)} of {candidate.of} {'map' if candidate.of == 1 else 'maps'}",
-        "area": "elsewhere in this area",
-        "neighbour": "across the nearest border",
-    }[candidate.relation]
-    return f"{candidate.root} ({relation}): {candidate.skin}. {_cited(candidate.disc, numbers)}"
-
-
-def _cited(statement: Statement, numbers: dict[str, int]) -> str:
-    marks = "".join(f"[{numbers[key]}]" for key in statement.sources if key in numbers)
-    return f"{statement.text} {marks}" if marks else statement.text
-
-
-def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
-    lines = list(items)
-    if not lines:
-        return
-    yield ""
-    yield title
-    for line in lines:
-        yield from _wrapped(line, first="  - ", later="    ")
-
-
-def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
-
-
-def _sentence_case(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

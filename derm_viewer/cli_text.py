@@ -1,0 +1,83 @@
+"""An answer as plain lines for a person at a terminal: what was asked, what the maps say, and on whose word."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from derm_viewer.clinic.answer import Answer, Candidate, Sign, Statement
+
+_WIDTH = 100
+
+
+def as_text(answer: Answer, data_version: str) -> Iterator[str]:
+    """The answer line by line. Sources are numbered in the order in which the lines name them."""
+    page = _Page()
+    place = answer.place
+    asks = Statement(
+        "; ".join(flag.short for flag in answer.red_flags),
+        tuple(dict.fromkeys(key for flag in answer.red_flags for key in flag.ask.sources)),
+    )
+    yield from page.wrapped(f"Ask first: {page.cited(asks)}.")
+    yield ""
+    yield f"{place.words[:1].upper()}{place.words[1:]}"
+    yield answer.headline
+    if place.where == "map":
+        yield f"Side: the patient's {place.side}. What is felt: {answer.quality}."
+    yield from page.listed("What each map says", map(page.cited, answer.per_map))
+    yield from page.listed("Levels to consider", (page.candidate(candidate) for candidate in answer.candidates))
+    near = (f"{point.root}: {point.cm:.1f} cm away" for point in place.key_points_near)
+    yield from page.listed("Key sensory points near", near)
+    yield from page.listed("Test next", (page.sign(sign) for sign in answer.signs))
+    looks = (f"{look.name}: {page.cited(look.test)}" for look in answer.look_alikes)
+    yield from page.listed("What else it can be", looks)
+    yield from page.listed("Why", map(page.cited, answer.why))
+    yield from page.listed("Limits", map(page.cited, answer.limits))
+    named = {source.key: source.text for source in answer.sources}
+    yield from page.listed("Sources", (f"[{page.numbers[key]}] {named[key]}" for key in page.numbers if key in named))
+    yield ""
+    yield f"Map data {data_version}. Supports, never replaces, examination."
+
+
+class _Page:
+    """The lines of one answer, and the numbers that its sources got so far."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def cited(self, statement: Statement) -> str:
+        """The statement's text with the numbers of its sources."""
+        marks = "".join(f"[{self.numbers.setdefault(key, len(self.numbers) + 1)}]" for key in statement.sources)
+        return f"{statement.text} {marks}" if marks else statement.text
+
+    def candidate(self, candidate: Candidate) -> str:
+        """A level, how many maps give it here, its skin, its disc and why it is considered."""
+        relation = {
+            "here": f"{len(candidate.maps)} of {candidate.of} {'map' if candidate.of == 1 else 'maps'}",
+            "area": "elsewhere in this area",
+            "neighbour": "across the nearest border",
+        }[candidate.relation]
+        disc = self.cited(candidate.disc)
+        reasons = " ".join(self.cited(reason) for reason in candidate.reasons)
+        return f"{candidate.root} ({relation}): {candidate.skin}. {disc}. {reasons}"
+
+    def sign(self, sign: Sign) -> str:
+        """An examination, what its results tell, and its published figure."""
+        figure = f" {self.cited(sign.figure)}." if sign.figure else ""
+        return f"{sign.name}: {self.cited(sign.tells)}{figure}"
+
+    def listed(self, title: str, items: Iterable[str]) -> Iterator[str]:
+        """A titled list; nothing at all if there are no items."""
+        lines = list(items)
+        if not lines:
+            return
+        yield ""
+        yield title
+        for line in lines:
+            yield from self.wrapped(line, first="  - ", later="    ")
+
+    def wrapped(self, text: str, first: str = "", later: str = "") -> list[str]:
+        """The text in lines that fit a terminal."""
+        return textwrap.wrap(
+            text, _WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
+        )
