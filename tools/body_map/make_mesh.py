@@ -15,6 +15,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,20 @@ LEG = ("upperleg", "lowerleg", "foot", "toe")
 NOT_HEAD = (*ARM, *LEG, "shoulder", "clavicle", "spine", "pelvis", "breast", "root")
 OWN_NAMES = {"hip_joint": "l-upper-leg", "knee_joint": "l-knee", "ankle_joint": "l-ankle"}
 CHEST_RADIUS = 0.85  # dm round the nipple in which the chest is drawn anew
+
+# Bony points that the base mesh hardly shows: middle on the left leg, cm after scaling; radius, height, cm.
+BUMPS = (
+    ((15.9, -75.2, 2.9), 1.15, 0.55),  # inner ankle
+    ((21.3, -76.5, 1.9), 1.10, 0.60),  # outer ankle
+    ((16.5, -75.6, 0.3), 1.00, -0.30),  # hollows behind them
+    ((20.7, -76.2, -0.5), 1.00, -0.35),
+    ((14.1, -32.8, 9.8), 1.80, 0.50),  # kneecap
+    ((10.9, -33.2, 7.6), 1.40, -0.30),  # hollows beside it
+    ((17.4, -33.2, 7.6), 1.40, -0.30),
+    ((14.9, -37.6, 8.0), 1.10, -0.15),  # below it
+    ((15.7, -41.0, 7.0), 1.30, 0.30),  # tibial tuberosity
+    ((20.1, -39.2, 0.4), 1.30, 0.25),  # head of the fibula
+)
 
 Bones = dict[str, Floats]  # bone -> weight of every vertex, (n,)
 
@@ -229,6 +244,16 @@ def scaled(cage: Cage) -> Cage:
     return Cage((cage.vertices - shift) * factor, cage.quads, cage.weights, joints)
 
 
+def with_bumps(cage: Cage) -> Cage:
+    """Raise the bony points of ``BUMPS`` on both legs."""
+    v, outwards = cage.vertices.copy(), normals(cage.vertices, cage.quads)
+    for middle, radius, height in BUMPS:
+        for sign in (1.0, -1.0):
+            distance = np.linalg.norm(cage.vertices - np.array(middle) * [sign, 1, 1], axis=1)
+            v += height * np.exp(-((distance / radius) ** 2) / 2)[:, None] * outwards
+    return replace(cage, vertices=v)
+
+
 def make(folder: Path) -> Cage:
     """The derived body."""
     base, faces, groups = read_base(folder / "3dobjs" / "base.obj")
@@ -245,7 +270,7 @@ def make(folder: Path) -> Cage:
     v = mirrored(pose_arms(v, bones, joints), mirror)
     twin = {"leg_left": "leg_right", "leg_right": "leg_left"}
     weights = (weights + weights[mirror][:, [WEIGHTS.index(twin.get(name, name)) for name in WEIGHTS]]) / 2
-    return scaled(drop_unused(Cage(v, quads, weights, joints)))
+    return with_bumps(scaled(drop_unused(Cage(v, quads, weights, joints))))
 
 
 def save(cage: Cage, path: Path) -> None:
