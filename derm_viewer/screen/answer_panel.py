@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from derm_viewer.clinic.answer import Answer, RedFlag
+from derm_viewer.clinic.answer import Answer, RedFlag, Source
 from derm_viewer.screen import answer_text
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.look import Look
@@ -33,6 +33,7 @@ class AnswerPanel(QWidget):
         self._welcome = welcome
         self._answer: Answer | None = None
         self._flags: tuple[RedFlag, ...] = ()
+        self._flag_sources: tuple[Source, ...] = ()
         self._marked: str | None = None
         self.setAccessibleName("Answer")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -52,11 +53,11 @@ class AnswerPanel(QWidget):
         shown = [section.text() for section in self._sections.values() if not section.isHidden()]
         return "\n".join([self._strip.text(), *shown])
 
-    def show_red_flags(self, flags: Sequence[RedFlag]) -> None:
-        """Name these red flags in the strip; an answer's own flags take their place."""
-        self._flags = tuple(flags)
+    def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
+        """Name these red flags in the strip, with the sources that they cite while there is no answer."""
+        self._flags, self._flag_sources = tuple(flags), tuple(sources)
         self._strip.show_flags(flags)
-        self._fill_flags()
+        self._fill()
         self._arrange()
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -66,6 +67,7 @@ class AnswerPanel(QWidget):
         if answer is not None and answer.red_flags and answer.red_flags != self._flags:
             self._flags = answer.red_flags
             self._strip.show_flags(answer.red_flags)
+            self._arrange()
         self._fill()
         if moved:
             self._strip.setChecked(False)
@@ -89,36 +91,36 @@ class AnswerPanel(QWidget):
         if answer is None:
             parts["place"] = answer_text.welcome(look, self._welcome)
         else:
-            parts = answer_text.parts(look, answer, self._titles, self._marked)
-        for part in PARTS[1:]:
+            parts = answer_text.parts(look, answer, self._titles)
+        for part in PARTS[1:-1]:
             self._sections[part].show_rows(parts.get(part, []))
-        self._fill_flags()
+        self._fill_cited()
+
+    def _fill_cited(self) -> None:
+        """Renew what stands before and after the answer: the opened red flags and the sources."""
+        listed, opened = self._sources(), self._strip.isChecked()
+        rows = answer_text.flags(self._look, self._flags, answer_text.numbers(listed)) if opened else []
+        self._sections["flags"].show_rows(rows)
+        self._sections["sources"].show_rows(answer_text.sources(self._look, listed, self._marked))
         self._column.arrange()
 
-    def _fill_flags(self) -> None:
-        rows = answer_text.flags(self._look, self._flags, self._numbers()) if self._strip.isChecked() else []
-        self._sections["flags"].show_rows(rows)
-
-    def _numbers(self) -> dict[str, int]:
-        return answer_text.numbers(self._answer) if self._answer else {}
+    def _sources(self) -> tuple[Source, ...]:
+        if self._answer is not None:
+            return self._answer.sources
+        return self._flag_sources if self._strip.isChecked() else ()
 
     def _citation(self, key: str) -> str:
-        sources = self._answer.sources if self._answer else ()
-        return next((source.text for source in sources if source.key == key), "")
+        return next((source.text for source in self._sources() if source.key == key), "")
 
     def _on_flags_toggled(self) -> None:
-        self._fill_flags()
-        self._column.arrange()
+        self._fill_cited()
         self._column.verticalScrollBar().setValue(0)
 
     def _go_to_source(self, key: str) -> None:
         self._marked = key
-        section = self._sections["sources"]
-        if self._answer is None:
-            return
-        section.show_rows(answer_text.sources(self._look, self._answer, key))
-        self._column.arrange()
-        row = next((row for row in section.rows if row.words.startswith(f"{self._numbers()[key]}. ")), None)
+        self._fill_cited()
+        section, number = self._sections["sources"], answer_text.numbers(self._sources()).get(key)
+        row = next((row for row in section.rows if row.words.startswith(f"{number}. ")), None)
         self._column.scroll_to(section, section.top_of(row.words) - self._look.px(24) if row else 0)
 
     def _arrange(self) -> None:

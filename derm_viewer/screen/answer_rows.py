@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -109,10 +110,12 @@ class CandidateRow(Row):
 class SignRow(Row):
     """An examination: its name, with its figure beside it where that fits, and what its result tells."""
 
-    def __init__(self, look: Look, sign: Sign, numbers: Mapping[str, int], *, last: bool) -> None:
+    def __init__(self, look: Look, sign: Sign, numbers: Mapping[str, int], *, shared: str, last: bool) -> None:
+        """`shared` is a last sentence that is said once for all signs, and not again here."""
+        tells = replace(sign.tells, text=sign.tells.text.removesuffix(shared).rstrip() or sign.tells.text)
         figure = cited(sign.figure, numbers) if sign.figure else []
         self._name = Prose(look, look.type.strong, [Piece(sign.name[:1].upper() + sign.name[1:])])
-        self._tells = Prose(look, look.type.small, cited(sign.tells, numbers, "text_muted"))
+        self._tells = Prose(look, look.type.small, cited(tells, numbers, "text_muted"))
         self._figure = Prose(look, look.type.small, figure) if figure else None
         said = [sign.name, sign.tells.text] + ([sign.figure.text] if sign.figure else [])
         super().__init__(look, ". ".join(said))
@@ -217,8 +220,9 @@ class FlagRow(Row):
         px, theme = self.look.px, self.look.theme
         draw_card(painter, QRectF(0, 0, self.width, self.height - px(4)), QColor(theme.danger_bg), None, px(8))
         wide = _width(self.look, self._urgency) + px(14)
-        chip = QRectF(self.width - wide - px(10), px(8), wide, px(20))
-        fill, ink = (theme.danger_text, theme.danger_bg) if self._strong else (theme.danger_bg, theme.danger_text)
+        chip = QRectF(self.width - wide - px(10), px(7), wide, px(18))
+        soft = blend(theme.danger_line, theme.danger_bg, 0.45)
+        fill, ink = (theme.danger_text, theme.danger_bg) if self._strong else (soft, theme.danger_text)
         draw_chip(painter, chip, QColor(fill), QColor(ink), self._urgency, self.look.type.small_strong)
 
 

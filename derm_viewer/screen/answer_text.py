@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from derm_viewer.clinic.answer import Answer, RedFlag, Statement
+from derm_viewer.clinic.answer import Answer, RedFlag, Sign, Source, Statement
 from derm_viewer.screen.answer_rows import CandidateRow, FlagRow, LookAlikeRow, PlaceRow, SignRow, SourceRow
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
-from derm_viewer.screen.rows import Caption, Labelled, Row, Text
+from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 
 
-def numbers(answer: Answer) -> dict[str, int]:
-    """The number of each source, from 1, in the answer's order."""
-    return {source.key: at for at, source in enumerate(answer.sources, start=1)}
+def numbers(listed: Sequence[Source]) -> dict[str, int]:
+    """The number of each source, from 1, in the order of the list."""
+    return {source.key: at for at, source in enumerate(listed, start=1)}
 
 
-def parts(look: Look, answer: Answer, titles: Mapping[str, str], marked: str | None) -> dict[str, list[Row]]:
+def parts(look: Look, answer: Answer, titles: Mapping[str, str]) -> dict[str, list[Row]]:
     """All rows of an answer by the name of their part. `titles` are the maps' names by their ids."""
-    known = numbers(answer)
+    known = numbers(answer.sources)
     return {
         "place": _place(look, answer, known),
         "candidates": _candidates(look, answer, known, titles),
@@ -26,21 +27,21 @@ def parts(look: Look, answer: Answer, titles: Mapping[str, str], marked: str | N
         "look_alikes": _look_alikes(look, answer, known),
         "why": _sentences(look, "Why", answer.why, known),
         "limits": _sentences(look, "Limits", answer.limits, known),
-        "sources": sources(look, answer, marked),
     }
 
 
 def flags(look: Look, red_flags: Sequence[RedFlag], known: Mapping[str, int]) -> list[Row]:
     """The opened list of red flags."""
-    return [FlagRow(look, flag, known) for flag in red_flags]
+    rows: list[Row] = [FlagRow(look, flag, known) for flag in red_flags]
+    return [*rows, Gap(look, 12)] if rows else []
 
 
-def sources(look: Look, answer: Answer, marked: str | None) -> list[Row]:
+def sources(look: Look, listed: Sequence[Source], marked: str | None) -> list[Row]:
     """The numbered sources; the one with the key `marked` stands out."""
-    if not answer.sources:
+    if not listed:
         return []
     rows: list[Row] = [Caption(look, "Sources")]
-    for number, source in enumerate(answer.sources, start=1):
+    for number, source in enumerate(listed, start=1):
         rows.append(SourceRow(look, number, source, marked=source.key == marked))
     return rows
 
@@ -92,9 +93,17 @@ def _candidates(look: Look, answer: Answer, known: Mapping[str, int], titles: Ma
 def _signs(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
     if not answer.signs:
         return []
-    rows: list[Row] = [Caption(look, "What tells them apart")]
+    shared = _shared_ending(answer.signs)
+    rows: list[Row] = [Caption(look, "What tells them apart", note=shared)]
     last = len(answer.signs) - 1
-    return rows + [SignRow(look, sign, known, last=at == last) for at, sign in enumerate(answer.signs)]
+    return rows + [SignRow(look, sign, known, shared=shared, last=at == last) for at, sign in enumerate(answer.signs)]
+
+
+def _shared_ending(signs: Sequence[Sign]) -> str:
+    """The last sentence of most signs, if they share it: it is then said once for all. "" if they do not."""
+    endings = Counter(sign.tells.text.rpartition(". ")[2] for sign in signs)
+    ending, times = endings.most_common(1)[0]
+    return ending if times > 1 and times * 2 > len(signs) else ""
 
 
 def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:

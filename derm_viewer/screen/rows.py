@@ -65,14 +65,33 @@ class Row:
 class Caption(Row):
     """The small capitals over a part of a section, with room above."""
 
-    def __init__(self, look: Look, text: str, *, above: float = 15) -> None:
-        super().__init__(look, text)
+    def __init__(self, look: Look, text: str, *, above: float = 15, note: str = "") -> None:
+        """`note` is a sentence for the whole part, at the right end of the line if there is room."""
+        super().__init__(look, f"{text}. {note}" if note else text)
         self._above = above
         self._prose = Prose(look, look.type.caps, [Piece(text.upper(), "text_muted")])
+        self._note = Prose(look, look.type.small, [Piece(note, "text_muted")]) if note else None
 
     def arrange(self, width: float) -> float:
-        above, below = self.look.px(self._above), self.look.px(4)
-        return above + self.put(self._prose, 0, above, width) + below
+        top = float(self.look.px(self._above))
+        high = self.put(self._prose, 0, top, width)
+        if self._note:
+            self._note.fit(width)
+            beside = self._prose.width + self._note.width + self.look.px(12) <= width
+            left, below = (width - self._note.width - 1, 0.0) if beside else (0.0, high)
+            high = max(high, below + self.put(self._note, left, top + below - beside, width))
+        return top + high + self.look.px(4)
+
+
+class Gap(Row):
+    """Room between two parts."""
+
+    def __init__(self, look: Look, length: float) -> None:
+        super().__init__(look, "")
+        self._length = length
+
+    def arrange(self, width: float) -> float:
+        return self.look.px(self._length)
 
 
 class Text(Row):

@@ -1,0 +1,194 @@
+"""Builds everything once and hands it over: the one place that constructs the parts of the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QIODevice, QObject, QPoint, QSaveFile, QTimer, Signal
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QApplication
+
+from derm_viewer import __version__
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.errors import MapFileError
+from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.consult.consult import ALL_MAPS, Consult
+from derm_viewer.consult.library import Library
+from derm_viewer.consult.settings import Settings
+from derm_viewer.log import Log
+from derm_viewer.options import Options
+from derm_viewer.paths import data_path, settings_path
+from derm_viewer.screen.look_keeper import LookKeeper
+from derm_viewer.screen.main_window import MainWindow
+
+_PICTURE_SIZE = (1600, 1000)
+_LISTEN_MS = 250
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of the running program. Keep it as long as the program runs: it holds the only references."""
+
+    app: QApplication
+    settings: Settings
+    atlas: Atlas
+    library: Library
+    consult: Consult
+    keeper: LookKeeper
+    window: MainWindow
+    reporter: Reporter
+
+
+class Reporter(QObject):
+    """Carries unforeseen errors from any thread to the window's."""
+
+    arrived = Signal(str, str)
+
+    def report(self, sentence: str, details: str) -> None:
+        """Show an error as soon as the window's thread is free."""
+        self.arrived.emit(sentence, details)
+
+
+def build(options: Options) -> Parts:
+    """Make all parts; nothing is shown yet and no geometry is brought in.
+
+    A map file that was asked for and cannot be read is reported in the window, and the supplied map is used. Raises
+    MapFileError or FileNotFoundError when what the program itself ships is broken, ValueError for an unknown map.
+    """
+    app = _application(options)
+    settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
+    atlas, complaint = _atlas(options.data_file)
+    library = Library(atlas, data_path("resources", "knowledge"))
+    consult = _consult(options, settings, atlas, library)
+    keeper = LookKeeper(app, settings, data_path("resources"), options.theme)
+    texts = json.loads(data_path("resources", "words", "window.json").read_text(encoding="utf-8"))
+    window = MainWindow(keeper.look, atlas, consult, settings, texts, data_path("resources") / "figures" / "neutral")
+    keeper.keep(window)
+    if options.size is not None:
+        window.resize(*options.size)
+    reporter = Reporter()
+    reporter.arrived.connect(window.show_error)
+    parts = Parts(app, settings, atlas, library, consult, keeper, window, reporter)
+    window.first_painted.connect(lambda: QTimer.singleShot(0, lambda: _make_ready(parts, options, complaint)))
+    return parts
+
+
+def run(options: Options, journal: Log | None = None) -> int:
+    """Open the window and stay until it is closed. `journal` hands over unforeseen errors."""
+    parts = build(options)
+    if journal is not None:
+        journal.show_errors_with(parts.reporter.report)
+    if options.exit_after == "first-paint":
+        parts.window.first_painted.connect(parts.app.quit)
+    ears = _listen_to_signals(parts.app)
+    parts.window.show()
+    code = parts.app.exec()
+    ears.stop()
+    if journal is not None:
+        journal.show_errors_with(None)
+    _end(parts)
+    return code
+
+
+def snapshot(options: Options) -> int:
+    """Save a picture of the real window, drawn off screen, to `options.out`. Raises OSError when that fails.
+
+    The picture has `options.size` times `options.scale` pixels. A file of that name is replaced whole or not at all.
+    """
+    if options.out is None:
+        raise ValueError("a snapshot needs a file to write to")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    parts = build(options)
+    window = parts.window
+    window.setMinimumSize(1, 1)
+    window.resize(*(options.size or _PICTURE_SIZE))
+    window.show()
+    _make_ready(parts, options, None)
+    parts.app.processEvents()
+    window.settle()
+    _save(_picture(window, options.scale), options.out)
+    _end(parts)
+    return 0
+
+
+def _application(options: Options) -> QApplication:
+    found = QApplication.instance()
+    if isinstance(found, QApplication):  # another program, or a test, has made it
+        return found
+    app = QApplication(["derm-viewer"])
+    app.setApplicationName("derm-viewer")
+    app.setApplicationDisplayName("Derm Viewer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("derm-viewer")
+    return app
+
+
+def _atlas(asked: Path | None) -> tuple[Atlas, str | None]:
+    """The map that was asked for, or the supplied one with the reason why not."""
+    complaint = None
+    if asked is not None:
+        try:
+            return Atlas.load(asked), None
+        except MapFileError as error:
+            complaint = f"{error} The supplied map is shown instead."
+    return Atlas.load(data_path("assets", "body_regions.geojson")), complaint
+
+
+def _consult(options: Options, settings: Settings, atlas: Atlas, library: Library) -> Consult:
+    ids = tuple(info.id for info in atlas.maps)
+    shown = options.shown_map or settings.text("view/shown_map", (ALL_MAPS, *ids))
+    return Consult(library.locate, library.consider, ids, quality=options.quality or QUALITIES[0], shown_map=shown)
+
+
+def _make_ready(parts: Parts, options: Options, complaint: str | None) -> None:
+    """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
+    parts.library.warm()
+    parts.window.show_red_flags(*parts.library.red_flags())
+    if options.at is not None:
+        parts.consult.point_at(*options.at)
+    if complaint is not None:
+        parts.window.show_message("This map file cannot be shown", complaint)
+    if options.exit_after == "first-click":
+        parts.window.repaint()
+        parts.app.quit()
+
+
+def _listen_to_signals(app: QApplication) -> QTimer:
+    """Let Ctrl+C and a polite kill end the program: Python sees a signal only when it gets to run now and then."""
+    signal.signal(signal.SIGINT, lambda *_: app.exit(130))
+    signal.signal(signal.SIGTERM, lambda *_: app.exit(0))
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(_LISTEN_MS)
+    return timer
+
+
+def _end(parts: Parts) -> None:
+    """Take the window down before Python does, in an order that Qt likes."""
+    parts.window.close()
+    parts.window.deleteLater()
+    parts.app.sendPostedEvents()
+    parts.app.processEvents()
+
+
+def _picture(window: MainWindow, scale: float) -> QImage:
+    size = window.size()
+    picture = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(scale)
+    painter = QPainter(picture)
+    window.render(painter, QPoint())
+    painter.end()
+    return picture
+
+
+def _save(picture: QImage, out: Path) -> None:
+    """Write a PNG whole or not at all. Raises OSError with one sentence."""
+    file = QSaveFile(str(out))
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not (opened and QImageWriter(file, QByteArray(b"png")).write(picture) and file.commit()):
+        raise OSError(f"{out} cannot be written: {file.errorString()}")

@@ -1,0 +1,58 @@
+"""The map and the knowledge behind the answers, brought in when they are first wanted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.place import Place
+from derm_viewer.clinic.answer import Answer, RedFlag, Source
+
+if TYPE_CHECKING:
+    from derm_viewer.body.locate import Locator
+    from derm_viewer.clinic.knowledge import Knowledge
+
+
+class Library:
+    """Answers about places. The geometry and the knowledge cost half a start, so they come after the first paint."""
+
+    def __init__(self, atlas: Atlas, knowledge: Path) -> None:
+        """`knowledge` is the folder of the knowledge files."""
+        self._atlas = atlas
+        self._folder = knowledge
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        from derm_viewer.clinic.knowledge import Knowledge
+
+        return Knowledge.load(self._folder)
+
+    @cached_property
+    def _locator(self) -> Locator:
+        from derm_viewer.body.locate import Locator
+
+        return Locator(self._atlas)
+
+    def warm(self) -> None:
+        """Bring in everything that a click will want. Raises KnowledgeError for broken knowledge files."""
+        self.locate(float("nan"), float("nan"))
+        _ = self._knowledge
+
+    def locate(self, x: float, y: float) -> Place:
+        """What the body map says about a point of the sheet."""
+        return self._locator.locate(x, y)
+
+    def consider(self, place: Place, quality: str) -> Answer:
+        """The answer about a place for a quality."""
+        from derm_viewer.clinic.reasoning import consider
+
+        return consider(place, quality, self._knowledge, self._atlas.maps)
+
+    def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:
+        """The red flags that stand over every answer, and the sources that they cite, in the order of first use."""
+        flags = self._knowledge.red_flags
+        said = [statement for flag in flags for statement in (flag.ask, flag.action)]
+        keys = dict.fromkeys(key for statement in said for key in statement.sources)
+        return flags, tuple(self._knowledge.sources[key] for key in keys)

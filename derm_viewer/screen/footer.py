@@ -1,0 +1,95 @@
+"""The line under the body: what the pointer is on, what the program is for, and which data it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from derm_viewer.screen.look import Look
+
+_MARGIN, _GAP = 16, 24
+
+
+class _Line(QLabel):
+    """One line of text that shortens itself; the whole of it stays its text."""
+
+    def __init__(
+        self, look: Look, text: str, parent: QWidget, alignment: Qt.AlignmentFlag, strong: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._strong = strong
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        self.setText(text)
+
+    def wanted(self) -> float:
+        """The width that shows everything."""
+        return QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2
+
+    def _font(self) -> QFont:
+        return self.look.type.small_strong if self._strong else self.look.type.small
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, font = QPainter(self), self._font()
+        painter.setFont(font)
+        painter.setPen(self.look.colour("text" if self._strong else "text_muted"))
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), int(self.alignment()), shown)
+
+
+class Footer(QWidget):
+    """The place under the pointer on the left, the promise in the middle, the data on the right."""
+
+    def __init__(self, look: Look, promise: str, data: str, data_hint: str, parent: QWidget) -> None:
+        """`data` names the version of the map data and its maps, `data_hint` says more in a tooltip."""
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName("Status")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._place = _Line(look, "", self, Qt.AlignmentFlag.AlignLeft, strong=True)
+        self._promise = _Line(look, promise, self, Qt.AlignmentFlag.AlignHCenter)
+        self._data = _Line(look, data, self, Qt.AlignmentFlag.AlignRight)
+        self._data.setToolTip(data_hint)
+
+    @property
+    def place(self) -> str:
+        """What the footer says about the pointer."""
+        return self._place.text()
+
+    def show_place(self, text: str) -> None:
+        """Say what is under the pointer; "" for nothing."""
+        if text != self._place.text():
+            self._place.setText(text)
+
+    def set_look(self, look: Look) -> None:
+        """Repaint in another look."""
+        self._look = look
+        for line in (self._place, self._promise, self._data):
+            line.look = look
+        self._arrange()
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """The height of the line."""
+        return self._look.px(36)
+
+    def _arrange(self) -> None:
+        """The promise is never shortened; the place gives way first."""
+        margin, gap = self._look.px(_MARGIN), self._look.px(_GAP)
+        width, high = self.width(), self.height() - 1
+        data, promise = round(self._data.wanted()), round(self._promise.wanted())
+        self._data.setGeometry(width - margin - data, 1, data, high)
+        middle = min((width - promise) // 2, width - margin - data - gap - promise)
+        self._promise.setGeometry(max(middle, margin), 1, promise, high)
+        self._place.setGeometry(margin, 1, max(middle - gap - margin, 0), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))

@@ -1,0 +1,71 @@
+"""Which look holds: the choice of colours and the text size, followed when the system or the user changes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from derm_viewer.consult.settings import Settings
+from derm_viewer.screen import style
+from derm_viewer.screen.icons import Icons
+from derm_viewer.screen.look import TEXT_SIZES, Look, TypeScale, load_typeface, nearest_size
+from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.theme import CHOICES, choose
+
+_THEME, _TEXT = "view/theme", "view/text_percent"
+
+
+class LookKeeper(QObject):
+    """Makes the first look, and hands a new one to the application and the window when a choice changes."""
+
+    def __init__(self, app: QApplication, settings: Settings, resources: Path, theme: str | None) -> None:
+        """`theme` holds for this run instead of the remembered choice, and is not remembered."""
+        super().__init__()
+        self._app, self._settings = app, settings
+        self._window: MainWindow | None = None
+        self._choice = theme or settings.text(_THEME, CHOICES)
+        percent = nearest_size(settings.number(_TEXT, TEXT_SIZES))
+        family = load_typeface(resources / "fonts")
+        icons = Icons(resources / "icons")
+        app.setStyle("Fusion")
+        self._look = Look(choose(self._choice, self._system_is_dark()), TypeScale(family, percent), icons)
+        style.apply(app, self._look, self._choice)
+
+    @property
+    def look(self) -> Look:
+        """The look that holds."""
+        return self._look
+
+    def keep(self, window: MainWindow) -> None:
+        """Follow the window's wishes and the system's colours from now on."""
+        self._window = window
+        window.theme_chosen.connect(self.choose_theme)
+        window.text_size_chosen.connect(self.choose_text_size)
+        self._app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        window.set_look(self._look, self._choice)
+
+    def choose_theme(self, choice: str) -> None:
+        """Take other colours and remember the choice."""
+        self._choice = choice
+        self._settings.keep(_THEME, choice)
+        self._renew(self._look.with_theme(choose(choice, self._system_is_dark())))
+
+    def choose_text_size(self, percent: int) -> None:
+        """Take another text size and remember it."""
+        self._settings.keep(_TEXT, percent)
+        self._renew(self._look.with_percent(percent))
+
+    def _on_system_changed(self) -> None:
+        if self._choice == CHOICES[0]:
+            self._renew(self._look.with_theme(choose(self._choice, self._system_is_dark())))
+
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _renew(self, look: Look) -> None:
+        self._look = look
+        style.apply(self._app, look, self._choice)
+        if self._window is not None:
+            self._window.set_look(look, self._choice)

@@ -1,0 +1,255 @@
+"""The clinician's window: tools above, the body, the answer beside it, the status line below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.clinic.answer import QUALITIES, RedFlag, Source
+from derm_viewer.consult.consult import ALL_MAPS, Consult
+from derm_viewer.consult.settings import Settings
+from derm_viewer.screen import dialogs
+from derm_viewer.screen.answer_panel import AnswerPanel
+from derm_viewer.screen.body_canvas import BodyCanvas
+from derm_viewer.screen.footer import Footer
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
+from derm_viewer.screen.theme import CHOICES
+from derm_viewer.screen.toolbar import Toolbar
+
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.3, 420, 540
+_USUAL_SIZE = QSize(1440, 900)
+
+
+class MainWindow(QWidget):
+    """Everything on the screen. It listens to the consultation and asks it; it decides nothing itself.
+
+    Signals: theme_chosen(str) and text_size_chosen(int, percent) for whoever owns the look; first_painted() once.
+    """
+
+    theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+    first_painted = Signal()
+
+    def __init__(
+        self, look: Look, atlas: Atlas, consult: Consult, settings: Settings, texts: Mapping[str, Any], figures: Path
+    ) -> None:
+        """`texts` are those of `resources/words/window.json`, `figures` the folder of the shaded body."""
+        super().__init__()
+        self._look, self._atlas, self._consult, self._settings, self._texts = look, atlas, consult, settings, texts
+        self._theme_choice = CHOICES[0]
+        self.setWindowTitle("Derm Viewer")
+        self.setMinimumSize(900, 560)
+        self._toolbar = Toolbar(look, _map_choices(atlas), self)
+        self._canvas = BodyCanvas(atlas, look.theme, figures, self)
+        titles = {info.id: info.title for info in atlas.maps}
+        self._panel = AnswerPanel(look, titles, texts["welcome"], self)
+        self._footer = Footer(look, texts["promise"], _data_line(atlas), _data_hint(atlas), self)
+        self._connect_tools()
+        self._connect_consult()
+        self._add_shortcuts()
+        self._restore()
+
+    @property
+    def answer_words(self) -> str:
+        """Everything the answer panel says, as plain text."""
+        return self._panel.text
+
+    @property
+    def canvas(self) -> BodyCanvas:
+        """The body."""
+        return self._canvas
+
+    def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
+        """Name the red flags over the panel; wanted as soon as the knowledge has been read."""
+        self._panel.show_red_flags(flags, sources)
+
+    def set_look(self, look: Look, theme_choice: str) -> None:
+        """Show everything in another look; `theme_choice` is the setting behind it."""
+        if look.theme is not self._look.theme:
+            self._canvas.set_theme(look.theme)
+        if look.type != self._look.type:
+            self._canvas.setFont(look.type.body)
+        self._look, self._theme_choice = look, theme_choice
+        for part in (self._toolbar, self._panel, self._footer):
+            part.set_look(look)
+        self._toolbar.theme_button.setToolTip(f"{THEME_WORDS[theme_choice]}: change the colours")
+        self._arrange()
+        self.update()
+
+    def settle(self) -> None:
+        """Finish now what would come a moment later, for a picture of the window."""
+        self._canvas.settle()
+
+    # --- wiring
+
+    def _connect_tools(self) -> None:
+        tools, consult = self._toolbar, self._consult
+        tools.quality_chosen.connect(consult.set_quality)
+        tools.map_chosen.connect(consult.set_shown_map)
+        tools.leg_chosen.connect(consult.set_leg)
+        tools.whole_body_toggled.connect(self._on_whole_body)
+        tools.key_points_toggled.connect(self._on_key_points)
+        tools.zoom_requested.connect(self._zoom)
+        tools.theme_requested.connect(self._next_theme)
+        tools.menu_requested.connect(self._open_menu)
+        self._canvas.point_clicked.connect(consult.point_at)
+        self._canvas.hovered.connect(self._on_hovered)
+        self._canvas.first_painted.connect(self.first_painted)
+
+    def _connect_consult(self) -> None:
+        consult, tools = self._consult, self._toolbar
+        consult.answer_changed.connect(self._canvas.show_answer)
+        consult.answer_changed.connect(self._panel.show_answer)
+        consult.quality_changed.connect(tools.quality.show_choice)
+        consult.shown_map_changed.connect(tools.maps.show_choice)
+        consult.shown_map_changed.connect(self._canvas.set_shown_map)
+        consult.leg_changed.connect(tools.leg.show_choice)
+        consult.leg_changed.connect(self._canvas.set_leg)
+        tools.quality.show_choice(consult.quality)
+        tools.maps.show_choice(consult.shown_map)
+        tools.leg.show_choice(consult.leg)
+        self._canvas.set_shown_map(consult.shown_map)
+        self._canvas.set_leg(consult.leg)
+
+    def _add_shortcuts(self) -> None:
+        tools, consult = self._toolbar, self._consult
+        keys: dict[str, Any] = {
+            "Esc": consult.clear,
+            "M": consult.show_next_map,
+            "L": consult.turn_to_other_leg,
+            "W": tools.whole_body.toggle,
+            "T": tools.key_points.toggle,
+            "R": self._panel.toggle_red_flags,
+            "+": self._canvas.zoom_in,
+            "=": self._canvas.zoom_in,
+            "-": self._canvas.zoom_out,
+            "0": self._canvas.zoom_reset,
+            "F1": self._show_keys,
+            "Ctrl+Q": self.close,
+        }
+        keys.update({str(at): _chooser(consult, quality) for at, quality in enumerate(QUALITIES, 1)})
+        for key, then in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(then)
+
+    def _on_whole_body(self, whole: bool) -> None:
+        self._canvas.set_whole_body(whole)
+        self._settings.keep("view/whole_body", whole)
+
+    def _on_key_points(self, visible: bool) -> None:
+        self._canvas.set_key_points_visible(visible)
+        self._settings.keep("view/key_points", visible)
+
+    def _on_hovered(self, info: object) -> None:
+        self._footer.show_place(str(getattr(info, "text", "")))
+
+    def _zoom(self, step: int) -> None:
+        {1: self._canvas.zoom_in, -1: self._canvas.zoom_out, 0: self._canvas.zoom_reset}[step]()
+
+    def _next_theme(self) -> None:
+        self.theme_chosen.emit(CHOICES[(CHOICES.index(self._theme_choice) + 1) % len(CHOICES)])
+
+    # --- menu and dialogs
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = MoreMenu(self._look, self._theme_choice, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.add_themes(self.theme_chosen.emit)
+        menu.add_text_sizes(self.text_size_chosen.emit)
+        menu.add("Keys", "F1", self._show_keys)
+        menu.add("About Derm Viewer", "", self._show_about)
+        menu.popup(at - QPoint(menu.sizeHint().width(), 0))
+
+    def _show_keys(self) -> None:
+        self._open(dialogs.keys_dialog(self._look, self._texts["keys"], self))
+
+    def _show_about(self) -> None:
+        about = self._texts["about"]
+        data = [("Map data", self._atlas.data_version), *_map_lines(self._atlas)]
+        lead = [about["lead"], about["privacy"]]
+        self._open(dialogs.about_dialog(self._look, lead, data, about["licences"], self))
+
+    def show_message(self, title: str, sentence: str) -> None:
+        """Say one plain sentence in a dialog."""
+        self._open(dialogs.message_dialog(self._look, title, sentence, self))
+
+    def show_error(self, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened; the details can be copied."""
+        self._open(dialogs.error_dialog(self._look, sentence, details, self))
+
+    def _open(self, dialog: dialogs.Dialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # --- geometry
+
+    def _restore(self) -> None:
+        known = self._settings.geometry()
+        if known is None or not self.restoreGeometry(known):
+            screen = QGuiApplication.primaryScreen().availableGeometry().size()
+            self.resize(_USUAL_SIZE.boundedTo(screen))
+        whole, points = (
+            self._settings.flag("view/whole_body", usual=False),
+            self._settings.flag("view/key_points", usual=True),
+        )
+        self._toolbar.whole_body.setChecked(whole)
+        self._toolbar.key_points.setChecked(points)
+        self._canvas.set_whole_body(whole)
+        self._canvas.set_key_points_visible(points)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        top = self._toolbar.height_for(width)
+        low = self._footer.height_for(width)
+        least, most = self._look.px(_PANEL_LEAST), self._look.px(_PANEL_MOST)
+        panel = round(min(max(width * _PANEL_SHARE, least), most, width * 0.5))
+        middle = max(height - top - low, 0)
+        self._toolbar.setGeometry(0, 0, width, top)
+        self._canvas.setGeometry(0, top, width - panel, middle)
+        self._panel.setGeometry(width - panel, top, panel, middle)
+        self._footer.setGeometry(0, height - low, width, low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.keep("window/geometry", self.saveGeometry())
+        self._settings.keep("view/shown_map", self._consult.shown_map)
+        self._settings.save()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), self._look.colour("surface"))
+
+
+def _chooser(consult: Consult, quality: str) -> Any:
+    return lambda: consult.set_quality(quality)
+
+
+def _map_choices(atlas: Atlas) -> list[tuple[str, str, str]]:
+    choices = [(ALL_MAPS, "All maps", "Full colour where the maps agree (M for the next map)")]
+    for info in atlas.maps:
+        year = f", {info.year}" if info.year else ""
+        choices.append((info.id, info.title, f"{info.title}{year} ({info.status}). {info.blank}"))
+    return choices
+
+
+def _data_line(atlas: Atlas) -> str:
+    traced = sum(info.status == "traced" for info in atlas.maps)
+    return f"Data {atlas.data_version} \u00b7 {traced} of {len(atlas.maps)} maps traced"
+
+
+def _data_hint(atlas: Atlas) -> str:
+    return "; ".join(f"{title}: {says}" for title, says in _map_lines(atlas))
+
+
+def _map_lines(atlas: Atlas) -> list[tuple[str, str]]:
+    return [(info.title, f"{info.status}{f', {info.year}' if info.year else ''}. {info.notes}") for info in atlas.maps]

@@ -1,0 +1,67 @@
+"""The application's palette and the few parts of Qt that draw themselves: tooltips and menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from derm_viewer.screen.look import Look
+
+_ROLES = {
+    QPalette.ColorRole.Window: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface_raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "text_muted",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "on_accent",
+    QPalette.ColorRole.Light: "surface_raised",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line_strong",
+    QPalette.ColorRole.Shadow: "line_strong",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "link",
+    QPalette.ColorRole.LinkVisited: "link",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "surface",
+}
+
+
+def palette(look: Look) -> QPalette:
+    """The theme as Qt knows colours."""
+    made = QPalette()
+    for role, token in _ROLES.items():
+        made.setColor(role, look.colour(token))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, look.colour("text_muted"))
+    return made
+
+
+def apply(app: QApplication, look: Look, choice: str) -> None:
+    """Give the application the look's palette and font. `choice` ("system", "light", "dark") is told to the system."""
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    # Where the system listens, title bars and native dialogs follow; many Linux sessions do not.
+    app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    app.setPalette(palette(look))
+    app.setFont(look.type.body)
+    QToolTip.setFont(look.type.small)
+    QToolTip.setPalette(palette(look))
+
+
+def menu_sheet(look: Look) -> str:
+    """The style sheet of a menu."""
+    theme, px = look.theme, look.px
+    return (
+        f"QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};"
+        f" padding: {px(6)}px; }}"
+        f"QMenu::item {{ padding: {px(7)}px {px(18)}px {px(7)}px {px(28)}px; border-radius: {px(5)}px; }}"
+        f"QMenu::item:selected {{ background: {QColor(theme.hover).name()}; color: {theme.text}; }}"
+        f"QMenu::separator {{ height: 1px; background: {theme.line}; margin: {px(6)}px {px(8)}px; }}"
+        f"QMenu::indicator {{ width: {px(8)}px; height: {px(8)}px; left: {px(10)}px; border-radius: {px(4)}px; }}"
+        f"QMenu::indicator:checked {{ background: {theme.accent}; }}"
+    )

@@ -1,0 +1,135 @@
+"""The bar over the body: what the patient feels, which map is drawn, and how the body is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.consult.consult import LEGS
+from derm_viewer.screen.controls import Button, Segments
+from derm_viewer.screen.look import Look
+
+NAME = "Derm Viewer"
+_MARGIN, _GAP, _PAD = 16, 12, 10
+
+
+class Toolbar(QWidget):
+    """All controls in groups from left to right; in a narrow window they take a second line.
+
+    Signals: quality_chosen(str), map_chosen(str), leg_chosen(str), whole_body_toggled(bool), key_points_toggled(bool),
+    zoom_requested(int) with 1 for in, -1 for out, 0 for the whole picture; theme_requested(), menu_requested(QPoint).
+    """
+
+    quality_chosen = Signal(str)
+    map_chosen = Signal(str)
+    leg_chosen = Signal(str)
+    whole_body_toggled = Signal(bool)
+    key_points_toggled = Signal(bool)
+    zoom_requested = Signal(int)
+    theme_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, look: Look, maps: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
+        """`maps` are key, name and tooltip of each choice of map."""
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName("Tools")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        qualities = [(key, key.capitalize(), f"The patient feels {key} ({at})") for at, key in enumerate(QUALITIES, 1)]
+        legs = [(side, f"{side.capitalize()} leg", f"Side views of the patient\u2019s {side} leg (L)") for side in LEGS]
+        self.quality = Segments(look, "Quality", qualities, self)
+        self.maps = Segments(look, "Map", maps, self)
+        self.leg = Segments(look, "Side views", legs, self)
+        self.whole_body = self._button("Whole body", "person-standing", "Show the body above the waist too (W)", True)
+        self.key_points = self._button("Test points", "circle-dot", "Show the ISNCSCI key points (T)", True)
+        self._zoom = [
+            self._button("Zoom out", "minus", "Zoom out (\u2212)"),
+            self._button("Whole picture", "scan", "Show the whole picture (0)"),
+            self._button("Zoom in", "plus", "Zoom in (+)"),
+        ]
+        self.theme_button = self._button("Colours", "sun-moon", "")
+        self.menu_button = self._button("More", "ellipsis", "Text size, colours, keys, about")
+        self._ends = [*self._zoom, self.theme_button, self.menu_button]
+        self._connect()
+
+    def _button(self, text: str, icon: str, tip: str, toggle: bool = False) -> Button:
+        button = Button(self._look, text, self, icon=icon, tip=tip)
+        button.show_text = toggle
+        button.setCheckable(toggle)
+        button.plain = not toggle
+        return button
+
+    def _connect(self) -> None:
+        self.quality.chosen.connect(self.quality_chosen)
+        self.maps.chosen.connect(self.map_chosen)
+        self.leg.chosen.connect(self.leg_chosen)
+        self.whole_body.toggled.connect(self.whole_body_toggled)
+        self.key_points.toggled.connect(self.key_points_toggled)
+        for button, step in zip(self._zoom, (-1, 0, 1), strict=True):
+            button.clicked.connect(lambda _=False, step=step: self.zoom_requested.emit(step))
+        self.theme_button.clicked.connect(lambda _=False: self.theme_requested.emit())
+        self.menu_button.clicked.connect(self._ask_for_menu)
+
+    def _ask_for_menu(self) -> None:
+        under = self.menu_button.rect().bottomRight() + QPoint(0, self._look.px(4))
+        self.menu_requested.emit(self.menu_button.mapToGlobal(under))
+
+    def set_look(self, look: Look) -> None:
+        """Repaint in another look."""
+        self._look = look
+        for widget in (*self._groups(), *self._ends):
+            widget.set_look(look)
+        self._arrange(self.width(), move=True)
+        self.update()
+
+    def _groups(self) -> list[Segments | Button]:
+        return [self.quality, self.maps, self.leg, self.whole_body, self.key_points]
+
+    def height_for(self, width: int) -> int:
+        """The height that shows all controls at a width."""
+        return self._arrange(width, move=False)
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        """Place the controls, as many on a line as fit; the zoom and the menus stand at the right end."""
+        px = self._look.px
+        margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
+        ends = sum(button.sizeHint().width() for button in self._ends) + px(8)
+        left, top, line = margin + self._name_width() + px(18), pad, px(32)
+        for widget in self._groups():
+            size = widget.sizeHint()
+            limit = width - margin - (ends + gap if top == pad else 0)
+            if left + size.width() > limit and left > margin:
+                left, top = margin, top + line + px(8)
+            if move:
+                widget.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width() + (px(6) if widget is self.whole_body else gap)
+        if move:
+            self._place_ends(width - margin - ends + px(8), pad)
+        return top + line + pad
+
+    def _place_ends(self, left: int, top: int) -> None:
+        for button in self._ends:
+            size: QSize = button.sizeHint()
+            button.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width()
+
+    def _name_width(self) -> int:
+        return round(QFontMetricsF(self._look.type.brand).horizontalAdvance(NAME))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px = self._look.px
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("surface"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._look.colour("line"))
+        painter.setFont(self._look.type.brand)
+        painter.setPen(self._look.colour("accent"))
+        name = QRect(px(_MARGIN), px(_PAD), self._name_width() + 2, px(32))
+        painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), NAME)
