@@ -13,6 +13,7 @@ from derm_viewer.body.errors import MapFileError
 from derm_viewer.clinic.errors import KnowledgeError
 
 NOT_AS_ASKED = 2
+OUR_FAULT = 70
 INTERRUPTED = 130
 NO_READER = 141
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (without its own name; None: those of the process) and give its exit code.
 
     0 done; 1 `check` has findings; 2 not as asked, or a file cannot be read or written; 3 no display;
-    130 interrupted; 141 nobody reads the output. Every failure is one sentence on the standard error stream.
+    70 a fault of the program; 130 interrupted; 141 nobody reads the output. Every failure is one sentence on the standard error stream.
     """
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _forget_output()
         return _say(_sentence(error), NOT_AS_ASKED)
+    except Exception as error:  # no traceback to a user; it is in the log where there is one
+        return _say(log.sentence_about(type(error), error.__traceback__), OUR_FAULT)
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -63,6 +66,7 @@ def _window(asked: Namespace) -> int:
     cli_locate.require_map(asked.map, asked.data)
     options = cli.options(asked)
     if options.out is not None:
+        cli_locate.require_readable(options.data_file)
         _require_writable(options.out)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not _has_display():
@@ -77,7 +81,10 @@ def _window(asked: Namespace) -> int:
         journal.catch_errors()
         from derm_viewer import app
 
-        return app.run(options) if options.out is None else app.snapshot(options)
+        return app.run(options, journal) if options.out is None else app.snapshot(options)
+    except Exception:
+        journal.write_down("the window could not be opened")
+        raise
     finally:
         journal.close()
 

@@ -60,6 +60,12 @@ def require_map(map_id: str | None, data: Path | None) -> None:
     raise UsageError(f"no map is called {map_id!r}; {hint}")
 
 
+def require_readable(data: Path | None) -> None:
+    """Raise MapFileError if `data` is no body map. (The window says so and goes on with the shipped one.)"""
+    if data is not None:
+        Atlas.load(data)
+
+
 def as_object(answer: Answer, data_version: str) -> dict[str, Any]:
     """The answer as plain values for JSON. Lengths are body centimetres, `point` is on the sheet."""
     place = answer.place

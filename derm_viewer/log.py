@@ -72,6 +72,10 @@ class Log:
 
         qInstallMessageHandler(handle)
 
+    def write_down(self, what: str) -> None:
+        """Log `what` happened together with the traceback of the error being handled."""
+        logging.getLogger(_LOGGER).exception(what)
+
     def close(self) -> None:
         """Give hooks and files back, as a test or a program that embeds this one needs."""
         sys.excepthook = sys.__excepthook__
@@ -93,12 +97,11 @@ class Log:
         self._busy.now = True
         try:
             details = "".join(traceback.format_exception(kind, error, trace))
-            signature = f"{kind.__name__} {_where(trace)}"
-            if signature in self._seen:
+            sentence = sentence_about(kind, trace)
+            if sentence in self._seen:
                 return
-            self._seen.add(signature)
+            self._seen.add(sentence)
             logging.getLogger(_LOGGER).error("unforeseen error\n%s", details)
-            sentence = f"Something went wrong that should not have ({signature}). What you saw before still holds."
             if self._show is not None:
                 self._show(sentence, details)
             elif sys.stderr is not None:
@@ -131,9 +134,11 @@ def start(level: str, folder: Path) -> Log:
     return Log(file, crash_file)
 
 
-def _where(trace: TracebackType | None) -> str:
+def sentence_about(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """What a person is told of an error that nobody foresaw: that it is ours, and where to look for it."""
     frames = traceback.extract_tb(trace)
-    return f"in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "at an unknown place"
+    where = f"in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "at an unknown place"
+    return f"something went wrong that should not have ({kind.__name__} {where}); please report it"
 
 
 def _end_without_display() -> None:

@@ -150,6 +150,19 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().err == "derm-viewer: stopped\n"
 
 
+def test_a_fault_of_the_program_is_one_sentence_and_70(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(words: object) -> None:
+        raise KeyError("inner part")
+
+    monkeypatch.setattr(cli, "parse", fail)
+    assert main(["locate", "1", "2"]) == 70
+    said = capsys.readouterr().err
+    assert said.startswith("derm-viewer: something went wrong that should not have (KeyError in test_cli.py, line ")
+    assert said.count("\n") == 1
+
+
 LOADED = """
 import sys
 from derm_viewer.__main__ import main

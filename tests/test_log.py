@@ -80,7 +80,7 @@ def test_without_a_window_the_error_is_one_sentence(journal: log.Log, capsys: py
     journal.catch_errors()
     report()
     captured = capsys.readouterr().err
-    assert captured.startswith("derm-viewer: Something went wrong")
+    assert captured.startswith("derm-viewer: something went wrong")
     assert captured.count("\n") == 1
 
 
