@@ -75,12 +75,13 @@ def _frame(atlas: Atlas, view: str, whole: bool) -> Frame:
     regions: Iterable[Region] = atlas.of(view=view, kind="outline")
     if not whole or is_foot(view):
         regions = [a for a in atlas.of(view=view, kind="area") if a.name not in ABOVE_WAIST] or regions
+    own = Box(*atlas.view(view).bbox)
     box = _bounds(regions)
     if box is None:
-        x0, y0, x1, y1 = atlas.view(view).bbox
-        return Frame(view, Box(x0, y0, x1, y1))
+        return Frame(view, own, own)
     top = box.y1 + MARGIN if whole else atlas.waist_y + FADE
-    return Frame(view, Box(box.x0 - MARGIN, box.y0 - MARGIN, box.x1 + MARGIN, top))
+    crop = Box(box.x0 - MARGIN, box.y0 - MARGIN, box.x1 + MARGIN, top)
+    return Frame(view, crop, crop.meet(own))
 
 
 def _level(frames: list[Frame]) -> list[Frame]:
@@ -88,7 +89,7 @@ def _level(frames: list[Frame]) -> list[Frame]:
     if not frames:
         return []
     low, high = min(f.crop.y0 for f in frames), max(f.crop.y1 for f in frames)
-    return [Frame(f.view, Box(f.crop.x0, low, f.crop.x1, high)) for f in frames]
+    return [Frame(f.view, Box(f.crop.x0, low, f.crop.x1, high), f.own) for f in frames]
 
 
 def _bounds(regions: Iterable[Region]) -> Box | None:

@@ -33,6 +33,10 @@ class Box:
         """Extent along y."""
         return self.y1 - self.y0
 
+    def meet(self, other: Box) -> Box:
+        """What two rectangles share."""
+        return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside or on the edge."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
@@ -40,10 +44,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A view and the part of the sheet it shows."""
+    """A view and the part of the sheet it shows; `own` is what of that belongs to the view and not to another one."""
 
     view: str
     crop: Box
+    own: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Cell:
 
     view: str
     crop: Box
+    own: Box
     x: float
     y: float
     scale: float
@@ -102,12 +108,12 @@ class Layout:
         return tuple(cell for group in self.groups for cell in group.cells)
 
     def cell_at(self, x: float, y: float) -> Cell | None:
-        """The cell under a canvas point."""
-        return next((cell for cell in self.cells if cell.box.holds(x, y)), None)
+        """The cell under a canvas point that lies in the cell's own part of the sheet."""
+        return next((cell for cell in self.cells if cell.own.holds(*cell.to_sheet(x, y))), None)
 
     def cell_of(self, x: float, y: float) -> Cell | None:
         """The cell that shows a sheet point."""
-        return next((cell for cell in self.cells if cell.crop.holds(x, y)), None)
+        return next((cell for cell in self.cells if cell.own.holds(x, y)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,7 @@ def _spread(widths: Sequence[float], room: Room) -> list[float]:
 
 
 def _single(frame: Frame, x: float, y: float, scale: float, room: Room) -> Group:
-    cell = Cell(frame.view, frame.crop, x, y + room.title, scale)
+    cell = Cell(frame.view, frame.crop, frame.own, x, y + room.title, scale)
     return Group((cell,), cell.box, y)
 
 
@@ -247,7 +253,7 @@ def _pair(frames: Sequence[Frame], x: float, y: float, scale: float, room: Room)
     left = x
     for frame in frames:
         top = y + room.title + (tall - frame.crop.height * scale) / 2
-        cells.append(Cell(frame.view, frame.crop, left, top, scale))
+        cells.append(Cell(frame.view, frame.crop, frame.own, left, top, scale))
         left += frame.crop.width * scale + room.gap * 0.5
     return Group(tuple(cells), Box(x, y + room.title, left - room.gap * 0.5, y + room.title + tall), y)
 

@@ -1,0 +1,91 @@
+"""Names find room inside their region or are left out; they touch nothing."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from derm_viewer.body.model import Polygon
+from derm_viewer.screen.canvas_labels import STEP, Wanted, heart, less, meet, place, places, rows_of, touch, within
+from derm_viewer.screen.canvas_layout import Box
+
+
+def square(x0: float, y0: float, x1: float, y1: float) -> Polygon:
+    """A rectangle as a polygon."""
+    return (((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)),)
+
+
+HOLED: Polygon = (square(0, 0, 20, 20)[0], square(5, 5, 15, 15)[0])
+
+
+def test_rows_of_a_square() -> None:
+    rows = rows_of([square(0, 0, 4, 2)])
+    assert sorted(rows) == [0, 1, 2, 3]
+    assert all(spans == [(0, 4)] for spans in rows.values())
+
+
+def test_holes_are_left_out() -> None:
+    assert rows_of([HOLED])[round(10 / STEP)] == [(0, 5), (15, 20)]
+
+
+def test_meet_and_less() -> None:
+    one, other = rows_of([square(0, 0, 10, 2)]), rows_of([square(6, 0, 20, 2)])
+    assert meet(one, other)[1] == [(6, 10)]
+    assert less(one, other)[1] == [(0, 6)]
+    assert less(one, rows_of([square(3, 0, 4, 2)]))[1] == [(0, 3), (4, 10)]
+
+
+def test_only_what_is_visible_counts() -> None:
+    rows = within(rows_of([square(0, 0, 10, 10)]), Box(2, 4, 5, 6))
+    assert sorted(rows) == [8, 9, 10, 11, 12]
+    assert rows[8] == [(2, 5)]
+
+
+def test_a_name_stands_in_the_middle_of_a_square() -> None:
+    found = place([Wanted("a", "L3", rows_of([square(0, 0, 20, 20)]), 3, 2)], [])
+    assert (found[0].x, found[0].y) == pytest.approx((10, 10), abs=1)
+
+
+def test_a_name_that_does_not_fit_is_left_out() -> None:
+    thin = rows_of([square(0, 0, 2.9, 20)])
+    low = rows_of([square(0, 0, 20, 1.4)])
+    assert place([Wanted("a", "L3", thin, 3, 2), Wanted("b", "L4", low, 3, 2)], []) == []
+
+
+def test_a_name_gives_way_to_a_key_point() -> None:
+    dot = Box(9, 9, 11, 11)
+    (found,) = place([Wanted("a", "L3", rows_of([square(0, 0, 20, 20)]), 3, 2)], [dot])
+    assert not touch(Box(found.x - 1.5, found.y - 1, found.x + 1.5, found.y + 1), dot)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-20, 20), st.floats(-20, 20), st.floats(2, 20), st.floats(2, 20)), max_size=6),
+    st.lists(st.tuples(st.floats(-20, 20), st.floats(-20, 20)), max_size=4),
+)
+def test_names_touch_nothing_and_stay_inside(
+    shapes: list[tuple[float, float, float, float]], dots: list[tuple[float, float]]
+) -> None:
+    taken = [Box(x - 1, y - 1, x + 1, y + 1) for x, y in dots]
+    regions = {str(i): square(x, y, x + w, y + h) for i, (x, y, w, h) in enumerate(shapes)}
+    found = place([Wanted(key, key, rows_of([shape]), 3, 1.5) for key, shape in regions.items()], taken)
+    boxes = [Box(p.x - 1.5, p.y - 0.75, p.x + 1.5, p.y + 0.75) for p in found]
+    assert not any(touch(a, b) for a, b in combinations(boxes, 2))
+    assert not any(touch(box, dot) for box in boxes for dot in taken)
+    for name, box in zip(found, boxes, strict=True):
+        (x0, y0), _, (x1, y1), *_ = regions[name.key][0]
+        assert x0 <= box.x0 + 1e-9
+        assert box.x1 <= x1 + 1e-9
+        assert y0 <= box.y0 + STEP
+        assert box.y1 <= y1 + STEP
+
+
+def test_the_heart_lies_inside_and_not_in_a_hole() -> None:
+    point = heart(rows_of([HOLED]))
+    assert point is not None
+    x, y = point
+    assert not (5 < x < 15 and 5 < y < 15)
+    assert heart({}) is None
+    assert places({}, 1, 1) == []

@@ -1,0 +1,149 @@
+"""Paths, shading, captions, words under the pointer and steps of the keyboard, each for itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+
+from derm_viewer.body.atlas import Region
+from derm_viewer.screen.canvas_hover import Finder, key_point_words, spoken
+from derm_viewer.screen.canvas_layout import Box
+from derm_viewer.screen.canvas_paths import Paths, lines_of
+from derm_viewer.screen.canvas_shading import LIT, Shading, veil_table
+from derm_viewer.screen.canvas_steps import Stop, first_stop, next_stop
+from derm_viewer.screen.theme import DARK, LIGHT
+from tests.screen.canvas_samples import left_shin, sample_atlas
+
+ATLAS = sample_atlas()
+
+
+def area(name: str, ring: tuple[tuple[float, float], ...]) -> Region:
+    """An area made of one ring."""
+    return Region(name, "area", "neutral", "anterior", "left", None, None, name, name, ((ring,),))
+
+
+def test_a_shared_border_is_drawn_once() -> None:
+    one = area("one", ((0, 0), (2, 0), (2, 2), (0, 2), (0, 0)))
+    two = area("two", ((2, 0), (4, 0), (4, 2), (2, 2), (2, 0)))
+    path = lines_of([one, two], set())
+    elements = (path.elementAt(i) for i in range(path.elementCount()))
+    drawn = sum(1 for element in elements if element.isLineTo())
+    assert drawn == 7
+
+
+def test_paths_are_built_once_and_leave_holes_out() -> None:
+    holed = Region(
+        "h", "area", "neutral", "anterior", "left", None, None, "h", "h",
+        ((((0, 0), (9, 0), (9, 9), (0, 9), (0, 0)), ((3, 3), (3, 6), (6, 6), (6, 3), (3, 3))),),
+    )  # fmt: skip
+    paths = Paths(ATLAS)
+    assert paths.region(holed) is paths.region(holed)
+    assert paths.region(holed).contains(QPointF(1, 1))
+    assert not paths.region(holed).contains(QPointF(4, 4))
+
+
+def test_inner_borders_leave_the_edge_of_the_body_to_the_outline() -> None:
+    paths = Paths(ATLAS)
+    inner = paths.borders("anterior", "isncsci").boundingRect()
+    outer = paths.outline("anterior", True).boundingRect()
+    assert outer.contains(inner)
+    assert inner.height() < outer.height()
+
+
+def figure_folder(folder: Path) -> Path:
+    """A folder with one shaded view, coarse and fine."""
+    for name, density in (("anterior.png", 2), ("anterior@2x.png", 4)):
+        image = QImage(76 * density, 176 * density, QImage.Format.Format_Grayscale8)
+        image.fill(120)
+        assert image.save(str(folder / name))
+    entry = {"rect": [-176.0, -88.0, -100.0, 88.0], "px_per_cm": 2, "px_per_cm_2x": 4}
+    (folder / "figures.json").write_text(json.dumps({"anterior": entry}), "utf-8")
+    return folder
+
+
+def test_the_veil_covers_what_is_visible(tmp_path: Path) -> None:
+    shading = Shading(figure_folder(tmp_path))
+    visible = Box(-150, -80, -120, 20)
+    veil = shading.veil("anterior", visible, 2.0, LIGHT)
+    assert veil is not None
+    assert veil.box.x0 <= visible.x0
+    assert veil.box.y0 <= visible.y0
+    assert veil.box.x1 >= visible.x1
+    assert veil.box.y1 >= visible.y1
+    assert veil.image.width() / veil.box.width == pytest.approx(2.0)
+    assert veil.image.pixelColor(5, 5).alpha() > 100
+    assert shading.veil("anterior", visible, 2.0, LIGHT) is veil
+
+
+def test_fine_pictures_are_read_only_when_asked_for(tmp_path: Path) -> None:
+    shading = Shading(figure_folder(tmp_path))
+    visible = Box(-150, -80, -120, 20)
+    assert not shading.wants_fine("anterior", 1.5)
+    assert shading.wants_fine("anterior", 5.0)
+    coarse = shading.veil("anterior", visible, 5.0, LIGHT)
+    shading.load_fine("anterior")
+    fine = shading.veil("anterior", visible, 5.0, LIGHT)
+    assert coarse is not None
+    assert fine is not None
+    assert fine.image.width() > coarse.image.width()
+    assert not shading.wants_fine("anterior", 5.0)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"anterior": {}}', '{"anterior": {"rect": [1], "px_per_cm": 1}}'])
+def test_a_broken_list_of_figures_leaves_the_body_flat(tmp_path: Path, text: str) -> None:
+    (tmp_path / "figures.json").write_text(text, "utf-8")
+    assert Shading(tmp_path).veil("anterior", Box(0, 0, 1, 1), 2.0, LIGHT) is None
+
+
+def test_a_missing_picture_leaves_the_body_flat(tmp_path: Path) -> None:
+    figure_folder(tmp_path)
+    (tmp_path / "anterior.png").unlink()
+    assert Shading(tmp_path).veil("anterior", Box(-150, -80, -120, 20), 1.0, LIGHT) is None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_darker_grey_gives_a_denser_shadow(theme: object) -> None:
+    alphas = [entry >> 24 for entry in veil_table(LIGHT if theme is LIGHT else DARK)]
+    assert len(alphas) == 256
+    assert alphas[:LIT] == sorted(alphas[:LIT], reverse=True)
+    assert alphas[LIT] == 0
+
+
+def test_words_under_the_pointer() -> None:
+    finder = Finder(ATLAS, Paths(ATLAS))
+    info = finder.describe("anterior", *left_shin(), ("isncsci", "keegan_garrett"))
+    assert info is not None
+    assert info.text == "Left outer shin: ISNCSCI L5, Keegan-Garrett L5"
+    assert finder.describe("anterior", -175, 80, ("isncsci",)) is None
+
+
+def test_blank_skin_is_called_blank() -> None:
+    finder = Finder(ATLAS, Paths(ATLAS))
+    x, _ = left_shin()
+    info = finder.describe("anterior", x + 2, -78.0, ("isncsci",))
+    assert info is not None
+    assert info.text == "Left instep: ISNCSCI blank"
+
+
+def test_key_points_are_named_with_place_and_side() -> None:
+    spot = next(s for s in ATLAS.of(view="anterior", kind="key_point") if s.root == "L3" and s.side == "right")
+    assert key_point_words(spot) == "L3 key point: medial femoral condyle, right"
+    assert spoken(area("chest", ((0, 0), (1, 0), (1, 1), (0, 0)))) == "Left chest"
+
+
+def test_arrows_go_to_the_nearest_stop_ahead() -> None:
+    stops = [(Stop("v", name, 0, 0), x, y) for name, x, y in (("a", 0, 0), ("b", 10, 1), ("c", 12, 30), ("d", 0, 20))]
+
+    def to(x: float, y: float, ahead: tuple[int, int]) -> str | None:
+        stop = next_stop(stops, x, y, ahead)
+        return None if stop is None else stop.area
+
+    assert to(0, 0, (1, 0)) == "b"
+    assert to(0, 0, (0, 1)) == "d"
+    assert to(0, 0, (-1, 0)) is None
+    assert first_stop(stops) == stops[0][0]
+    assert first_stop([]) is None
