@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from derm_viewer.body import source, strict_json
+from derm_viewer.body import quick, source, strict_json
 from derm_viewer.body.errors import FaultError, Finding, MapFileError, shown
 from derm_viewer.body.features import Known, parse_feature
 from derm_viewer.body.formats import check_collection
@@ -43,14 +43,32 @@ def read(path: Path | str, on_fault: Callable[[Finding], None] | None = None) ->
     path = Path(path)
     file = shown(path.name or str(path), 100)
     try:
-        value = check_collection(strict_json.loads(source.decode(source.read_bytes(path))))
-        header = parse_header(value["derm_viewer"])
-        features = value["features"]
-        if len(features) > MAX_FEATURES:
-            raise FaultError(f"it has {len(features)} features and the limit is {MAX_FEATURES}", "split the file")
-        return _Collector(file, header, on_fault).collect(value, features)
+        text = source.decode(source.read_bytes(path))
+        if on_fault is None:
+            flawless = _read_quickly(text, file)
+            if flawless is not None:
+                return flawless
+        return _document(strict_json.loads(text), file, on_fault)
     except FaultError as fault:
         raise MapFileError(Finding("error", file, None, fault.place, fault.problem, fault.remedy)) from None
+
+
+def _read_quickly(text: str, file: str) -> Document | None:
+    """The document, if the quick way finds no fault; what the fault is, only the strict way knows."""
+    value = quick.loads(text)
+    try:
+        return None if value is None else _document(value, file, None)
+    except (FaultError, MapFileError):
+        return None
+
+
+def _document(value: Any, file: str, on_fault: Callable[[Finding], None] | None) -> Document:
+    collection = check_collection(value)
+    header = parse_header(collection["derm_viewer"])
+    features = collection["features"]
+    if len(features) > MAX_FEATURES:
+        raise FaultError(f"it has {len(features)} features and the limit is {MAX_FEATURES}", "split the file")
+    return _Collector(file, header, on_fault).collect(collection, features)
 
 
 class _Collector:

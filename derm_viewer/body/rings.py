@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import chain
 from operator import mul
-from typing import Any
+from typing import Any, cast
 
 from derm_viewer.body.errors import FaultError, shown
 from derm_viewer.body.model import Polygon, Ring
@@ -17,12 +18,25 @@ MAX_RING = 50_000
 Say = Callable[[str, str], None]
 """Called with a problem and a remedy that are worth a note and no more."""
 
+LEAST_TWICE_AREA = 1e-9
+"""A ring whose doubled area is smaller encloses nothing."""
+
 _FLOATS = {float}
 _NUMBERS = {float, int}
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Coordinates that were read and found flawless already: the geometry type they fit, and their value."""
+
+    kind: str
+    value: Any
+
+
 def polygons(kind: str, coordinates: Any, say: Say) -> tuple[Polygon, ...]:
     """The polygons of a Polygon or MultiPolygon. Raises FaultError; an unclosed ring is closed with a note."""
+    if type(coordinates) is Ready and coordinates.kind == kind:
+        return cast("tuple[Polygon, ...]", coordinates.value)
     parts = [coordinates] if kind == "Polygon" else coordinates
     if type(parts) is not list or not parts or not coordinates:
         raise FaultError(
@@ -41,6 +55,8 @@ def polygons(kind: str, coordinates: Any, say: Say) -> tuple[Polygon, ...]:
 
 def position(coordinates: Any, say: Say) -> tuple[float, float]:
     """The x and y of a Point. Raises FaultError."""
+    if type(coordinates) is Ready and coordinates.kind == "Point":
+        return cast("tuple[float, float]", coordinates.value)
     if type(coordinates) is not list:
         raise FaultError(f"a point is a list of two numbers, not {_what(coordinates)}", "write [x, y]", ".coordinates")
     _check_position(coordinates, ".coordinates")
@@ -107,7 +123,7 @@ def _turns(rings: Polygon, say: Say) -> None:
     """Faults rings without area and notes an exterior that runs clockwise or a hole that does not."""
     for j, ring in enumerate(rings):
         area = twice_area(ring)
-        if abs(area) < 1e-9:
+        if abs(area) < LEAST_TWICE_AREA:
             raise FaultError("a ring encloses no area", "give the region a size or take it out")
         if (area < 0) == (j == 0):
             what = "exterior runs clockwise" if j == 0 else "hole runs counter-clockwise"
