@@ -25,13 +25,14 @@ _GROUPS = {
 def choose_look_alikes(
     area: str | None, roots: tuple[str, ...], quality: str, knowledge: Knowledge
 ) -> tuple[LookAlikeEntry, ...]:
-    """Those felt in this area with this quality: first those mistaken for one of the first two roots, then the rest.
+    """Those felt in this area with this quality, in the order of the file.
 
-    At most six, and every emergency among them besides, last.
+    Nerves that are not mistaken for one of the first two roots come after the rest. At most six, and every emergency
+    among them besides, last.
     """
     felt = [entry for entry in knowledge.look_alikes if area in entry.areas and quality in entry.qualities]
     usual = [entry for entry in felt if not entry.emergency]
-    usual.sort(key=lambda entry: not set(entry.roots) & set(roots[:2]))
+    usual.sort(key=lambda entry: entry.look_alike.kind == "nerve" and not set(entry.roots) & set(roots[:2]))
     return (*usual[:_MOST_LOOK_ALIKES], *(entry for entry in felt if entry.emergency))
 
 
