@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -23,9 +24,7 @@ PARTS = ("flags", "place", "candidates", "signs", "look_alikes", "why", "limits"
 class AnswerPanel(QWidget):
     """Shows one answer, or how to get one. It knows no more than the Answer it is given."""
 
-    def __init__(
-        self, look: Look, map_titles: Mapping[str, str], welcome: Mapping[str, object], parent: QWidget
-    ) -> None:
+    def __init__(self, look: Look, map_titles: Mapping[str, str], welcome: Mapping[str, Any], parent: QWidget) -> None:
         """`map_titles` are the maps' names by their ids, `welcome` the texts of the empty state."""
         super().__init__(parent)
         self._look = look

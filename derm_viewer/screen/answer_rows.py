@@ -122,7 +122,7 @@ class SignRow(Row):
         self._last = last
 
     def arrange(self, width: float) -> float:
-        px, top = self.look.px, float(self.look.px(4))
+        px, top = self.look.px, float(self.look.px(3))
         above = top
         top += self.put(self._name, 0, top, width)
         beside = False
@@ -134,7 +134,7 @@ class SignRow(Row):
         top += self.put(self._tells, 0, top, width)
         if self._figure and not beside:
             top += self.put(self._figure, 0, top, width)
-        return top + px(5)
+        return top + px(4)
 
     def decorate(self, painter: QPainter) -> None:
         if not self._last:
@@ -181,10 +181,11 @@ class SourceRow(Row):
 
     def __init__(self, look: Look, number: int, source: Source, *, marked: bool) -> None:
         super().__init__(look, f"{number}. {source.text} {source.link}")
-        link = [Piece(f"  {source.link}", "link")] if source.link else []
-        head = Piece(f"{source.short}.  ", "text", look.type.small_strong)
+        link = [Piece(f" {source.link}", "text_muted")] if source.link else []
+        known = source.text.startswith(source.short.split(" ")[0])
+        head = [] if known else [Piece(f"{source.short}. ", "text", look.type.small_strong)]
         self._number = Prose(look, look.type.small_strong, [Piece(str(number), "link")])
-        self._prose = Prose(look, look.type.small, [head, Piece(source.text, "text_muted"), *link])
+        self._prose = Prose(look, look.type.small, [*head, Piece(source.text, "text"), *link])
         self._marked = marked
 
     def arrange(self, width: float) -> float:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Sign, Source, Statement
 from derm_viewer.screen.answer_rows import CandidateRow, FlagRow, LookAlikeRow, PlaceRow, SignRow, SourceRow
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
 from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
+from derm_viewer.screen.welcome_rows import Hint, Invitation
 
 
 def numbers(listed: Sequence[Source]) -> dict[str, int]:
@@ -21,11 +24,11 @@ def parts(look: Look, answer: Answer, titles: Mapping[str, str]) -> dict[str, li
     """All rows of an answer by the name of their part. `titles` are the maps' names by their ids."""
     known = numbers(answer.sources)
     return {
-        "place": _place(look, answer, known),
+        "place": _place(look, answer, known, titles),
         "candidates": _candidates(look, answer, known, titles),
         "signs": _signs(look, answer, known),
         "look_alikes": _look_alikes(look, answer, known),
-        "why": _sentences(look, "Why", answer.why, known),
+        "why": _why(look, answer, known),
         "limits": _sentences(look, "Limits", answer.limits, known),
     }
 
@@ -46,36 +49,28 @@ def sources(look: Look, listed: Sequence[Source], marked: str | None) -> list[Ro
     return rows
 
 
-def welcome(look: Look, texts: Mapping[str, object]) -> list[Row]:
-    """The invitation to click and how to read the picture."""
-    rows: list[Row] = [Text(look, [Piece(str(texts["title"]))], look.type.title, below=8)]
-    rows.append(Text(look, [Piece(str(texts["lead"]), "text_muted")], below=4))
-    for caption, points in _points(texts):
-        rows.append(Caption(look, caption, above=22))
-        rows += [Text(look, [Piece(point)], bullet=True, below=8) for point in points]
+def welcome(look: Look, texts: Mapping[str, Any]) -> list[Row]:
+    """The invitation to click and how to read the picture. `texts` are those of "welcome" in the window's words."""
+    rows: list[Row] = [Invitation(look, texts["icon"], texts["title"], texts["lead"])]
+    for section in texts["sections"]:
+        rows.append(Caption(look, section["title"], above=24))
+        rows += [Hint(look, point["icon"], point["text"]) for point in section["points"]]
     return rows
 
 
-def _points(texts: Mapping[str, object]) -> list[tuple[str, list[str]]]:
-    found = texts.get("sections")
-    if not isinstance(found, list):
-        return []
-    return [(str(section["title"]), [str(point) for point in section["points"]]) for section in found]
-
-
-def _place(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+def _place(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str]) -> list[Row]:
     place, tags = answer.place, []
     if place.side in ("left", "right"):
         tags.append(f"Patient\u2019s {place.side}")
     if place.where == "map":
         tags.append(answer.quality)
     rows: list[Row] = [PlaceRow(look, tags, place.words)]
-    rows.append(Text(look, [Piece(answer.headline)], look.type.strong, below=4))
+    rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=4))
     for statement in answer.per_map:
-        title, colon, rest = statement.text.partition(": ")
-        if colon:
-            pieces = cited(Statement(rest, statement.sources), known)
-            rows.append(Labelled(look, [Piece(title, "text_muted")], pieces, 104))
+        title = next((title for title in titles.values() if statement.text.startswith(title)), "")
+        rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
+        if title and rest.text:
+            rows.append(Labelled(look, [Piece(title, "text_muted")], cited(rest, known), 104))
         else:
             rows.append(Text(look, cited(statement, known), look.type.small))
     return rows
@@ -111,6 +106,17 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[R
         return []
     rows: list[Row] = [Caption(look, "Same skin, not a root")]
     return rows + [LookAlikeRow(look, other, known) for other in answer.look_alikes]
+
+
+def _why(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+    """The reasons for each candidate beside its root, then what holds for all."""
+    rows: list[Row] = []
+    for candidate in answer.candidates:
+        said = [cited(reason, known) for reason in candidate.reasons]
+        pieces = [piece for sentence in said for piece in (*sentence, Piece(" "))]
+        rows.append(Labelled(look, [Piece(candidate.root, "text", look.type.small_strong)], pieces, 34))
+    rows += [Text(look, cited(sentence, known), look.type.small) for sentence in answer.why]
+    return [Caption(look, "Why these levels" if answer.candidates else "Why"), *rows] if rows else []
 
 
 def _sentences(look: Look, caption: str, said: Sequence[Statement], known: Mapping[str, int]) -> list[Row]:

@@ -11,7 +11,7 @@ from derm_viewer.screen.look import Look
 from derm_viewer.screen.section import Section
 
 # The room left and right of the sections; the scroll bar runs in the right one.
-MARGIN = 20
+MARGIN = 18
 
 
 class Column(QScrollArea):

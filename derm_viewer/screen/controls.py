@@ -76,9 +76,8 @@ class Button(Ringed):
         if self.icon_name:
             wide += px(18) + px(14)
         if self.show_text:
-            wide += QFontMetricsF(self.look.type.medium).horizontalAdvance(self.text()) + px(
-                12 if self.icon_name else 24
-            )
+            text = QFontMetricsF(self.look.type.medium).horizontalAdvance(self.text())
+            wide += text + px(16 if self.icon_name else 24)
         return QSize(round(wide), px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
@@ -127,7 +126,7 @@ class Button(Ringed):
             left = px(10) if self.show_text else (rect.width() - size) / 2
             picture = self.look.icons.pixmap(self.icon_name, ink, size, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(left, (rect.height() - size) / 2), picture)
-            rect.setLeft(left + size + px(2))
+            rect.setLeft(left + size)
         if self.show_text:
             painter.setPen(QColor(ink))
             painter.setFont(self.look.type.medium)

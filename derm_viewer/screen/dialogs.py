@@ -38,7 +38,7 @@ class Dialog(QDialog):
         self._buttons: list[Button] = []
         width = look.px(wide)
         text = section.height_for(width - 2 * look.px(MARGIN))
-        self._wanted = QSize(width, text + look.px(20 + 18 + 56))
+        self._wanted = QSize(width, text + look.px(20 + 60 + 20))
         self.resize(self._wanted.boundedTo(QSize(width, look.px(620))))
         self.setMinimumWidth(look.px(320))
 

@@ -82,6 +82,11 @@ class TypeScale:
         return self._font(19, QFont.Weight.DemiBold)
 
     @cached_property
+    def headline(self) -> QFont:
+        """What the maps say, in one sentence."""
+        return self._font(15, QFont.Weight.DemiBold)
+
+    @cached_property
     def brand(self) -> QFont:
         """The program's name."""
         return self._font(16.5, QFont.Weight.Bold)

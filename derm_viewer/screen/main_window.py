@@ -23,7 +23,7 @@ from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
 from derm_viewer.screen.theme import CHOICES
 from derm_viewer.screen.toolbar import Toolbar
 
-_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.3, 420, 540
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.31, 440, 540
 _USUAL_SIZE = QSize(1440, 900)
 
 

@@ -15,6 +15,8 @@ from derm_viewer.screen.prose import Piece, Prose
 from derm_viewer.screen.rows import draw_card
 
 _LEAD = "Ask first:"
+# The dot stays with the words before it when the line breaks.
+_DOT = "\u00a0\u00b7 "
 
 
 class RedFlagStrip(Ringed):
@@ -57,7 +59,7 @@ class RedFlagStrip(Ringed):
     def _lay_out(self) -> Prose:
         look = self._look
         lead = Piece(_LEAD + " ", "danger_text", look.type.small_strong)
-        return Prose(look, look.type.small, [lead, Piece(" · ".join(self._shorts), "danger_text")])
+        return Prose(look, look.type.small, [lead, Piece(_DOT.join(self._shorts), "danger_text")])
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height_for(max(self.width(), 1)))

@@ -48,6 +48,7 @@ class Theme:
     line_strong: str
     text: str
     text_muted: str
+    brand: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -96,6 +97,7 @@ LIGHT = Theme(
     line_strong="#C2CCD6",
     text="#16212C",
     text_muted="#556370",
+    brand="#123F63",
     accent="#123F63",
     accent_hover="#1B527E",
     on_accent="#FFFFFF",
@@ -130,9 +132,10 @@ DARK = Theme(
     line_strong="#465464",
     text="#ECF1F5",
     text_muted="#A3B0BC",
-    accent="#8EC3EE",
-    accent_hover="#A9D3F5",
-    on_accent="#0D1C29",
+    brand="#CFE6FA",
+    accent="#2F6FA8",
+    accent_hover="#3A79B2",
+    on_accent="#FFFFFF",
     hover="#293441",
     danger_bg="#38211E",
     danger_line="#7C4438",

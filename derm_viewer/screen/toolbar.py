@@ -130,6 +130,6 @@ class Toolbar(QWidget):
         painter.fillRect(self.rect(), self._look.colour("surface"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._look.colour("line"))
         painter.setFont(self._look.type.brand)
-        painter.setPen(self._look.colour("accent"))
+        painter.setPen(self._look.colour("brand"))
         name = QRect(px(_MARGIN), px(_PAD), self._name_width() + 2, px(32))
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), NAME)
