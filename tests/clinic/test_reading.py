@@ -119,6 +119,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(
     value=JSON, field=st.sampled_from(["text", "sources", "tells", "roots", "id", "figure", "weight", "tells_apart"])
 )
