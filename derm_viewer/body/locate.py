@@ -9,7 +9,7 @@ from shapely import Point
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import ABOVE_WAIST, Region
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
-from derm_viewer.body.view_index import AREA_REACH_CM, GAP_CM, ViewIndex
+from derm_viewer.body.view_index import AREA_REACH_CM, ViewIndex
 from derm_viewer.body.words import Speaker
 
 KEY_POINT_REACH_CM = 6.0
@@ -32,7 +32,7 @@ class Locator:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._map_ids = tuple((info.id, info.status) for info in atlas.maps)
+        self._maps = tuple((info.id, info.status) for info in atlas.maps)
         self._boxes = tuple((*view.bbox, view.id) for view in atlas.views)
         self._views: dict[str, ViewIndex] = {}
         self._speaker = Speaker(atlas)
@@ -65,14 +65,14 @@ class Locator:
             area=area.name,
             area_words=area.title,
             words=words,
-            readings=self._readings(index, point, area, found),
+            readings=self._readings(index, point, (x, y), area, found),
             key_points_near=_key_points(index, area.side, x, y),
             landmarks=landmarks,
         )
 
     def warm_up(self) -> None:
         """Make every view ready now (some tenths of a second), so that each later answer takes the same short time."""
-        ids = tuple(map_id for map_id, _ in self._map_ids)
+        ids = tuple(map_id for map_id, _ in self._maps)
         for view in self._atlas.views:
             self._ready(view.id).warm_up(ids)
 
@@ -87,17 +87,19 @@ class Locator:
                 return view_id
         return None
 
-    def _readings(self, index: ViewIndex, point: Point, area: Region, found: list[Region]) -> tuple[MapReading, ...]:
-        near: list[tuple[float, Region]] | None = None
+    def _readings(
+        self, index: ViewIndex, point: Point, xy: tuple[float, float], area: Region, found: list[Region]
+    ) -> tuple[MapReading, ...]:
         readings = []
-        for map_id, status in self._map_ids:
+        for map_id, status in self._maps:
             region = _first(found, map_id, area.side)
+            root, side = (region.root, region.side) if region else (None, area.side)
+            border_cm, beyond = index.border(map_id, side, root, *xy)
             if region is None:
-                near = index.near(point, GAP_CM) if near is None else near
-                region = index.across_gap(point, [item for item in near if item[1].map == map_id])
-            root = region.root if region else None
-            side = region.side if region else area.side
-            border_cm, beyond = index.border(map_id, side, root, point)
+                region = index.region_across_gap(map_id, point, border_cm)
+                if region is not None:
+                    root = region.root
+                    border_cm, beyond = index.border(map_id, region.side, root, *xy)
             readings.append(MapReading(map_id, status, root, border_cm, beyond, index.area_roots(area, map_id)))
         return tuple(readings)
 

@@ -33,12 +33,17 @@ class ViewIndex:
         self.body: BaseGeometry = outlines[0] if len(outlines) == 1 else shapely.union_all(outlines)
         shapely.prepare(self.body)
         self._silhouette: BaseGeometry = self.body.boundary
+        self._inner: BaseGeometry = self.body.buffer(-GAP_CM * view.scale)
+        shapely.prepare(self._inner)
         self._regions = [r for r in drawn if r.kind in ("area", "dermatome")]
         self._shapes: list[MultiPolygon] = [shapes[r.id] for r in self._regions]
+        shapely.prepare(self._shapes)
         self._tree = STRtree(self._shapes)
         self.key_points: dict[str, list[Spot]] = {}
         for spot in atlas.of(view=view.id, kind="key_point"):
             self.key_points.setdefault(spot.side, []).append(spot)
+        self._by_id = shapes
+        self._valid: dict[str, BaseGeometry] = {}
         self._borders: dict[tuple[str, str], Borders] = {}
         self._area_roots: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -54,25 +59,29 @@ class ViewIndex:
         found = [(float(shapely.distance(self._shapes[i], point)) / self.scale, self._regions[i]) for i in hits]
         return sorted(found, key=lambda item: (item[0], item[1].id))
 
-    def across_gap(self, point: Point, near: list[tuple[float, Region]]) -> Region | None:
-        """The nearest of the regions of one map in `near`, if the point lies in a gap that is only an artefact.
+    def region_across_gap(self, map_id: str, point: Point, border_cm: float | None) -> Region | None:
+        """The nearest region of the map, if this blank point lies in a gap that is only an artefact.
 
         Such a gap is narrower than GAP_CM, between two regions of the map or between a region and the silhouette.
+        `border_cm` is the distance to the map's nearest border: most points need no closer look.
         """
+        if (border_cm is None or border_cm >= GAP_CM) and self._inner.intersects(point):
+            return None
+        near = [item for item in self.near(point, GAP_CM) if item[1].map == map_id]
         if not near:
             return None
         silhouette = float(shapely.distance(self._silhouette, point)) / self.scale
         other = min(silhouette, *(cm for cm, _ in near[1:2]), GAP_CM)
         return near[0][1] if near[0][0] + other < GAP_CM else None
 
-    def border(self, map_id: str, side: str, root: str | None, point: Point) -> tuple[float | None, str | None]:
+    def border(self, map_id: str, side: str, root: str | None, x: float, y: float) -> tuple[float | None, str | None]:
         """Body cm to the nearest border of the map, and the root beyond it; (None, None) if there is no border."""
         key = (map_id, side)
         if key not in self._borders:
             everyone = self._of_map(map_id)
             own = [item for item in everyone if item[0].side == side]
             self._borders[key] = Borders(own, everyone, self.body, self.scale)
-        found = self._borders[key].nearest(point, point.x, point.y, root)
+        found = self._borders[key].nearest(x, y, root)
         return (None, None) if found is None else (found[0] / self.scale, found[1])
 
     def area_roots(self, area: Region, map_id: str) -> tuple[str, ...]:
@@ -88,16 +97,22 @@ class ViewIndex:
             if area.kind == "area":
                 for map_id in map_ids:
                     self.area_roots(area, map_id)
-                    self.border(map_id, area.side, None, Point(0.0, 0.0))
+                    self.border(map_id, area.side, None, 0.0, 0.0)
 
     def _shares(self, area: Region, map_id: str) -> tuple[str, ...]:
-        shape = next(s for r, s in self._pairs("area") if r.id == area.id)
+        shape = self._sound(area.id)
         shares: dict[str, float] = {}
         for region, other in self._of_map(map_id):
-            if region.root is not None and shape.intersects(other):
-                shares[region.root] = shares.get(region.root, 0.0) + _common_area(shape, other)
+            if region.root is not None and region.side == area.side and other.intersects(shape):
+                common = float(self._sound(region.id).intersection(shape).area)
+                shares[region.root] = shares.get(region.root, 0.0) + common
         counted = [(-share, ROOTS.index(root), root) for root, share in shares.items()]
         return tuple(root for share, _, root in sorted(counted) if -share >= LEAST_SHARE * shape.area)
+
+    def _sound(self, region_id: str) -> BaseGeometry:
+        if region_id not in self._valid:
+            self._valid[region_id] = _mended(self._by_id[region_id])
+        return self._valid[region_id]
 
     def _pairs(self, kind: str) -> list[Shaped]:
         return [(r, s) for r, s in zip(self._regions, self._shapes, strict=True) if r.kind == kind]
@@ -106,13 +121,11 @@ class ViewIndex:
         return [(r, s) for r, s in self._pairs("dermatome") if r.map == map_id]
 
 
-def _common_area(one: BaseGeometry, other: BaseGeometry) -> float:
-    """The area that two shapes share. A shape of a user's file may be invalid: it is made valid if that is cheap."""
-    for shape in (one, other):
-        if not shape.is_valid and shapely.get_num_coordinates(shape) > MAX_MENDED:
-            return 0.0
-    one, other = (shape if shape.is_valid else shapely.make_valid(shape) for shape in (one, other))
-    return float(one.intersection(other).area)
+def _mended(shape: MultiPolygon) -> BaseGeometry:
+    """The shape, made valid if it is not and that is cheap; else an empty one. A user's file may hold such shapes."""
+    if shape.is_valid:
+        return shape
+    return shapely.make_valid(shape) if shapely.get_num_coordinates(shape) <= MAX_MENDED else MultiPolygon()
 
 
 def _by_id(region: Region) -> str:
