@@ -21,7 +21,7 @@ MAP_SIZE = 1500  # pixels of the depth picture, square
 FAR = 400.0  # cm between the camera and the middle of the body
 
 
-def sky(count: int = DIRECTIONS) -> Floats:
+def sky(count: int) -> Floats:
     """(count, 3) unit vectors spread evenly over the sphere (Fibonacci's spiral)."""
     k = np.arange(count) + 0.5
     up, turn = 1 - 2 * k / count, k * np.pi * (3 - np.sqrt(5))
@@ -48,7 +48,9 @@ def poly_data(body: Body) -> vtk.vtkPolyData:
 class Stage:
     """An off-screen window with one unlit surface in it, drawn without perspective."""
 
-    def __init__(self, surface: vtk.vtkPolyData, width: int, height: int, background: tuple[float, float, float]) -> None:
+    def __init__(
+        self, surface: vtk.vtkPolyData, width: int, height: int, background: tuple[float, float, float]
+    ) -> None:
         """Sizes in pixels; the background's colours 0 to 1."""
         mapper = vtk.vtkPolyDataMapper()
         mapper.SetInputData(surface)
@@ -102,12 +104,15 @@ class Seen:
 
 
 def what_is_seen(fine: Body, occluder: Body) -> Seen:
-    """The sky as seen from the vertices of ``fine`` past ``occluder``, the same body perhaps with larger triangles."""
+    """The sky as seen from the vertices of ``fine`` past ``occluder``, the same body perhaps with larger triangles.
+
+    ``fine`` has its normals among its weights.
+    """
     low, high = occluder.vertices.min(0), occluder.vertices.max(0)
     middle, half = (low + high) / 2, float(np.linalg.norm(high - low)) / 2
     pixel = 2 * half / MAP_SIZE
     stage = Stage(poly_data(occluder), MAP_SIZE, MAP_SIZE, (0, 0, 0))
-    normals, directions = fine.normals(), sky()
+    normals, directions = fine.weights["normal"], sky(DIRECTIONS)
     lifted = fine.vertices + normals * (1.5 * pixel) - middle
     rows = [_open(stage, lifted, normals, middle, toward, half, pixel) for toward in directions]
     return Seen(directions, np.stack(rows))

@@ -226,7 +226,7 @@ def part_weights(bones: Bones) -> Floats:
 
 
 def joint_centres(v: Floats, faces: Sequence[Sequence[int]], groups: Sequence[str]) -> dict[str, Floats]:
-    """The centre of every small cube that marks a joint, such as ``l-knee``; those of the left leg by their own names."""
+    """The centre of every small cube that marks a joint, such as ``l-knee``; three also by names of our own."""
     cubes: dict[str, set[int]] = {}
     for face, group in zip(faces, groups, strict=True):
         if group.startswith("joint-"):

@@ -198,9 +198,7 @@ class _Cutter:
 
         used, index = np.unique(faces, return_inverse=True)
         weights = {name: extended(values) for name, values in self.body.weights.items()}
-        return Body(
-            extended(self.body.vertices), index.reshape(-1, 3).astype(np.int32), self.body.joints, weights
-        )
+        return Body(extended(self.body.vertices), index.reshape(-1, 3).astype(np.int32), self.body.joints, weights)
 
 
 def leg(body: Body, side: str, top: Callable[[Floats], Floats] | None = None) -> Body:

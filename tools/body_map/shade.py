@@ -43,7 +43,7 @@ class FineParts(Parts):
     @cached_property
     def armless(self) -> Body:
         """The body for the views from the side."""
-        return mesh.load_without_arms(mesh.SMOOTHING + 1)
+        return with_normals(mesh.load_without_arms(mesh.SMOOTHING + 1))
 
 
 def sky_light(directions: Floats, spec: ViewSpec) -> Floats:
@@ -59,7 +59,7 @@ def sky_light(directions: Floats, spec: ViewSpec) -> Floats:
 
 def skin_greys(body: Body, seen: Seen, spec: ViewSpec) -> Floats:
     """The grey of every vertex, 0 to 1."""
-    normals, light = body.normals(), sky_light(seen.sky, spec)
+    normals, light = body.weights["normal"], sky_light(seen.sky, spec)
     cosine = (normals @ seen.sky.T).clip(0, None)
     free, fallen = cosine @ light, (cosine * seen.open.T) @ light
     shade = evened(fallen / np.maximum(free, 1e-9), body)
@@ -80,7 +80,12 @@ def evened(values: Floats, body: Body) -> Floats:
 
 def tone(light: Floats, facing: Floats) -> Floats:
     """Grey of matt, light skin: shade is never black, and the body darkens a little where it turns away."""
-    return np.asarray((0.40 + 0.59 * light.clip(0, 1) ** 0.75) * (0.90 + 0.10 * facing**0.6))
+    return np.asarray((0.41 + 0.565 * light.clip(0, 1) ** 0.72) * (0.90 + 0.10 * facing**0.6))
+
+
+def with_normals(body: Body) -> Body:
+    """The body with its normals among the weights, so that they survive a cut: a sliver has none worth having."""
+    return replace(body, weights={**body.weights, "normal": body.normals()})
 
 
 def split_cut(body: Body) -> Body:
@@ -92,6 +97,7 @@ def split_cut(body: Body) -> Body:
     faces = body.faces.copy()
     faces[cut] = len(body.vertices) + index.reshape(-1, 3)
     weights = {name: np.concatenate([values, values[used]]) for name, values in body.weights.items()}
+    weights["normal"][len(body.vertices) :] = (0.0, 1.0, 0.0)
     return replace(body, vertices=np.vstack([body.vertices, body.vertices[used]]), faces=faces, weights=weights)
 
 
@@ -133,7 +139,7 @@ def save(picture: Greys, path: Path) -> None:
 def draw_all(folder: Path, views: tuple[ViewSpec, ...] = VIEWS) -> None:
     """Draw every view into ``folder``, with ``figures.json`` beside the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    coarse, fine = Parts(mesh.load()), FineParts(mesh.load(mesh.SMOOTHING + 1))
+    coarse, fine = Parts(mesh.load()), FineParts(with_normals(mesh.load(mesh.SMOOTHING + 1)))
     light: dict[str, tuple[Body, Seen]] = {}
     for spec in views:
         key = spec.part if spec.part in ("body", "no_arms") else f"{spec.part} {spec.side}"
