@@ -146,7 +146,7 @@ class _Collector:
         ident, place = self._place(index, fault.place)
         finding = Finding("error", self._file, ident, place, fault.problem, fault.remedy)
         if self._on_fault is None:
-            raise MapFileError(finding)
+            raise MapFileError(finding) from None
         self._on_fault(finding)
 
 
