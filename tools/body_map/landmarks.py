@@ -130,7 +130,7 @@ def _knee(skin: Skin, hip: Floats, knee: Floats, ankle: Floats) -> dict[str, Flo
         "medial_femoral_condyle": skin.out(knee + up * 1.5, about(282)),
         "popliteal_midpoint": skin.out(knee, about(180)),
         "tibial_tuberosity": skin.out(knee + down * 5.5, about(0)),
-        "fibular_head": skin.out(knee + down * 3.5, about(105)),
+        "fibular_head": skin.out(knee + down * 3.5, about(115)),
     }
 
 

@@ -26,7 +26,7 @@ def sky(count: int) -> Floats:
     k = np.arange(count) + 0.5
     up, turn = 1 - 2 * k / count, k * np.pi * (3 - np.sqrt(5))
     across = np.sqrt(1 - up**2)
-    return np.c_[across * np.cos(turn), up, across * np.sin(turn)]
+    return np.stack([across * np.cos(turn), up, across * np.sin(turn)], 1)
 
 
 def poly_data(body: Body) -> vtk.vtkPolyData:

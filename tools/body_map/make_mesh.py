@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -207,20 +206,19 @@ def smooth_chest(v: Floats, quads: Ints, nipple: int) -> Floats:
 
 def part_weights(bones: Bones) -> Floats:
     """The columns of ``WEIGHTS``, soft, from the skin weights of the rig."""
-    count = len(next(iter(bones.values())))
 
-    def total(keep: Callable[[str], bool]) -> Floats:
-        found = [weight for bone, weight in bones.items() if keep(bone)]
-        return np.sum(found, axis=0).clip(0, 1) if found else np.zeros(count)
+    def total(*starts: str, end: str = "") -> Floats:
+        found = [weight for bone, weight in bones.items() if bone.startswith(starts) and bone.endswith(end)]
+        return np.asarray(np.sum(found, axis=0).clip(0, 1))
 
     columns = {
-        "arm": total(lambda b: b.startswith(ARM)),
-        "hand": total(lambda b: b.startswith(HAND)),
-        "head": total(lambda b: not b.startswith(NOT_HEAD)),
-        "leg_left": total(lambda b: b.startswith(LEG) and b.endswith(".L")),
-        "leg_right": total(lambda b: b.startswith(LEG) and b.endswith(".R")),
-        "cap": np.zeros(count),
-        **{f"toe{k}": total(lambda b, k=k: re.match(rf"toe{k}-", b) is not None) for k in range(1, 6)},
+        "arm": total(*ARM),
+        "hand": total(*HAND),
+        "head": total(*(bone for bone in bones if not bone.startswith(NOT_HEAD))),
+        "leg_left": total(*LEG, end=".L"),
+        "leg_right": total(*LEG, end=".R"),
+        "cap": np.zeros(len(bones["root"])),
+        **{f"toe{k}": total(f"toe{k}-") for k in range(1, 6)},
     }
     return np.stack([columns[name] for name in WEIGHTS], 1)
 

@@ -32,7 +32,7 @@ class Parts:
         if spec.part == "no_arms":
             return self.armless
         if spec.part == "leg":
-            return mesh.leg(self.whole, spec.side)
+            return mesh.leg(self.armless, spec.side)
         return foot(self.whole, spec.side)
 
 

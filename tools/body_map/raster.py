@@ -19,13 +19,20 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Picture:
-    """Pixels of a view, row 0 at the top of `bbox`: `triangle` is -1 off the body, `points` (n, 3) are the skin points
-    of the pixels that show skin, in the order of `triangle >= 0`."""
+    """Pixels of a view, row 0 at the top of `bbox`: `triangle` is -1 off the body. `points` (n, 3) are the skin points of
+    the pixels that show skin, in the order of `triangle >= 0`, and `weights` (n, 3) their shares of the triangle's corners.
+    """
 
     spec: ViewSpec
     per_cm: float
     triangle: npt.NDArray[np.int64]
     points: Array
+    weights: Array
+
+    def carry(self, body: Body, values: Array) -> Array:
+        """Values of the vertices, (m,) or (m, k), at the pixels that show skin."""
+        corners = values[body.faces[self.triangle[self.skin]]]
+        return np.einsum("nc...,nc->n...", corners, self.weights)
 
     @property
     def skin(self) -> npt.NDArray[np.bool_]:
@@ -80,8 +87,8 @@ def take(body: Body, spec: ViewSpec, per_cm: float) -> Picture:
     where = np.c_[left + (columns + 0.5) / per_cm, top - (rows + 0.5) / per_cm]
     chosen = corners[number[rows, columns]]
     flat = spec.project(chosen.reshape(-1, 3)).reshape(-1, 3, 2)
-    points = (chosen * barycentric(flat, where)[..., None]).sum(1)
-    return Picture(spec, per_cm, number, points)
+    weights = barycentric(flat, where)
+    return Picture(spec, per_cm, number, (chosen * weights[..., None]).sum(1), weights)
 
 
 def barycentric(triangles: Array, points: Array) -> Array:

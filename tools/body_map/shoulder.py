@@ -31,7 +31,7 @@ def close_hole(cage: Cage, side: int) -> Cage:
     added[:, [WEIGHTS.index("cap"), WEIGHTS.index("arm")]] = 1.0
     return replace(
         cage,
-        vertices=settle(vertices, quads, np.arange(n, len(vertices))),
+        vertices=settle(vertices, quads, n),
         quads=quads,
         weights=np.vstack([cage.weights, added]),
     )
@@ -61,13 +61,13 @@ def fan(ring: Ints, centre: int) -> Ints:
     return np.stack([first, second, third, np.full(len(first), centre)], 1)
 
 
-def settle(vertices: Floats, quads: Ints, free: Ints) -> Floats:
-    """Move the free vertices and their neighbours to where the surface bends and stretches least."""
+def settle(vertices: Floats, quads: Ints, first: int) -> Floats:
+    """Move the vertices from the first on and their neighbours to where the surface bends and stretches least."""
     count = len(vertices)
     a, b = quads.ravel(), np.roll(quads, -1, 1).ravel()
     graph = sp.coo_matrix((np.ones(len(a)), (a, b)), shape=(count, count)).tocsr()
     graph = ((graph + graph.T) > 0).astype(float)
-    chosen = np.isin(np.arange(count), free).astype(float)
+    chosen = (np.arange(count) >= first).astype(float)
     for _ in range(NEIGHBOURS):
         chosen = ((chosen + graph @ chosen) > 0).astype(float)
     free, fixed = np.flatnonzero(chosen), np.flatnonzero(chosen == 0)

@@ -1,0 +1,43 @@
+"""`python -m tools.body_map`: build the body map and report how faithful it is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from tools.body_map import assemble, mesh
+
+ROOT = Path(__file__).parents[2]
+TARGET = ROOT / "assets" / "body_regions.geojson"
+
+
+def write(path: Path, document: object) -> None:
+    """Write the map whole or not at all, one feature a line."""
+    assert isinstance(document, dict)
+    head = json.dumps({key: document[key] for key in ("type", "derm_viewer")}, ensure_ascii=False, indent=1)
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in document["features"])
+    text = head[: head.rindex("}")].rstrip() + ',\n "features": [\n' + lines + "\n]}\n"
+    part = path.with_suffix(".part")
+    path.parent.mkdir(exist_ok=True)
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def main() -> int:
+    """Build, write, check; 1 if a check fails."""
+    parser = argparse.ArgumentParser(prog="python -m tools.body_map", description=__doc__)
+    parser.add_argument("--out", type=Path, default=TARGET, help="where to write the map")
+    options = parser.parse_args()
+    start = time.perf_counter()
+    scene = assemble.Scene.of(mesh.load())
+    features = [f for spec in assemble.LEFT_VIEWS for f in assemble.view_features(scene, spec)]
+    write(options.out, assemble.document(scene.parts.whole, features))
+    print(f"{len(features)} features in {time.perf_counter() - start:.0f} s: {options.out.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

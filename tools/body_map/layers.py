@@ -1,0 +1,81 @@
+"""What each pixel of a picture belongs to: its named area and its root in every map, on the left half of the body."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tools.body_map import territories
+from tools.body_map.charts import Chart
+from tools.body_map.mesh import Body
+from tools.body_map.parts import cut_triangles
+from tools.body_map.raster import Picture
+from tools.body_map.territories import Territories
+
+Array = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int64]
+
+MAPS = ("isncsci", "keegan_garrett")
+TOES = ("great_toe", "second_toe", "third_toe", "fourth_toe", "little_toe")
+ABOVE_THE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Labels of the skin of one picture: `names[k]` is label k, label 0 is blank; `labels` has one entry a skin pixel."""
+
+    names: tuple[str, ...]
+    labels: Labels
+
+
+class Definitions:
+    """The territory files, read once."""
+
+    def __init__(self) -> None:
+        self.maps = {name: territories.read(name) for name in MAPS}
+        self.areas = territories.read("areas")
+        self.titles: dict[str, str] = tomllib.loads((territories.FOLDER / "areas.toml").read_text("utf-8"))["titles"]
+
+    def roots(self, map_id: str, chart: Chart, points: Array) -> npt.NDArray[np.str_]:
+        """The root of each skin point in a map, "" where it is blank; arms and head are not asked for here."""
+        found = self.maps[map_id]
+        return np.array(found.names)[found.label(*chart(points))]
+
+
+def map_layer(found: Territories, chart: Chart, body: Body, picture: Picture) -> Layer:
+    """The roots of one map on a picture's left half."""
+    labels = found.label(*chart(picture.points))
+    labels[(picture.carry(body, body.arm) > 0.5) | (picture.carry(body, body.head) > 0.5)] = 0
+    return Layer(found.names, hide(labels, body, picture))
+
+
+def area_layer(found: Territories, chart: Chart, body: Body, picture: Picture) -> Layer:
+    """The named areas on a picture's left half."""
+    names = (*found.names, *(n for n in (*ABOVE_THE_WAIST, *TOES, "cut_surface") if n not in found.names))
+    labels = found.label(*chart(picture.points))
+    for weight, name in ((body.arm, "arm"), (body.hand, "hand"), (body.head, "head_neck")):
+        labels[picture.carry(body, weight) > 0.5] = names.index(name)
+    toes = picture.carry(body, body.weights["toe"])
+    is_toe = toes.max(1) > 0.5
+    labels[is_toe] = np.array([names.index(n) for n in TOES])[toes.argmax(1)[is_toe]]
+    labels[on_cut(body, picture)] = names.index("cut_surface")
+    return Layer(names, hide(labels, body, picture, cut=False))
+
+
+def on_cut(body: Body, picture: Picture) -> npt.NDArray[np.bool_]:
+    """Which skin pixels show the flat cut above a foot."""
+    shown = picture.triangle[picture.skin]
+    if picture.spec.part != "foot":
+        return np.zeros(len(shown), bool)
+    return np.asarray(cut_triangles(body)[shown])
+
+
+def hide(labels: Labels, body: Body, picture: Picture, cut: bool = True) -> Labels:
+    """Blank what is not skin of the left half: the right half and, for maps, the flat cut."""
+    hidden = picture.points[:, 0] < 0
+    if cut:
+        hidden |= on_cut(body, picture)
+    return np.where(hidden, 0, labels)

@@ -1,0 +1,118 @@
+"""Labels per pixel to polygons: shared borders stay shared, and are smooth.
+
+The pixel edges between different labels are joined into arcs from junction to junction; each arc is smoothed along its
+length with its ends held, thinned, and the arcs are put together to faces again. So both sides of a border use the same
+line. Labels are carried a little beyond the body's edge first and cut with the smooth outline at the end, so that no
+sliver is left along the silhouette.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from scipy.ndimage import distance_transform_edt, gaussian_filter1d, label as components
+
+from tools.body_map.raster import Picture
+
+Array = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int64]
+Shapes = dict[int, shapely.MultiPolygon]
+
+GRID = 0.01  # cm on the sheet: two decimals in the file
+SLIVER = 0.05  # cm2 on the sheet: nothing smaller is kept
+THIN = 0.012  # cm on the sheet: how far a thinned border may stand off
+REACH = 0.6  # cm on the sheet that a label is carried beyond the body's edge
+
+
+def shapes(picture: Picture, labels: Labels, outline: shapely.Geometry, smooth: float) -> Shapes:
+    """{label: polygons} of a picture's skin labels (one for each pixel that shows skin); label 0 is left out.
+
+    `smooth` is the standard deviation of the smoothing along a border in cm on the sheet.
+    """
+    image = spread(picture, labels)
+    faces, found = cut_up(picture, image, smooth)
+    result: Shapes = {}
+    for value in np.unique(found[found > 0]):
+        whole = shapely.intersection(shapely.union_all(faces[found == value]), outline)
+        kept = keep(whole)
+        if not kept.is_empty:
+            result[int(value)] = kept
+    return result
+
+
+def outline(picture: Picture, smooth: float) -> shapely.MultiPolygon:
+    """The silhouette of the view."""
+    faces, found = cut_up(picture, picture.skin.astype(np.int64), smooth)
+    return keep(shapely.union_all(faces[found == 1]))
+
+
+def spread(picture: Picture, labels: Labels) -> Labels:
+    """The label image: specks are given to their neighbours, labels reach beyond the body's edge."""
+    image = np.zeros(picture.triangle.shape, np.int64)
+    image[picture.skin] = labels
+    known = picture.skin & ~specks(image, picture.skin, SLIVER * picture.per_cm**2)
+    distance, (rows, columns) = distance_transform_edt(~known, return_indices=True)
+    reached = picture.skin | (distance <= REACH * picture.per_cm)
+    return np.where(reached, image[rows, columns], 0)
+
+
+def specks(image: Labels, inside: npt.NDArray[np.bool_], least: float) -> npt.NDArray[np.bool_]:
+    """Pixels of connected patches of one label that have fewer than `least` pixels."""
+    small = np.zeros(image.shape, bool)
+    for value in np.unique(image[inside]):
+        patch, _ = components(inside & (image == value))
+        size = np.bincount(patch.ravel())
+        few = size < least
+        few[0] = False
+        small |= few[patch]
+    return small
+
+
+def cut_up(picture: Picture, image: Labels, smooth: float) -> tuple[npt.NDArray[np.object_], Labels]:
+    """Faces between the smoothed arcs of a label image, and the label of each."""
+    padded = np.pad(image, 1)
+    arcs = [smoothed(np.asarray(arc.coords) - 1, smooth * picture.per_cm) for arc in arcs_of(padded)]
+    lines = [shapely.LineString(picture.sheet(arc[:, 0], arc[:, 1])) for arc in arcs]
+    thin = shapely.set_precision(shapely.simplify(np.array(lines, object), THIN), GRID, mode="pointwise")
+    nodes = shapely.node(shapely.multilinestrings([line for line in thin if line.length > 0]))
+    faces = np.array(shapely.get_parts(shapely.polygonize(list(shapely.get_parts(nodes)))), object)
+    inner = shapely.get_coordinates(shapely.point_on_surface(faces))
+    rows, columns = picture.pixel(inner)
+    return faces, image[rows, columns]
+
+
+def arcs_of(image: Labels) -> list[shapely.LineString]:
+    """The lines (column, row of pixel corners) between pixels of different label, from junction to junction."""
+    rows, columns = np.nonzero(image[:, 1:] != image[:, :-1])
+    upright = np.stack([np.c_[columns + 1, rows], np.c_[columns + 1, rows + 1]], 1)
+    rows, columns = np.nonzero(image[1:] != image[:-1])
+    level = np.stack([np.c_[columns, rows + 1], np.c_[columns + 1, rows + 1]], 1)
+    edges = shapely.linestrings(np.concatenate([upright, level]).astype(float))
+    merged = shapely.line_merge(shapely.multilinestrings(edges))
+    return [part for part in shapely.get_parts(merged)]
+
+
+def smoothed(arc: Array, sigma: float) -> Array:
+    """An arc of unit steps smoothed along its length; the ends of an open arc stay where they are.
+
+    Takes (column, row) and gives (row, column).
+    """
+    path = arc[:, ::-1].astype(float)
+    middles = (path[1:] + path[:-1]) / 2
+    if np.array_equal(path[0], path[-1]):
+        ring = gaussian_filter1d(middles, sigma, axis=0, mode="wrap")
+        return np.vstack([ring, ring[:1]])
+    count = min(len(middles), int(4 * sigma) + 1)
+    before = 2 * path[0] - middles[:count][::-1]
+    after = 2 * path[-1] - middles[-count:][::-1]
+    wide = gaussian_filter1d(np.vstack([before, middles, after]), min(sigma, max(len(middles) / 4, 0.5)), axis=0, mode="nearest")
+    return np.vstack([path[:1], wide[count : count + len(middles)], path[-1:]])
+
+
+def keep(geometry: shapely.Geometry) -> shapely.MultiPolygon:
+    """The polygons of a geometry on the file's grid, without slivers and pinholes, exteriors counter-clockwise."""
+    on_grid = shapely.set_precision(geometry, GRID)
+    polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon" and part.area >= SLIVER]
+    whole = [shapely.Polygon(p.exterior, [r for r in p.interiors if shapely.Polygon(r).area >= SLIVER]) for p in polygons]
+    return shapely.MultiPolygon([shapely.orient_polygons(p) for p in whole])
