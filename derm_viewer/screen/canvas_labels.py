@@ -18,17 +18,19 @@ STEP = 0.5
 Intervals = list[tuple[float, float]]
 Rows = Mapping[int, Intervals]
 """Line number (y = number * STEP) to the intervals of x inside the region, left to right."""
+Choice = tuple[float, float, float]
+"""A score, and the middle of a possible place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A text of so many sheet centimetres that looks for a place within `rows`; `key` goes through to the result."""
+    """A text of so many sheet centimetres and its possible middles, best first; `key` goes through to the result."""
 
     key: str
     text: str
-    rows: Rows
     width: float
     height: float
+    choices: Sequence[Choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,10 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
 
     Those with the fewest possible places choose first. The result keeps the order of `wanted`.
     """
-    choices = {want.key: places(want.rows, want.width, want.height) for want in wanted}
     blocked = list(taken)
     found: dict[str, Placed] = {}
-    for want in sorted(wanted, key=lambda w: len(choices[w.key])):
-        for _, x, y in choices[want.key]:
+    for want in sorted(wanted, key=lambda w: len(w.choices)):
+        for _, x, y in want.choices:
             box = Box(x - want.width / 2, y - want.height / 2, x + want.width / 2, y + want.height / 2)
             if not any(touch(box, other) for other in blocked):
                 found[want.key] = Placed(want.key, want.text, x, y)
@@ -95,7 +96,7 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
     return [found[want.key] for want in wanted if want.key in found]
 
 
-def places(rows: Rows, width: float, height: float) -> list[tuple[float, float, float]]:
+def places(rows: Rows, width: float, height: float) -> list[Choice]:
     """Possible middles (score, x, y) of a rectangle inside the region, the best first: roomy and near the middle."""
     if not rows:
         return []
@@ -105,12 +106,12 @@ def places(rows: Rows, width: float, height: float) -> list[tuple[float, float, 
     count = max(1, ceil(height / STEP))
     found = []
     for line in rows:
-        shared: Intervals | None = rows[line]
+        shared: Intervals | None = [(a, b) for a, b in rows[line] if b - a >= width]
         for offset in range(1, count + 1):
-            below = rows.get(line + offset)
-            shared = _overlap(shared, below) if shared and below else None
             if not shared:
                 break
+            above = rows.get(line + offset)
+            shared = _overlap(shared, above) if above else None
         for a, b in shared or ():
             slack = b - a - width
             if slack < 0:

@@ -159,7 +159,8 @@ def _one_row(frames: Frames, room: Room) -> tuple[float, Layout]:
     feet = max(_wide(frames.tops), _wide(frames.soles)) * scale * foot + room.gap * 0.5
     widths = [frame.crop.width * scale for frame in frames.bodies] + [feet]
     tall = _tall(frames.bodies) * scale
-    y = _first_y(room, room.title + tall)
+    column = (_tall(frames.tops) + _tall(frames.soles)) * scale * foot + room.title + room.gap * 0.5
+    y = _first_y(room, room.title + max(tall, column))
     xs = _spread(widths, room)
     groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=False)]
     groups += _feet_column(frames, Box(xs[-1], y, xs[-1] + feet, y + room.title + tall), scale * foot, room)

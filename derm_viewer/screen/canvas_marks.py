@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.screen.canvas_frames import FADE, is_foot
-from derm_viewer.screen.canvas_labels import Placed, Rows, Wanted, less, meet, place, rows_of, within
+from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, within
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_paint import Lit, Look
 from derm_viewer.screen.theme import Theme, blend
@@ -26,6 +26,7 @@ class Mark:
     x: float
     y: float
     root: str
+    side: str
     lit: bool
     spot: Spot | None
 
@@ -37,14 +38,13 @@ class Marks:
         self._atlas = atlas
         self._rows: dict[str, Rows] = {}
         self._shared: dict[tuple[str, ...], Rows] = {}
+        self._kept: dict[tuple[object, ...], tuple[object, list[Choice]]] = {}
 
     def key_points(self, view: str) -> tuple[Spot, ...]:
         """The key points of a view."""
         return self._atlas.of(view=view, kind="key_point")
 
-    def names(
-        self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF], lit: Lit | None
-    ) -> list[Mark]:
+    def names(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
         """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
         metrics = QFontMetricsF(font)
         high = metrics.capHeight() + 2 * PADDING * metrics.height()
@@ -56,16 +56,12 @@ class Marks:
         groups = self._groups(cell.view, look)
         for (root, side), regions in groups.items():
             others = [r for (_, s), them in groups.items() if s == side for r in them if r.root != root]
-            rows = within(self._agreed(regions, others), box)
             wide = metrics.horizontalAdvance(root) + 2 * PADDING * metrics.height()
-            wanted.append(Wanted(f"{side}/{root}", root, rows, wide / cell.scale, high / cell.scale))
+            choices = self._choices(regions, others, box, wide / cell.scale, high / cell.scale)
+            wanted.append(Wanted(f"{side}/{root}", root, wide / cell.scale, high / cell.scale, choices))
         free = [_sheet_box(cell, rect) for rect in taken]
-        return [self._mark(cell.view, found, lit) for found in place(wanted, free)]
-
-    def _mark(self, view: str, found: Placed, lit: Lit | None) -> Mark:
-        side = found.key.partition("/")[0]
-        strong = lit is not None and found.text == lit.root and lit.side in (side, "midline")
-        return Mark(view, found.x, found.y, found.text, strong, None)
+        placed = place(wanted, free)
+        return [Mark(cell.view, p.x, p.y, p.text, p.key.partition("/")[0], False, None) for p in placed]
 
     def _groups(self, view: str, look: Look) -> dict[tuple[str, str], list[Region]]:
         groups: dict[tuple[str, str], list[Region]] = {}
@@ -73,6 +69,16 @@ class Marks:
             for region in self._atlas.of(view=view, kind="dermatome", map=map_id):
                 groups.setdefault((region.root or "", region.side), []).append(region)
         return groups
+
+    def _choices(self, regions: list[Region], others: list[Region], box: Box, wide: float, high: float) -> list[Choice]:
+        """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
+        key = (tuple(region.id for region in regions), len(others))
+        measure = (box, wide, high)
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != measure:
+            kept = (measure, places(within(self._agreed(regions, others), box), wide, high))
+            self._kept[key] = kept
+        return kept[1]
 
     def _agreed(self, regions: list[Region], others: list[Region]) -> Rows:
         """Where the maps that draw a root share its skin and no shown map gives it to another root."""
@@ -100,6 +106,12 @@ def _sheet_box(cell: Cell, rect: QRectF) -> Box:
     return Box(x0, y0, x1, y1)
 
 
+def lit_mark(mark: Mark, lit: Lit | None) -> Mark:
+    """The mark as it looks when `lit` is the answer's first candidate."""
+    strong = lit is not None and mark.root == lit.root and lit.side in (mark.side, "midline")
+    return replace(mark, lit=True) if strong and mark.spot is None else mark
+
+
 class Sprites:
     """Small pictures of names and dots, drawn once for a font, a theme and a pixel ratio."""
 
@@ -108,12 +120,6 @@ class Sprites:
         self._font = font
         self._ratio = ratio
         self._made: dict[tuple[str, bool], QPixmap] = {}
-
-    def draw(self, painter: QPainter, mark: Mark, at: QPointF) -> None:
-        """Draw a mark with its middle at a point of the canvas."""
-        sprite = self.of(mark)
-        size = sprite.deviceIndependentSize()
-        painter.drawPixmap(QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), sprite)
 
     def size(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a mark in logical pixels."""

@@ -186,9 +186,9 @@ def edge_pen(theme: Theme) -> QPen:
 def lit_pen(theme: Theme, lit: Lit, index: int) -> QPen:
     """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
     if lit.first:
-        return _pen(QColor(theme.outline), 2.2 if index == 0 else 1.5, dashed=index > 0)
+        return _pen(QColor(theme.outline), 2.2 if index == 0 else 1.0, dashed=index > 0)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
-    return _pen(colour, 1.4, dashed=index > 0)
+    return _pen(colour, 1.0)
 
 
 def _pen(colour: QColor, width: float, dashed: bool = False) -> QPen:

@@ -13,6 +13,9 @@ from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_layout import Box, Cell, Layout
 from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, paint_fade, paint_ground, to_rect
 
+OVERVIEW = 1200
+"""Width in pixels of the coarse picture that fills in while the sharp one is on its way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -29,6 +32,8 @@ class Picture:
         self._views = view_painter
         self._ground = QPixmap()
         self._tiles: list[Tile] = []
+        self._key: tuple[object, ...] = ()
+        self._overview: tuple[tuple[object, ...], QPixmap] | None = None
         self.camera = Camera()
         self.stale = True
 
@@ -49,6 +54,7 @@ class Picture:
                 paint_fade(painter, cell, size.height(), look)
         painter.end()
         self.camera = camera
+        self._key = (look, seen.width, seen.height)
         self.stale = False
 
     def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float) -> list[QRectF]:
@@ -77,13 +83,35 @@ class Picture:
     def draw_moved(self, painter: QPainter, camera: Camera) -> None:
         """Draw the old pixels where the camera now sees them: a preview until `build` is called."""
         zoom = camera.zoom / self.camera.zoom
+        x, y = camera.dx - self.camera.dx * zoom, camera.dy - self.camera.dy * zoom
+        self._draw_overview(painter, camera, QRectF(x, y, self._wide() * zoom, self._high() * zoom))
         painter.save()
-        painter.translate(camera.dx - self.camera.dx * zoom, camera.dy - self.camera.dy * zoom)
+        painter.translate(x, y)
         painter.scale(zoom, zoom)
         painter.drawPixmap(QPointF(0, 0), self._ground)
         for tile in self._tiles:
             painter.drawPixmap(tile.rect.topLeft(), tile.pixmap)
         painter.restore()
+
+    def _draw_overview(self, painter: QPainter, camera: Camera, covered: QRectF) -> None:
+        """Show something coarse where the old pixels do not reach: the whole picture as it was last seen."""
+        if self.camera.zoom == 1.0 and (self._overview is None or self._overview[0] != self._key):
+            small = self._ground.scaled(self._ground.size() * min(1.0, OVERVIEW / max(1, self._ground.width())))
+            small.setDevicePixelRatio(1.0)
+            self._overview = (self._key, small)
+        window = QRectF(0, 0, self._wide(), self._high())
+        if self._overview is None or self._overview[0] != self._key or covered.contains(window):
+            return
+        small = self._overview[1]
+        scale = small.width() / (self._wide() * camera.zoom)
+        source = QRectF(-camera.dx * scale, -camera.dy * scale, window.width() * scale, window.height() * scale)
+        painter.drawPixmap(window, small, source)
+
+    def _wide(self) -> float:
+        return self._ground.width() / self._ground.devicePixelRatio()
+
+    def _high(self) -> float:
+        return self._ground.height() / self._ground.devicePixelRatio()
 
     def _tile(self, cell: Cell, seen: Layout, look: Look, lit: Lit, ratio: float) -> Tile | None:
         visible = visible_sheet(cell, seen.width, seen.height)

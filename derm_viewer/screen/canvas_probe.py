@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from derm_viewer.body.atlas import Region
+from derm_viewer.body.atlas import Region, Spot
 from derm_viewer.screen.canvas_hover import Finder, HoverInfo, key_point_words
-from derm_viewer.screen.canvas_marks import Mark
 from derm_viewer.screen.canvas_overlay import (
     crosshair_rect,
     draw_crosshair,
@@ -47,8 +46,8 @@ class Probe:
             self._area = self._finder.area_at(cell.view, x, y)
             self.info = self._finder.describe(cell.view, x, y, stage.shown_maps())
             dot = self._dot_at(at)
-            if dot is not None and dot.spot is not None:
-                self.info = HoverInfo(key_point_words(dot.spot))
+            if dot is not None:
+                self.info = HoverInfo(key_point_words(dot))
         after = self._area_rect()
         return [] if before == after else [before, after]
 
@@ -76,7 +75,7 @@ class Probe:
     def tip_at(self, at: QPointF) -> str:
         """The name of the key point under the pointer."""
         dot = self._dot_at(at)
-        return key_point_words(dot.spot) if dot is not None and dot.spot is not None else ""
+        return "" if dot is None else key_point_words(dot)
 
     def marker_rect(self) -> QRectF:
         """What the answer's marker covers."""
@@ -97,10 +96,9 @@ class Probe:
     def draw_marks(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw names, key points, the answer's marker and the crosshair where they touch the exposed part."""
         stage = self._stage
-        for mark in stage.marks:
-            at = stage.mark_at(mark)
-            if at is not None and exposed.intersects(stage.mark_rect(mark)):
-                stage.sprites.draw(painter, mark, at)
+        for shown in stage.shown:
+            if exposed.intersects(shown.rect):
+                painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
         at = stage.marker_at()
         if at is not None and exposed.intersects(marker_rect(at, stage.unit)):
             draw_marker(painter, at, stage.unit, stage.theme)
@@ -118,11 +116,9 @@ class Probe:
         if exposed.intersects(legend):
             stage.captions.paint_legend(painter, legend, titles)
 
-    def _dot_at(self, at: QPointF) -> Mark | None:
-        for mark in self._stage.marks:
-            if mark.spot is not None and self._stage.mark_rect(mark).contains(at):
-                return mark
-        return None
+    def _dot_at(self, at: QPointF) -> Spot | None:
+        found = (s.mark.spot for s in self._stage.shown if s.mark.spot is not None and s.rect.contains(at))
+        return next(found, None)
 
     def _area_rect(self) -> QRectF:
         if self._area is None:

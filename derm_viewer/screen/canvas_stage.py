@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -11,11 +12,11 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_captions import Captions
-from derm_viewer.screen.canvas_frames import frames_of
+from derm_viewer.screen.canvas_frames import frames_of, is_foot
 from derm_viewer.screen.canvas_layout import Cell, Layout, Room, arrange, moved
-from derm_viewer.screen.canvas_marks import Mark, Marks, Sprites, dot_radius
+from derm_viewer.screen.canvas_marks import Mark, Marks, Sprites, dot_radius, lit_mark
 from derm_viewer.screen.canvas_overlay import marker_rect
-from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter
+from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, to_rect
 from derm_viewer.screen.canvas_paths import Paths
 from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
@@ -23,6 +24,15 @@ from derm_viewer.screen.theme import Theme
 
 NAME_SCALE = (0.95, 1.7)
 """Least and greatest size of the roots' names, as multiples of the window's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch."""
+
+    mark: Mark
+    corner: QPointF
+    rect: QRectF
 
 
 class Stage:
@@ -42,8 +52,11 @@ class Stage:
         self.layout = Layout((), 0, 0)
         self.seen = self.layout
         self.marks: list[Mark] = []
+        self.shown: list[Shown] = []
         self.answer: Answer | None = None
         self._names = Marks(atlas)
+        self._placed: dict[str, tuple[tuple[object, ...], list[Mark]]] = {}
+        self._sprite_key: tuple[object, ...] = ()
         self._size, self._ratio = QSize(), 1.0
         self.set_font(QFont())
 
@@ -89,6 +102,7 @@ class Stage:
         """Move the camera; the picture's pixels stay as they are until `render`."""
         self.camera = camera
         self.seen = moved(self.layout, camera.zoom, camera.dx, camera.dy)
+        self._show_marks()
 
     def render(self) -> None:
         """Paint the picture, the answer's regions and the marks for what the camera sees."""
@@ -97,10 +111,10 @@ class Stage:
 
     def relight(self) -> list[QRectF]:
         """Show the present answer over the picture; returns what must be drawn again."""
-        before = {(m.view, m.x, m.y, m.root, m.lit): self.mark_rect(m) for m in self.marks}
+        before = {shown.mark: shown.rect for shown in self.shown}
         changed = self.picture.light(self.seen, self.look, lits_of(self.answer), self._ratio)
         self._mark()
-        after = {(m.view, m.x, m.y, m.root, m.lit): self.mark_rect(m) for m in self.marks}
+        after = {shown.mark: shown.rect for shown in self.shown}
         both = before | after
         return changed + [both[key] for key in before.keys() ^ after.keys()]
 
@@ -124,43 +138,51 @@ class Stage:
         """The cell that shows a view."""
         return next((cell for cell in self.seen.cells if cell.view == view), None)
 
-    def mark_at(self, mark: Mark) -> QPointF | None:
-        """The middle of a mark on the canvas."""
-        cell = self.cell_of_view(mark.view)
-        return None if cell is None else QPointF(*cell.to_canvas(mark.x, mark.y))
-
-    def mark_rect(self, mark: Mark) -> QRectF:
-        """What drawing a mark may touch."""
-        at = self.mark_at(mark)
-        if at is None:
-            return QRectF()
-        wide, high = self.sprites.size(mark)
-        return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high).adjusted(-1, -1, 1, 1)
+    def _show_marks(self) -> None:
+        """Find where on the canvas the marks are now."""
+        self.shown = []
+        cells = {cell.view: cell for cell in self.seen.cells}
+        for mark in self.marks:
+            cell = cells.get(mark.view)
+            if cell is not None:
+                x, y = cell.to_canvas(mark.x, mark.y)
+                wide, high = self.sprites.size(mark)
+                rect = QRectF(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
+                self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect))
 
     def _mark(self) -> None:
-        """Find the places of key points and names."""
-        bodies = [cell.scale for cell in self.seen.cells if not cell.view.endswith(("_dorsum", "_sole"))]
+        """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""
+        bodies = [cell.scale for cell in self.seen.cells if not is_foot(cell.view)]
         font = name_font(self.font, max(bodies, default=1.0), self.unit)
-        self.sprites = Sprites(self.theme, font, self._ratio)
+        sprite_key = (self.theme.name, font.toString(), self._ratio)
+        if sprite_key != self._sprite_key:
+            self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
         marker = self.marker_at()
         lit = next((one for one in lits_of(self.answer) if one.first), None)
         self.marks = []
         for cell in self.seen.cells:
-            visible = visible_sheet(cell, self._size.width(), self._size.height())
-            if visible is None:
-                continue
-            taken = [] if marker is None else [marker_rect(marker, self.unit)]
-            if self.key_points:
-                dots = self._dots(cell)
-                reach = dot_radius(font) + 2
-                at = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
-                taken += [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in at]
-                self.marks += dots
-            self.marks += self._names.names(cell, visible, self.look, font, taken, lit)
+            near = None if marker is None or not to_rect(cell.box).contains(marker) else marker
+            self.marks += self._marks_of(cell, font, near, lit)
+        self._show_marks()
+
+    def _marks_of(self, cell: Cell, font: QFont, marker: QPointF | None, lit: Lit | None) -> list[Mark]:
+        visible = visible_sheet(cell, self._size.width(), self._size.height())
+        if visible is None:
+            return []
+        key = (cell, visible, self.shown_maps(), self.whole_body, self.key_points, self._sprite_key, marker)
+        if self._placed.get(cell.view, (None, []))[0] != key:
+            dots = self._dots(cell) if self.key_points else []
+            reach = dot_radius(font) + 2
+            points = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
+            taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
+            if marker is not None:
+                taken.append(marker_rect(marker, self.unit))
+            self._placed[cell.view] = (key, dots + self._names.names(cell, visible, self.look, font, taken))
+        return [lit_mark(mark, lit) for mark in self._placed[cell.view][1]]
 
     def _dots(self, cell: Cell) -> list[Mark]:
         spots = self._names.key_points(cell.view)
-        return [Mark(cell.view, s.x, s.y, s.root or "", False, s) for s in spots if cell.crop.holds(s.x, s.y)]
+        return [Mark(cell.view, s.x, s.y, s.root or "", s.side, False, s) for s in spots if cell.crop.holds(s.x, s.y)]
 
 
 def lits_of(answer: Answer | None) -> list[Lit]:

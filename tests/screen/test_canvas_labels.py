@@ -21,6 +21,11 @@ def square(x0: float, y0: float, x1: float, y1: float) -> Polygon:
 HOLED: Polygon = (square(0, 0, 20, 20)[0], square(5, 5, 15, 15)[0])
 
 
+def wanted(key: str, polygon: Polygon, width: float = 3, height: float = 2) -> Wanted:
+    """A name that looks for a place in a polygon."""
+    return Wanted(key, key, width, height, places(rows_of([polygon]), width, height))
+
+
 def test_rows_of_a_square() -> None:
     rows = rows_of([square(0, 0, 4, 2)])
     assert sorted(rows) == [0, 1, 2, 3]
@@ -45,19 +50,18 @@ def test_only_what_is_visible_counts() -> None:
 
 
 def test_a_name_stands_in_the_middle_of_a_square() -> None:
-    found = place([Wanted("a", "L3", rows_of([square(0, 0, 20, 20)]), 3, 2)], [])
+    found = place([wanted("a", square(0, 0, 20, 20))], [])
     assert (found[0].x, found[0].y) == pytest.approx((10, 10), abs=1)
 
 
 def test_a_name_that_does_not_fit_is_left_out() -> None:
-    thin = rows_of([square(0, 0, 2.9, 20)])
-    low = rows_of([square(0, 0, 20, 1.4)])
-    assert place([Wanted("a", "L3", thin, 3, 2), Wanted("b", "L4", low, 3, 2)], []) == []
+    thin, low = square(0, 0, 2.9, 20), square(0, 0, 20, 1.4)
+    assert place([wanted("a", thin), wanted("b", low)], []) == []
 
 
 def test_a_name_gives_way_to_a_key_point() -> None:
     dot = Box(9, 9, 11, 11)
-    (found,) = place([Wanted("a", "L3", rows_of([square(0, 0, 20, 20)]), 3, 2)], [dot])
+    (found,) = place([wanted("a", square(0, 0, 20, 20))], [dot])
     assert not touch(Box(found.x - 1.5, found.y - 1, found.x + 1.5, found.y + 1), dot)
 
 
@@ -70,7 +74,7 @@ def test_names_touch_nothing_and_stay_inside(
 ) -> None:
     taken = [Box(x - 1, y - 1, x + 1, y + 1) for x, y in dots]
     regions = {str(i): square(x, y, x + w, y + h) for i, (x, y, w, h) in enumerate(shapes)}
-    found = place([Wanted(key, key, rows_of([shape]), 3, 1.5) for key, shape in regions.items()], taken)
+    found = place([wanted(key, shape, 3, 1.5) for key, shape in regions.items()], taken)
     boxes = [Box(p.x - 1.5, p.y - 0.75, p.x + 1.5, p.y + 0.75) for p in found]
     assert not any(touch(a, b) for a, b in combinations(boxes, 2))
     assert not any(touch(box, dot) for box in boxes for dot in taken)
