@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,6 +34,10 @@ class AnswerPanel(QWidget):
         self._flags: tuple[RedFlag, ...] = ()
         self._flag_sources: tuple[Source, ...] = ()
         self._marked: str | None = None
+        self._waiting: dict[str, Callable[[], list[Row]]] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._finish)
         self.setAccessibleName("Answer")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._strip = RedFlagStrip(look, self)
@@ -49,6 +53,7 @@ class AnswerPanel(QWidget):
     @property
     def text(self) -> str:
         """Everything the panel says at present, as plain text."""
+        self._finish()
         shown = [section.text() for section in self._sections.values() if not section.isHidden()]
         return "\n".join([self._strip.text(), *shown])
 
@@ -85,22 +90,42 @@ class AnswerPanel(QWidget):
         self._strip.toggle()
 
     def _fill(self) -> None:
+        """Show what is seen first at once, and what lies below the window's edge a moment later."""
         answer, look = self._answer, self._look
-        parts: dict[str, list[Row]] = {}
         if answer is None:
-            parts["place"] = answer_text.welcome(look, self._welcome)
+            self._waiting = dict.fromkeys(PARTS[1:-1], list)
+            self._waiting["place"] = lambda: answer_text.welcome(look, self._welcome)
         else:
-            parts = answer_text.parts(look, answer, self._titles)
-        for part in PARTS[1:-1]:
-            self._sections[part].show_rows(parts.get(part, []))
+            self._waiting = answer_text.parts(look, answer, self._titles)
         self._fill_cited()
+        high = 0
+        for part in PARTS[1:-1]:
+            if high > self._column.height():
+                self._sections[part].show_rows([])
+                continue
+            self._sections[part].show_rows(self._waiting.pop(part)())
+            high += self._sections[part].height_for(self._column.line_width)
+        self._column.arrange()
+        self._later.start()
+
+    def _finish(self) -> None:
+        """Show the parts that still wait."""
+        self._later.stop()
+        waiting, self._waiting = self._waiting, {}
+        for part, make in waiting.items():
+            self._sections[part].show_rows(make())
+        if waiting:
+            self._fill_cited()
 
     def _fill_cited(self) -> None:
         """Renew what stands before and after the answer: the opened red flags and the sources."""
+        # While parts wait, the sources below them wait too.
         listed, opened = self._sources(), self._strip.isChecked()
         rows = answer_text.flags(self._look, self._flags, answer_text.numbers(listed)) if opened else []
         self._sections["flags"].show_rows(rows)
-        self._sections["sources"].show_rows(answer_text.sources(self._look, listed, self._marked))
+        self._sections["sources"].show_rows(
+            [] if self._waiting else answer_text.sources(self._look, listed, self._marked)
+        )
         self._column.arrange()
 
     def _sources(self) -> tuple[Source, ...]:
@@ -116,6 +141,7 @@ class AnswerPanel(QWidget):
         self._column.verticalScrollBar().setValue(0)
 
     def _go_to_source(self, key: str) -> None:
+        self._finish()
         self._marked = key
         self._fill_cited()
         section, number = self._sections["sources"], answer_text.numbers(self._sources()).get(key)

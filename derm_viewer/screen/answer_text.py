@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,16 +20,16 @@ def numbers(listed: Sequence[Source]) -> dict[str, int]:
     return {source.key: at for at, source in enumerate(listed, start=1)}
 
 
-def parts(look: Look, answer: Answer, titles: Mapping[str, str]) -> dict[str, list[Row]]:
-    """All rows of an answer by the name of their part. `titles` are the maps' names by their ids."""
+def parts(look: Look, answer: Answer, titles: Mapping[str, str]) -> dict[str, Callable[[], list[Row]]]:
+    """How to make the rows of each part of an answer. `titles` are the maps' names by their ids."""
     known = numbers(answer.sources)
     return {
-        "place": _place(look, answer, known, titles),
-        "candidates": _candidates(look, answer, known, titles),
-        "signs": _signs(look, answer, known),
-        "look_alikes": _look_alikes(look, answer, known),
-        "why": _why(look, answer, known),
-        "limits": _sentences(look, "Limits", answer.limits, known),
+        "place": lambda: _place(look, answer, known, titles),
+        "candidates": lambda: _candidates(look, answer, known, titles),
+        "signs": lambda: _signs(look, answer, known),
+        "look_alikes": lambda: _look_alikes(look, answer, known),
+        "why": lambda: _why(look, answer, known),
+        "limits": lambda: _sentences(look, "Limits", answer.limits, known),
     }
 
 

@@ -32,6 +32,11 @@ class Column(QScrollArea):
         self._sheet.setAutoFillBackground(False)
         self.set_look(look)
 
+    @property
+    def line_width(self) -> int:
+        """The width of the sections."""
+        return max(self.width() - 2 * self._look.px(MARGIN), 1)
+
     def body(self) -> QWidget:
         """The widget that the sections are children of."""
         return self._sheet
@@ -58,9 +63,7 @@ class Column(QScrollArea):
 
     def arrange(self) -> None:
         """Stack the visible sections for the present width."""
-        left, right = self._look.px(MARGIN), self._look.px(MARGIN)
-        width = max(self.width() - left - right, 1)
-        top = 0
+        left, width, top = self._look.px(MARGIN), self.line_width, 0
         for section in self._sections:
             if section.isHidden():
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
 
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.theme import Theme
@@ -100,9 +100,30 @@ class Look:
     type: TypeScale
     icons: Icons
 
+    @cached_property
+    def _colours(self) -> dict[str, QColor]:
+        return {}
+
+    @cached_property
+    def _formats(self) -> dict[tuple[str, int | None], QTextCharFormat]:
+        return {}
+
     def colour(self, token: str) -> QColor:
         """The theme's colour with a token's name, for example "text_muted"."""
-        return QColor(getattr(self.theme, token))
+        if token not in self._colours:
+            self._colours[token] = QColor(getattr(self.theme, token))
+        return self._colours[token]
+
+    def format(self, token: str, font: QFont | None) -> QTextCharFormat:
+        """The format of text in a colour, and in another font than its paragraph's if one is given."""
+        key = (token, None if font is None else id(font))
+        if key not in self._formats:
+            made = QTextCharFormat()
+            if font is not None:
+                made.setFont(font)
+            made.setForeground(self.colour(token))
+            self._formats[key] = made
+        return self._formats[key]
 
     def px(self, length: float) -> int:
         """A length that is `length` device-independent pixels at a text size of 100 %."""

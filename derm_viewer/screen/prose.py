@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from derm_viewer.clinic.answer import Statement
 from derm_viewer.screen.look import Look
@@ -56,23 +56,24 @@ class Prose:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.NoWrap)
         self._layout.setTextOption(option)
-        self._layout.setFormats(list(self._formats(look, pieces)))
+        if len(pieces) == 1 and pieces[0].font is None:  # one colour: the pen will do
+            self._ink = look.colour(pieces[0].colour)
+        else:
+            self._ink = look.colour("text")
+            self._layout.setFormats(self._formats(look, pieces))
         self._layout.setCacheEnabled(True)
 
-    def _formats(self, look: Look, pieces: Sequence[Piece]) -> Iterable[QTextLayout.FormatRange]:
-        start = 0
+    def _formats(self, look: Look, pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange]:
+        start, runs = 0, []
         for piece in pieces:
             run = QTextLayout.FormatRange()
             run.start, run.length = start, _utf16(piece.text)
-            form = QTextCharFormat()
-            if piece.font is not None:
-                form.setFont(piece.font)
-            form.setForeground(look.colour(piece.colour))
-            run.format = form
+            run.format = look.format(piece.colour, piece.font)
             if piece.source is not None:
                 self._sources.append((start, start + run.length, piece.source))
             start += run.length
-            yield run
+            runs.append(run)
+        return runs
 
     def fit(self, width: float) -> float:
         """Break the lines for a width and return the height."""
@@ -92,6 +93,7 @@ class Prose:
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Draw the fitted paragraph with its upper left corner at a point."""
+        painter.setPen(self._ink)
         self._layout.draw(painter, QPointF(left, top))
 
     def source_at(self, x: float, y: float) -> str | None:
@@ -122,4 +124,4 @@ def _x(line: QTextLine, cursor: int) -> float:
 
 def _utf16(text: str) -> int:
     """The length of a text as Qt counts it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le")) // 2
