@@ -21,8 +21,8 @@ NO_READER = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (without its own name; None: those of the process) and give its exit code.
 
-    0 done; 1 `check` has findings; 2 not as asked, or a file cannot be read or written; 3 no display;
-    70 a fault of the program; 130 interrupted; 141 nobody reads the output. Every failure is one sentence on the standard error stream.
+    0 done; 1 `check` has findings; 2 not as asked, or a file cannot be read or written; 3 no display; 70 a fault of the
+    program; 130 interrupted; 141 nobody reads the output. Every failure is one sentence on the standard error stream.
     """
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)

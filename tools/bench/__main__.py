@@ -1,0 +1,41 @@
+"""`python -m tools.bench`: every promise of speed and memory, measured beside its floor. Asserts nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from pathlib import Path
+
+from tools.bench.report import table, write
+
+ROUNDS = 7
+
+
+def main() -> None:
+    """Measure, print the table, write `bench.json`."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"how often each thing is done ({ROUNDS})")
+    parser.add_argument("--data", type=Path, help="measure with this body map")
+    parser.add_argument("--out", type=Path, default=Path("bench.json"), help="where the JSON goes (bench.json)")
+    asked = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+    from derm_viewer.body.atlas import Atlas
+    from derm_viewer.options import Options
+    from derm_viewer.paths import data_path
+    from tools.bench import places, screen, size, starts
+
+    data = asked.data or data_path("assets", "body_regions.geojson")
+    rows = starts.rows(asked.rounds, ["--data", str(data)])
+    rows += places.rows(asked.rounds, Atlas.load(data))
+    rows += screen.rows(asked.rounds, Options(data_file=data, temp_profile=True, size=screen.SIZE))
+    rows += size.rows()
+    machine = {"system": platform.platform(), "python": platform.python_version(), "cores": str(os.cpu_count())}
+    print(table(rows))
+    print(f"\n{asked.rounds} rounds on {machine['cores']} cores, {machine['system']}, Python {machine['python']}")
+    write(rows, machine, asked.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""The window at 3840x2160, off screen: click, hover, zoom and pan until the pixels are there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from derm_viewer import app
+from derm_viewer.app import Parts
+from derm_viewer.body.locate import Locator
+from derm_viewer.options import Options
+from tools.bench.child import press_at
+from tools.bench.places import mapped_points
+from tools.bench.report import Row, over_rounds, percentile
+
+SIZE = (3840, 2160)
+CLICKS, MOVES, NOTCHES = 30, 120, 8
+FRAME_MS = 1000 / 60
+
+
+class Paints(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, of: QObject) -> None:
+        super().__init__()
+        self.count = 0
+        of.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count, and let everything pass."""
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+class Bench:
+    """One window and what is done to it. Every method gives milliseconds."""
+
+    def __init__(self, options: Options) -> None:
+        self.parts: Parts = app.build(options)
+        self.canvas = self.parts.window.canvas
+        self.paints = Paints(self.canvas)
+        self.parts.window.show()
+        self.parts.app.processEvents()
+        self.parts.library.warm()
+        self.canvas.settle()
+        self._run()
+        atlas = self.parts.atlas
+        # A click on one leg turns the side views to it, so that only the other views are always there.
+        always = [view.bbox for view in atlas.views if not view.id.endswith(("_lateral", "_medial"))]
+        points = mapped_points(atlas, Locator(atlas), 1500)
+        self.points = [p for p in points if any(_in(box, *p) for box in always) and self._is_shown(*p)]
+
+    def clicks(self, number: int) -> list[float]:
+        """Clicks, until the answer stands in the panel and on the body."""
+        return [self._timed(partial(press_at, self.parts, *p)) for p in self._places(number, CLICKS)]
+
+    def hovers(self, number: int) -> list[float]:
+        """Moves of the pointer from place to place."""
+        return [self._timed(partial(self._move, self.canvas.widget_at(*p))) for p in self._places(number, MOVES)]
+
+    def whole_paint(self) -> float:
+        """Everything on the canvas painted anew."""
+        theme = self.parts.keeper.look.theme
+        return self._timed(lambda: self.canvas.set_theme(theme))
+
+    def zooms(self) -> tuple[list[float], float]:
+        """Notches of the wheel, each until its preview is there; and from the last one until the picture is sharp."""
+        at = QPointF(self.canvas.rect().center())
+        times = [self._timed(lambda: self._wheel(at, 120)) for _ in range(NOTCHES)]
+        return times, self._until_next_paint()
+
+    def pans(self) -> tuple[list[float], float]:
+        """A drag of the zoomed body, step by step; and from the last step until the picture is sharp."""
+        start = QPointF(self.canvas.rect().center())
+        self._button(QEvent.Type.MouseButtonPress, start)
+        times = []
+        for step in range(1, NOTCHES * 2):
+            at = start + QPointF(9.0 * step, 5.0 * step)
+            times.append(self._timed(partial(self._move, at, Qt.MouseButton.LeftButton)))
+        sharp = self._until_next_paint()
+        self._button(QEvent.Type.MouseButtonRelease, start + QPointF(9.0, 5.0) * (NOTCHES * 2 - 1))
+        return times, sharp
+
+    def reset(self) -> None:
+        """Show the whole picture again, sharp."""
+        self.canvas.zoom_reset()
+        self.canvas.settle()
+        self._run()
+
+    def _run(self) -> None:
+        self.parts.app.processEvents()
+        self.parts.app.processEvents()
+
+    def _timed(self, do: Callable[[], None]) -> float:
+        begun = time.perf_counter_ns()
+        do()
+        self.parts.app.processEvents()
+        return (time.perf_counter_ns() - begun) / 1e6
+
+    def _until_next_paint(self) -> float:
+        begun, seen = time.perf_counter_ns(), self.paints.count
+        while self.paints.count == seen and time.perf_counter_ns() - begun < 2e9:
+            self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        return (time.perf_counter_ns() - begun) / 1e6
+
+    def _places(self, number: int, count: int) -> list[tuple[float, float]]:
+        return [self.points[(number * count + i) % len(self.points)] for i in range(count)]
+
+    def _is_shown(self, x: float, y: float) -> bool:
+        try:
+            at = self.canvas.widget_at(x, y)
+        except ValueError:
+            return False
+        return self.canvas.rect().contains(at.toPoint())
+
+    def _move(self, at: QPointF, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, self.canvas.mapToGlobal(at), Qt.MouseButton.NoButton, held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        self.parts.app.sendEvent(self.canvas, event)
+
+    def _button(self, kind: QEvent.Type, at: QPointF) -> None:
+        left = Qt.MouseButton.LeftButton
+        held = left if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+        event = QMouseEvent(kind, at, self.canvas.mapToGlobal(at), left, held, Qt.KeyboardModifier.NoModifier)
+        self.parts.app.sendEvent(self.canvas, event)
+
+    def _wheel(self, at: QPointF, turn: int) -> None:
+        event = QWheelEvent(
+            at, self.canvas.mapToGlobal(at), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )
+        self.parts.app.sendEvent(self.canvas, event)
+
+
+def rows(rounds: int, options: Options) -> list[Row]:
+    """Each thing once a round, in turn."""
+    bench = Bench(options)
+    taken: dict[str, list[list[float]]] = {name: [] for name in ("click", "hover", "whole", "zoom", "pan", "sharp")}
+    for number in range(rounds):
+        taken["click"].append(bench.clicks(number))
+        taken["hover"].append(bench.hovers(number))
+        taken["whole"].append([bench.whole_paint()])
+        zooms, sharp_zoom = bench.zooms()
+        pans, sharp_pan = bench.pans()
+        taken["zoom"].append(zooms)
+        taken["pan"].append(pans)
+        taken["sharp"].append([sharp_zoom, sharp_pan])
+        bench.reset()
+    whole, _ = over_rounds([times[0] for times in taken["whole"]])
+    return [
+        _row("click to repainted answer, half within", taken["click"], 0.5, 5.0),
+        _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
+        _row("hover repaint, half within", taken["hover"], 0.5, 1 / 50, floor=whole),
+        _row("hover repaint, 99 of 100 within", taken["hover"], 0.99, 7.0),
+        _row("whole canvas painted anew", taken["whole"], 0.5, None),
+        _row("zoom preview, 99 of 100 within", taken["zoom"], 0.99, FRAME_MS),
+        _row("pan preview, 99 of 100 within", taken["pan"], 0.99, FRAME_MS),
+        _row("sharp again after the last event", taken["sharp"], 1.0, 150.0),
+    ]
+
+
+def _in(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _row(name: str, rounds: list[list[float]], share: float, limit: float | None, floor: float | None = None) -> Row:
+    """The percentile over all rounds; the spread is that of the rounds' own percentiles."""
+    value = percentile([time for times in rounds for time in times], share)
+    _, spread = over_rounds([percentile(times, share) for times in rounds])
+    return Row(name, value, "ms", spread, limit, floor is not None, floor, "whole canvas" if floor else "")
