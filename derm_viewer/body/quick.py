@@ -62,8 +62,9 @@ def _cut(text: str) -> tuple[str, list[str]]:
 
 def _ready(joined: bytes) -> list[Ready] | None:
     """The arrays, joined by semicolons, as Ready values."""
-    shapes = joined.translate(None, _NUMBER + _BLANK)
-    if shapes.translate(None, b"[],;"):
+    dense = joined.translate(None, _BLANK)
+    shapes = dense.translate(None, _NUMBER)
+    if shapes.translate(None, b"[],;") or b"[," in dense or b",]" in dense:
         return None
     flat = json.loads(f"[{joined.translate(_BRACKETS_TO_BLANKS).decode()}]", parse_int=float)
     if not flat or min(flat) < -MAX_VALUE or max(flat) > MAX_VALUE:
