@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.."
 
 python=.venv/bin/python
 no_display=3
-first_x=__X__ # on the left outer shin, seen from the front
-first_y=__Y__
+first_x=-118 # on the left outer shin, seen from the front
+first_y=-54.5
 
 case ${QT_QPA_PLATFORM:-} in
 offscreen | minimal) ;; # a window that nobody sees
