@@ -1,0 +1,37 @@
+"""The shaded figures fit the views of the sheet; read without an imaging library."""
+
+import json
+import struct
+from pathlib import Path
+
+import pytest
+
+from tools.body_map.views import VIEWS, ViewSpec
+
+FIGURES = Path(__file__).parents[2] / "resources" / "figures" / "neutral"
+
+
+def header(path: Path) -> tuple[int, int, int, int]:
+    """Width, height, bits and colour type of a PNG file."""
+    data = path.read_bytes()[:26]
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height, bits, colour = struct.unpack(">IIBB", data[16:26])
+    return width, height, bits, colour
+
+
+@pytest.mark.parametrize("spec", VIEWS, ids=[spec.id for spec in VIEWS])
+def test_a_grey_picture_of_the_size_of_its_view(spec: ViewSpec) -> None:
+    index = json.loads((FIGURES / "figures.json").read_text(encoding="utf-8"))[spec.id]
+    assert tuple(index["rect"]) == spec.bbox
+    left, bottom, right, top = spec.bbox
+    for suffix, key in (("", "px_per_cm"), ("@2x", "px_per_cm_2x")):
+        per_cm = index[key]
+        size = (round((right - left) * per_cm), round((top - bottom) * per_cm))
+        assert header(FIGURES / f"{spec.id}{suffix}.png") == (*size, 8, 0)
+
+
+def test_the_pictures_are_small_enough_to_ship() -> None:
+    sharp = sum(path.stat().st_size for path in FIGURES.glob("*@2x.png"))
+    plain = sum(path.stat().st_size for path in FIGURES.glob("*.png")) - sharp
+    assert plain < 1.2e6
+    assert sharp < 6e6
