@@ -52,7 +52,9 @@ class Captions:
             return None
         return QRectF(left, y, right - left, self.band())
 
-    def paint_titles(self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRectF) -> None:
+    def paint_titles(
+        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRectF, whole_body: bool
+    ) -> None:
         """Draw the titles that touch the exposed part of the canvas."""
         for group in groups:
             rect = self.band_rect(group, width)
@@ -62,10 +64,10 @@ class Captions:
                 ground = QColor(self._theme.window)
                 ground.setAlphaF(0.86)
                 painter.fillRect(rect.adjusted(-2, 0, 2, 0), ground)
-            self._title_of(painter, group, rect, _reach(group, groups, width))
+            self._title_of(painter, group, rect, _reach(group, groups, width), whole_body)
 
-    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, reach: float) -> None:
-        words = words_of(group.cells[0].view)
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, reach: float, whole_body: bool) -> None:
+        words = words_of(group.cells[0].view, whole_body)
         metrics = QFontMetricsF(self._title)
         texts = (words.title, words.short)
         text = next((t for t in texts if metrics.horizontalAdvance(t.upper()) <= reach), texts[-1])
@@ -170,7 +172,7 @@ def _items(titles: Sequence[str]) -> list[_Item]:
     pale = CALM * PALE / len(titles)
     shades = [
         _Item("full colour: the maps agree", _SWATCHES, CALM),
-        _Item("pale: they differ or leave it blank", _SWATCHES, pale),
+        _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
     ]
     return shades + [_Item(title, dashes=index) for index, title in enumerate(titles)]
 

@@ -40,10 +40,16 @@ _WORDS = {
     "left_sole": Words("Sole", "inner", "outer", "Sole", "left foot"),
     "right_sole": Words("Sole", "outer", "inner", "Sole", "right foot"),
 }
+_WHOLE = {
+    "left_lateral": Words("Left side", "front", "back", "Left side"),
+    "right_lateral": Words("Right side", "back", "front", "Right side"),
+}
 
 
-def words_of(view: str) -> Words:
+def words_of(view: str, whole_body: bool = False) -> Words:
     """The words of a view; a view that is not known shows its own id."""
+    if whole_body and view in _WHOLE:
+        return _WHOLE[view]
     return _WORDS.get(view, Words(view.replace("_", " ").capitalize(), "", "", view))
 
 

@@ -4,106 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from derm_viewer.body.atlas import Atlas, Region, Spot
-from derm_viewer.screen.canvas_frames import FADE, is_foot
-from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, within
-from derm_viewer.screen.canvas_layout import Box, Cell
-from derm_viewer.screen.canvas_paint import Lit, Look
+from derm_viewer.body.atlas import Spot
+from derm_viewer.screen.canvas_paint import Lit
 from derm_viewer.screen.theme import Theme, blend
 
-PADDING = 0.14
-"""Free space round a name, as a share of the font's height."""
+SMALLER = 0.84
+"""Size of a doubtful name as a share of the others'."""
+LEADING = 1.5
+"""From one line of a name to the next, in capitals' heights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A name or a key point at a place of the sheet. `lit`: it stands on the answer's strong colour."""
+    """A name or a key point at a place of the sheet.
+
+    `lit`: it stands on the answer's strong colour. `doubtful`: it names both roots that two maps give to the same skin,
+    or the root of skin that only one of them draws.
+    """
 
     view: str
     x: float
     y: float
     root: str
     side: str
-    lit: bool
-    spot: Spot | None
-
-
-class Marks:
-    """Places names so that they touch no border, no key point, no marker and no other name."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
-        self._rows: dict[str, Rows] = {}
-        self._shared: dict[tuple[str, ...], Rows] = {}
-        self._kept: dict[tuple[object, ...], tuple[object, list[Choice]]] = {}
-
-    def key_points(self, view: str) -> tuple[Spot, ...]:
-        """The key points of a view."""
-        return self._atlas.of(view=view, kind="key_point")
-
-    def names(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
-        """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
-        metrics = QFontMetricsF(font)
-        high = metrics.capHeight() + 2 * PADDING * metrics.height()
-        top = visible.y1
-        if not look.whole_body and not is_foot(cell.view):
-            top = min(top, cell.crop.y1 - FADE)
-        box = Box(visible.x0, visible.y0, visible.x1, top)
-        wanted = []
-        groups = self._groups(cell.view, look)
-        for (root, side), regions in groups.items():
-            others = [r for (_, s), them in groups.items() if s == side for r in them if r.root != root]
-            wide = metrics.horizontalAdvance(root) + 2 * PADDING * metrics.height()
-            choices = self._choices(regions, others, box, wide / cell.scale, high / cell.scale)
-            wanted.append(Wanted(f"{side}/{root}", root, wide / cell.scale, high / cell.scale, choices))
-        free = [_sheet_box(cell, rect) for rect in taken]
-        placed = place(wanted, free)
-        return [Mark(cell.view, p.x, p.y, p.text, p.key.partition("/")[0], False, None) for p in placed]
-
-    def _groups(self, view: str, look: Look) -> dict[tuple[str, str], list[Region]]:
-        groups: dict[tuple[str, str], list[Region]] = {}
-        for map_id in look.maps:
-            for region in self._atlas.of(view=view, kind="dermatome", map=map_id):
-                groups.setdefault((region.root or "", region.side), []).append(region)
-        return groups
-
-    def _choices(self, regions: list[Region], others: list[Region], box: Box, wide: float, high: float) -> list[Choice]:
-        """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
-        key = (tuple(region.id for region in regions), len(others))
-        measure = (box, wide, high)
-        kept = self._kept.get(key)
-        if kept is None or kept[0] != measure:
-            kept = (measure, places(within(self._agreed(regions, others), box), wide, high))
-            self._kept[key] = kept
-        return kept[1]
-
-    def _agreed(self, regions: list[Region], others: list[Region]) -> Rows:
-        """Where the maps that draw a root share its skin and no shown map gives it to another root."""
-        key = tuple(region.id for region in (*regions, *others))
-        if key not in self._shared:
-            rows = self._rows_of(regions[0])
-            for region in regions[1:]:
-                rows = meet(rows, self._rows_of(region))
-            mine = {region.map for region in regions}
-            for other in others:
-                if other.map not in mine:
-                    rows = less(rows, self._rows_of(other))
-            self._shared[key] = rows
-        return self._shared[key]
-
-    def _rows_of(self, region: Region) -> Rows:
-        if region.id not in self._rows:
-            self._rows[region.id] = rows_of(region.polygons)
-        return self._rows[region.id]
-
-
-def _sheet_box(cell: Cell, rect: QRectF) -> Box:
-    x0, y1 = cell.to_sheet(rect.left(), rect.top())
-    x1, y0 = cell.to_sheet(rect.right(), rect.bottom())
-    return Box(x0, y0, x1, y1)
+    lit: bool = False
+    doubtful: bool = False
+    spot: Spot | None = None
 
 
 def lit_mark(mark: Mark, lit: Lit | None) -> Mark:
@@ -119,7 +48,7 @@ class Sprites:
         self._theme = theme
         self._font = font
         self._ratio = ratio
-        self._made: dict[tuple[str, bool], QPixmap] = {}
+        self._made: dict[tuple[str, bool, bool], QPixmap] = {}
 
     def size(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a mark in logical pixels."""
@@ -127,7 +56,7 @@ class Sprites:
 
     def of(self, mark: Mark) -> QPixmap:
         """The picture of a mark."""
-        key = ("" if mark.spot else mark.root, mark.lit)
+        key = ("" if mark.spot else mark.root, mark.lit, mark.doubtful)
         if key not in self._made:
             self._made[key] = self._dot() if mark.spot else self._name(mark)
         return self._made[key]
@@ -139,13 +68,17 @@ class Sprites:
         return pixmap
 
     def _name(self, mark: Mark) -> QPixmap:
-        metrics = QFontMetricsF(self._font)
-        wide, high = metrics.horizontalAdvance(mark.root), metrics.capHeight()
-        halo = metrics.height() * 0.11
-        pixmap = self._blank(wide + 4 * halo, high + 4 * halo)
+        font = name_font(self._font, mark.doubtful)
+        metrics = QFontMetricsF(font)
+        lines = mark.root.split("\n")
+        widths = [metrics.horizontalAdvance(line) for line in lines]
+        cap, halo = metrics.capHeight(), metrics.height() * 0.11
+        pixmap = self._blank(max(widths) + 4 * halo, cap * stack(len(lines)) + 4 * halo)
         path = QPainterPath()
-        path.addText(QPointF(2 * halo, high + 2 * halo), self._font, mark.root)
-        ink, glow = name_colours(self._theme, mark.root, mark.lit)
+        for row, (line, wide) in enumerate(zip(lines, widths, strict=True)):
+            left = 2 * halo + (max(widths) - wide) / 2
+            path.addText(QPointF(left, 2 * halo + cap * stack(row + 1)), font, line)
+        ink, glow = name_colours(self._theme, "" if mark.doubtful else mark.root, mark.lit)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.strokePath(path, QPen(glow, 2 * halo, j=Qt.PenJoinStyle.RoundJoin))
@@ -170,6 +103,21 @@ class Sprites:
         painter.drawEllipse(middle, radius * 0.66, radius * 0.66)
         painter.end()
         return pixmap
+
+
+def name_font(font: QFont, doubtful: bool) -> QFont:
+    """The font of a name: as given, or smaller and lighter where the maps do not agree."""
+    if not doubtful:
+        return font
+    small = QFont(font)
+    small.setPixelSize(max(8, round(font.pixelSize() * SMALLER)))
+    small.setWeight(QFont.Weight.Medium)
+    return small
+
+
+def stack(lines: int) -> float:
+    """The height of so many lines of a name, as a multiple of a capital's height."""
+    return 1.0 + (lines - 1) * LEADING
 
 
 def dot_radius(font: QFont) -> float:

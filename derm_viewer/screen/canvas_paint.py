@@ -145,7 +145,7 @@ class ViewPainter:
         painter.restore()
 
 
-PALE = 0.86
+PALE = 0.62
 """How much of its share a single map's colour keeps where the maps do not agree."""
 
 

@@ -109,7 +109,7 @@ class Probe:
     def draw_words(self, painter: QPainter, exposed: QRectF, height: float) -> None:
         """Draw titles and legend where they touch the exposed part."""
         stage = self._stage
-        stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed)
+        stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed, stage.whole_body)
         titles, wide = stage.shown_titles(), stage.seen.width - 2 * stage.unit
         high = stage.captions.legend_height(titles, wide)
         legend = QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)

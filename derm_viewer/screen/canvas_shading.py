@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 from derm_viewer.screen.canvas_layout import Box
 from derm_viewer.screen.theme import Theme
 
-LIT = 232
+LIT = 246
 """The grey of evenly lit skin: the veil is clear there."""
-DEEPEST, BRIGHTEST = 0.92, 0.55
+DEEPEST, BRIGHTEST = 1.0, 0.4
 SHARP_ENOUGH = 0.8
 """A picture may be enlarged to 1 / this before the finer one is wanted."""
 COARSER = 1.6

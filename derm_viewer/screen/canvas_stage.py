@@ -14,7 +14,8 @@ from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_captions import Captions
 from derm_viewer.screen.canvas_frames import frames_of, is_foot
 from derm_viewer.screen.canvas_layout import Cell, Layout, Room, arrange, moved
-from derm_viewer.screen.canvas_marks import Mark, Marks, Sprites, dot_radius, lit_mark
+from derm_viewer.screen.canvas_marks import Mark, Sprites, dot_radius, lit_mark
+from derm_viewer.screen.canvas_names import Names
 from derm_viewer.screen.canvas_overlay import marker_rect
 from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, to_rect
 from derm_viewer.screen.canvas_paths import Paths
@@ -54,7 +55,7 @@ class Stage:
         self.marks: list[Mark] = []
         self.shown: list[Shown] = []
         self.answer: Answer | None = None
-        self._names = Marks(atlas)
+        self._names = Names(atlas)
         self._placed: dict[str, tuple[tuple[object, ...], list[Mark]]] = {}
         self._sprite_key: tuple[object, ...] = ()
         self._size, self._ratio = QSize(), 1.0
@@ -153,7 +154,7 @@ class Stage:
     def _mark(self) -> None:
         """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""
         bodies = [cell.scale for cell in self.seen.cells if not is_foot(cell.view)]
-        font = name_font(self.font, max(bodies, default=1.0), self.unit)
+        font = root_font(self.font, max(bodies, default=1.0), self.unit)
         sprite_key = (self.theme.name, font.toString(), self._ratio)
         if sprite_key != self._sprite_key:
             self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
@@ -177,12 +178,12 @@ class Stage:
             taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
             if marker is not None:
                 taken.append(marker_rect(marker, self.unit))
-            self._placed[cell.view] = (key, dots + self._names.names(cell, visible, self.look, font, taken))
+            self._placed[cell.view] = (key, dots + self._names.place(cell, visible, self.look, font, taken))
         return [lit_mark(mark, lit) for mark in self._placed[cell.view][1]]
 
     def _dots(self, cell: Cell) -> list[Mark]:
         spots = self._names.key_points(cell.view)
-        return [Mark(cell.view, s.x, s.y, s.root or "", s.side, False, s) for s in spots if cell.crop.holds(s.x, s.y)]
+        return [Mark(cell.view, s.x, s.y, s.root or "", s.side, spot=s) for s in spots if cell.crop.holds(s.x, s.y)]
 
 
 def lits_of(answer: Answer | None) -> list[Lit]:
@@ -193,7 +194,7 @@ def lits_of(answer: Answer | None) -> list[Lit]:
     return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates)]
 
 
-def name_font(font: QFont, scale: float, unit: float) -> QFont:
+def root_font(font: QFont, scale: float, unit: float) -> QFont:
     """The font of the names: it grows with the body's scale, within limits. `scale` in pixels per centimetre."""
     factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 2.6 / unit))
     bold = QFont(font)

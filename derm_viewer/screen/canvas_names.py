@@ -1,0 +1,140 @@
+"""Where the roots' names stand: on skin that the shown maps agree on; smaller, where they differ or one is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from derm_viewer.body.atlas import Atlas, Region, Spot
+from derm_viewer.screen.canvas_frames import FADE, is_foot
+from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, within
+from derm_viewer.screen.canvas_layout import Box, Cell
+from derm_viewer.screen.canvas_marks import Mark, name_font, stack
+from derm_viewer.screen.canvas_paint import Look
+
+PADDING = 0.14
+"""Free space round a name, as a share of the font's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Skin:
+    """Skin shared by `regions` and kept clear of `others`, with the words that name it."""
+
+    text: str
+    side: str
+    regions: tuple[Region, ...]
+    others: tuple[Region, ...]
+
+
+class Names:
+    """Places names so that they touch no border, no key point, no marker and no other name."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._rows: dict[str, Rows] = {}
+        self._shared: dict[tuple[str, ...], Rows] = {}
+        self._kept: dict[tuple[str, ...], tuple[object, list[Choice]]] = {}
+
+    def key_points(self, view: str) -> tuple[Spot, ...]:
+        """The key points of a view."""
+        return self._atlas.of(view=view, kind="key_point")
+
+    def place(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
+        """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
+        top = visible.y1
+        if not look.whole_body and not is_foot(cell.view):
+            top = min(top, cell.crop.y1 - FADE)
+        box = Box(visible.x0, visible.y0, visible.x1, top)
+        free = [_sheet_box(cell, rect) for rect in taken]
+        marks: list[Mark] = []
+        for doubtful, skins in ((False, self._agreed(cell.view, look)), (True, self._doubtful(cell.view, look))):
+            wanted = [self._wanted(skin, cell, box, name_font(font, doubtful)) for skin in skins]
+            for found in place(wanted, free):
+                want = next(w for w in wanted if w.key == found.key)
+                half_wide, half_high = want.width / 2, want.height / 2
+                free.append(Box(found.x - half_wide, found.y - half_high, found.x + half_wide, found.y + half_high))
+                side = found.key.partition("/")[0]
+                marks.append(Mark(cell.view, found.x, found.y, found.text, side, doubtful=doubtful))
+        return marks
+
+    def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
+        metrics = QFontMetricsF(font)
+        padding = 2 * PADDING * metrics.height()
+        lines = skin.text.split("\n")
+        wide = (max(map(metrics.horizontalAdvance, lines)) + padding) / cell.scale
+        high = (metrics.capHeight() * stack(len(lines)) + padding) / cell.scale
+        key = f"{skin.side}/{'+'.join(region.id for region in skin.regions)}"
+        return Wanted(key, skin.text, wide, high, self._choices(skin, box, wide, high))
+
+    def _agreed(self, view: str, look: Look) -> list[_Skin]:
+        """One skin for each root and side: what the maps that draw it share and no shown map gives to another."""
+        groups: dict[tuple[str, str], list[Region]] = {}
+        for region in self._regions(view, look.maps):
+            groups.setdefault((region.root or "", region.side), []).append(region)
+        skins = []
+        for (root, side), regions in groups.items():
+            maps = {region.map for region in regions}
+            others = [
+                region
+                for (other, its_side), them in groups.items()
+                if other != root and its_side == side
+                for region in them
+                if region.map not in maps
+            ]
+            skins.append(_Skin(root, side, tuple(regions), tuple(others)))
+        return skins
+
+    def _doubtful(self, view: str, look: Look) -> list[_Skin]:
+        """Where two maps are shown: the skin to which they give different roots, and what only one of them draws."""
+        if len(look.maps) != 2:
+            return []
+        skins = []
+        for here, there in (look.maps, look.maps[::-1]):
+            ones, others = self._regions(view, (here,)), self._regions(view, (there,))
+            for one in ones:
+                facing = [other for other in others if other.side == one.side]
+                skins.append(_Skin(one.root or "", one.side, (one,), tuple(facing)))
+                if here == look.maps[0]:
+                    skins += [
+                        _Skin(f"{one.root}\n{other.root}", one.side, (one, other), ())
+                        for other in facing
+                        if other.root != one.root
+                    ]
+        return skins
+
+    def _regions(self, view: str, maps: Sequence[str]) -> list[Region]:
+        return [r for map_id in maps for r in self._atlas.of(view=view, kind="dermatome", map=map_id)]
+
+    def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> list[Choice]:
+        """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
+        key = tuple(region.id for region in (*skin.regions, *skin.others))
+        measure = (box, wide, high)
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != measure:
+            kept = (measure, places(within(self._shared_rows(key, skin), box), wide, high))
+            self._kept[key] = kept
+        return kept[1]
+
+    def _shared_rows(self, key: tuple[str, ...], skin: _Skin) -> Rows:
+        if key not in self._shared:
+            rows = self._rows_of(skin.regions[0])
+            for region in skin.regions[1:]:
+                rows = meet(rows, self._rows_of(region))
+            for region in skin.others:
+                rows = less(rows, self._rows_of(region))
+            self._shared[key] = rows
+        return self._shared[key]
+
+    def _rows_of(self, region: Region) -> Rows:
+        if region.id not in self._rows:
+            self._rows[region.id] = rows_of(region.polygons)
+        return self._rows[region.id]
+
+
+def _sheet_box(cell: Cell, rect: QRectF) -> Box:
+    x0, y1 = cell.to_sheet(rect.left(), rect.top())
+    x1, y0 = cell.to_sheet(rect.right(), rect.bottom())
+    return Box(x0, y0, x1, y1)
