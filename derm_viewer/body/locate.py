@@ -7,7 +7,7 @@ import math
 from shapely import Point
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.model import ABOVE_WAIST, Region
+from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
 from derm_viewer.body.view_index import AREA_REACH_CM, ViewIndex
 from derm_viewer.body.words import Speaker
@@ -52,6 +52,9 @@ class Locator:
         area = next((r for r in found if r.kind == "area"), None) or _nearest_area(index, point)
         if area is None:
             return Place(x, y, "body", view_id, None, None, None, "a part of the body without a name", (), (), ())
+        if area.name == CUT_SURFACE:
+            words = "where this view is cut: no skin is drawn here"
+            return Place(x, y, "body", view_id, area.side, area.name, area.title, words, (), (), ())
         if area.name in ABOVE_WAIST:
             words = f"{area.title}, {area.side}: above the part of the body that the lumbar maps treat"
             return Place(x, y, "body", view_id, area.side, area.name, area.title, words, (), (), ())

@@ -20,6 +20,8 @@ BODY_VIEWS = ("anterior", "posterior", "left_lateral", "right_lateral", "left_me
 """The views drawn at scale 1 that share their heights: the same skin has the same y in each."""
 ABOVE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
 """Areas of the body that the lumbar maps do not treat."""
+CUT_SURFACE = "cut_surface"
+"""The area of a view at which the rest of the body is cut away: it has no skin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ _SURFACE = (
 """Landmarks one can put a finger on; a place near one is at it. The others are centres of joints or lines."""
 
 _REFERENCES: dict[str, tuple[str, ...]] = {
+    "mid_abdomen": ("umbilicus",),
     "lower_abdomen": ("umbilicus", "asis"),
     "groin": ("asis",),
     "pubic_region": ("umbilicus", "asis"),

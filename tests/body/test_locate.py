@@ -114,6 +114,14 @@ def test_the_chest_says_that_it_is_not_mapped(locator: Locator) -> None:
     assert place.readings == ()
 
 
+def test_the_cut_of_a_view_has_no_skin(tmp_path: Path) -> None:
+    data = sample_map()
+    find(data, "left_lateral/area/arm/left")["properties"]["name"] = "cut_surface"
+    place = locator_of(data, tmp_path).locate(0.0, 50.0)
+    assert (place.where, place.words) == ("body", "where this view is cut: no skin is drawn here")
+    assert place.readings == ()
+
+
 def test_a_corner_of_the_silhouette_is_on_the_body(locator: Locator) -> None:
     assert locator.locate(-82.0, -83.0).where == "map"
 

@@ -1,0 +1,250 @@
+"""The shipped body map, tested as code is: complete, valid, consistent between views, and saying what it must."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+from jsonschema import Draft202012Validator
+from shapely import MultiPolygon
+from shapely.affinity import affine_transform
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.borders import shape_of
+from derm_viewer.body.check import check_file
+from derm_viewer.body.locate import Locator
+from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
+from derm_viewer.body.place import MapReading, Place
+
+VIEWS = {
+    "anterior",
+    "posterior",
+    "left_lateral",
+    "right_lateral",
+    "left_medial",
+    "right_medial",
+    "left_dorsum",
+    "right_dorsum",
+    "left_sole",
+    "right_sole",
+}
+LANDMARKS = {
+    "perineum",
+    "gluteal_fold",
+    "hip_joint",
+    "knee_joint",
+    "ankle_joint",
+    "patella",
+    "medial_femoral_condyle",
+    "fibular_head",
+    "tibial_tuberosity",
+    "medial_malleolus",
+    "lateral_malleolus",
+    "asis",
+    "inguinal_midpoint",
+    "greater_trochanter",
+    "popliteal_midpoint",
+    "navicular",
+    "mtp_1",
+    "mtp_3",
+    "mtp_5",
+    "heel",
+}
+
+
+@pytest.fixture(scope="module")
+def file(root: Path) -> Path:
+    return root / "assets" / "body_regions.geojson"
+
+
+@pytest.fixture(scope="module")
+def atlas(file: Path) -> Atlas:
+    return Atlas.load(file)
+
+
+@pytest.fixture(scope="module")
+def shipped(atlas: Atlas) -> Locator:
+    return Locator(atlas)
+
+
+@pytest.fixture(scope="module")
+def shapes(atlas: Atlas) -> dict[str, MultiPolygon]:
+    return {region.id: shape_of(region) for region in atlas.regions}
+
+
+def reading(place: Place, map_id: str) -> MapReading:
+    return next(r for r in place.readings if r.map == map_id)
+
+
+def inner_point(shape: MultiPolygon) -> tuple[float, float]:
+    """A point well inside the largest part of a shape."""
+    part = max(shape.geoms, key=lambda polygon: polygon.area)
+    line = shapely.maximum_inscribed_circle(part, tolerance=0.05)
+    x, y = line.coords[0]
+    return x, y
+
+
+def test_it_keeps_to_the_schema(file: Path, root: Path) -> None:
+    schema = json.loads((root / "resources/schema/body_regions.schema.json").read_text(encoding="utf-8"))
+    data = json.loads(file.read_text(encoding="utf-8"))
+    for feature in data["features"]:
+        # The reader looks at every position; for the schema, which is slow, the corners of each ring must do.
+        if feature["geometry"]["type"] == "MultiPolygon":
+            parts = feature["geometry"]["coordinates"]
+            feature["geometry"]["coordinates"] = [[[*ring[:3], ring[-1]] for ring in part] for part in parts]
+    errors = [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(data)]
+    assert errors == []
+
+
+def test_the_check_finds_nothing(file: Path) -> None:
+    assert [finding.sentence for finding in check_file(file).findings] == []
+
+
+def test_it_is_read_without_notes(atlas: Atlas) -> None:
+    assert atlas.notes == ()
+    assert atlas.data_version
+
+
+def test_views_maps_and_figure_are_all_there(atlas: Atlas) -> None:
+    assert {view.id for view in atlas.views} == VIEWS
+    assert [(info.id, info.status) for info in atlas.maps] == [("isncsci", "traced"), ("keegan_garrett", "traced")]
+    assert all(info.reference and info.method and info.blank for info in atlas.maps)
+    assert [figure.id for figure in atlas.figures] == ["neutral"]
+    for view in VIEWS:
+        assert atlas.of(view=view, kind="outline")
+        assert atlas.of(view=view, kind="area")
+        for info in atlas.maps:
+            assert atlas.of(view=view, kind="dermatome", map=info.id), f"{info.id} draws nothing in {view}"
+
+
+def test_landmarks_are_there_for_both_sides(atlas: Atlas) -> None:
+    for side in ("left", "right"):
+        names = {spot.name for spot in atlas.of(kind="landmark") if spot.side == side}
+        assert names >= LANDMARKS
+
+
+def test_the_side_views_are_of_their_side_only(atlas: Atlas) -> None:
+    for region in atlas.regions:
+        side = region.view.partition("_")[0]
+        if side in ("left", "right"):
+            assert region.side == side, region.id
+        elif region.kind != "outline":
+            assert region.side in ("left", "right"), region.id
+
+
+def test_every_region_is_reached_by_a_click_on_its_inner_point(
+    atlas: Atlas, shipped: Locator, shapes: dict[str, MultiPolygon]
+) -> None:
+    missed = []
+    for region in atlas.regions:
+        place = shipped.locate(*inner_point(shapes[region.id]))
+        assert place.view == region.view
+        if region.kind == "area":
+            reached = (place.area, place.side) == (region.name, region.side)
+        elif region.kind == "dermatome":
+            assert region.map is not None
+            said = [r.root for r in place.readings if r.map == region.map]
+            reached = said == [region.root] and place.side == region.side
+        else:
+            reached = place.where != "outside"
+        if not reached:
+            missed.append((region.id, place.where, place.area, place.side))
+    assert missed == []
+
+
+def test_key_points_lie_in_the_skin_of_their_root(atlas: Atlas, shipped: Locator) -> None:
+    points = atlas.of(kind="key_point")
+    assert {spot.root for spot in points} >= {"T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2"}
+    wrong: list[tuple[object, ...]] = []
+    for spot in points:
+        place = shipped.locate(spot.x, spot.y)
+        said = [r.root for r in place.readings if r.map == "isncsci"]
+        if said != [spot.root] or place.side != spot.side:
+            wrong.append((spot.id, said, place.side))
+        elif not any(near.root == spot.root and near.cm == 0 for near in place.key_points_near):
+            wrong.append((spot.id, "is not near itself"))
+    assert wrong == []
+
+
+def test_left_is_the_mirror_of_right(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
+    origins = {view.id: view.origin for view in atlas.views}
+    for region in atlas.regions:
+        if region.side != "left":
+            continue
+        view = region.view.replace("left_", "right_")
+        twin = region.id.replace(region.view, view).removesuffix("left") + "right"
+        assert twin in shapes, f"{region.id} has no twin on the right"
+        one, other = shapes[region.id], shapes[twin]
+        mirrored = affine_transform(one, [-1, 0, 0, 1, origins[region.view][0] + origins[view][0], 0])
+        assert mirrored.symmetric_difference(other).area < 0.02 * other.area + 0.05, region.id
+
+
+def test_areas_tile_the_body(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
+    for view in atlas.views:
+        outline = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="outline")])
+        areas = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="area")])
+        bare = outline.difference(areas)
+        assert bare.area < 0.002 * outline.area, view.id
+        assert bare.buffer(-0.075 * view.scale).is_empty, view.id
+
+
+def test_no_region_leaves_the_silhouette(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
+    for view in atlas.views:
+        outline = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="outline")])
+        allowed = outline.buffer(0.05 * view.scale)
+        for region in atlas.of(view=view.id):
+            assert shapes[region.id].difference(allowed).area < 0.01, region.id
+
+
+def regions_named(atlas: Atlas, name: str, view: str | None = None) -> list[Region]:
+    """All areas with this name."""
+    found = [region for region in atlas.of(view=view, kind="area") if region.name == name]
+    assert found, f"no area {name}"
+    return found
+
+
+def test_the_great_toe(atlas: Atlas, shipped: Locator, shapes: dict[str, MultiPolygon]) -> None:
+    for side in ("left", "right"):
+        for region in regions_named(atlas, "great_toe", f"{side}_dorsum"):
+            place = shipped.locate(*inner_point(shapes[region.id]))
+            assert place.words.startswith(f"{side} great toe")
+            assert reading(place, "isncsci").root == "L5"
+            assert set(reading(place, "keegan_garrett").area_roots) >= {"L4", "L5"}
+
+
+def test_isncsci_leaves_the_mid_buttock_blank(atlas: Atlas, shipped: Locator, shapes: dict[str, MultiPolygon]) -> None:
+    for region in regions_named(atlas, "upper_buttock", "posterior"):
+        place = shipped.locate(*shapes[region.id].centroid.coords[0])
+        assert place.words.startswith(f"{region.side} upper buttock")
+        assert reading(place, "isncsci").root is None
+        assert reading(place, "keegan_garrett").root is not None
+
+
+def test_the_chest_and_beside_the_body(atlas: Atlas, shipped: Locator, shapes: dict[str, MultiPolygon]) -> None:
+    for name in ABOVE_WAIST:
+        for region in regions_named(atlas, name):
+            place = shipped.locate(*inner_point(shapes[region.id]))
+            assert place.where == "body"
+            assert "above the part of the body that the lumbar maps treat" in place.words
+    for view in atlas.views:
+        minx, miny, _, _ = view.bbox
+        assert shipped.locate(minx + 0.1, miny + 0.1).words == "beside the body"
+
+
+def test_maps_stay_below_the_upper_body(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
+    for region in atlas.of(kind="area"):
+        if region.name not in (*ABOVE_WAIST, CUT_SURFACE):
+            continue
+        for other in atlas.of(view=region.view, kind="dermatome"):
+            common = shapes[region.id].intersection(shapes[other.id]).area
+            assert common < 0.01 * shapes[other.id].area, f"{other.id} in {region.id}"
+
+
+def test_a_shin_is_spoken_with_its_height(atlas: Atlas, shipped: Locator, shapes: dict[str, MultiPolygon]) -> None:
+    for region in regions_named(atlas, "outer_shin", "left_lateral"):
+        place = shipped.locate(*inner_point(shapes[region.id]))
+        assert place.words.startswith("left outer shin, ")
+        assert place.words.endswith(" cm above the lateral malleolus")
+        assert reading(place, "isncsci").root == "L5"
