@@ -34,21 +34,25 @@ _SPOKEN = {
 }
 
 _OVER = ("mtp_1", "mtp_3", "mtp_5", "navicular")
-_SURFACE = (
-    *_OVER,
-    "asis",
-    "fibular_head",
-    "greater_trochanter",
-    "inguinal_midpoint",
-    "lateral_malleolus",
-    "medial_femoral_condyle",
-    "medial_malleolus",
-    "patella",
-    "popliteal_midpoint",
-    "tibial_tuberosity",
-    "umbilicus",
-)
-"""Landmarks one can put a finger on; a place near one is at it. The others are centres of joints or lines."""
+_SURFACE: dict[str, tuple[str, ...]] = {
+    "asis": ("mid_abdomen", "lower_abdomen", "groin", "flank", "outer_hip", "front_upper_thigh"),
+    "fibular_head": ("outer_knee", "outer_shin", "outer_calf"),
+    "greater_trochanter": ("outer_hip", "outer_upper_thigh", "upper_buttock", "lower_buttock"),
+    "inguinal_midpoint": ("lower_abdomen", "groin", "front_upper_thigh"),
+    "lateral_malleolus": ("outer_ankle", "outer_shin", "outer_calf"),
+    "medial_femoral_condyle": ("inner_knee", "inner_lower_thigh", "front_knee"),
+    "medial_malleolus": ("inner_ankle", "inner_shin", "inner_calf"),
+    "mtp_1": ("great_toe", "ball_inner", "instep", "inner_foot_border"),
+    "mtp_3": ("instep", "second_toe", "third_toe", "fourth_toe"),
+    "mtp_5": ("little_toe", "ball_outer", "instep", "outer_foot_border"),
+    "navicular": ("instep", "inner_foot_border"),
+    "patella": ("front_knee", "front_lower_thigh"),
+    "popliteal_midpoint": ("back_knee",),
+    "tibial_tuberosity": ("front_knee", "front_shin"),
+    "umbilicus": ("mid_abdomen", "lower_abdomen"),
+}
+"""Landmarks one can put a finger on, and the areas in which a place near one is said to be at it. The others are
+centres of joints, or lines."""
 
 _REFERENCES: dict[str, tuple[str, ...]] = {
     "mid_abdomen": ("umbilicus",),
@@ -91,7 +95,12 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
 """For each area the landmark that a distance is spoken from, and what to use where the first is not drawn.
 Areas of the foot have none: there a height says nothing."""
 
-_NO_OF_FORM = {"sacrum": "{side} side of the sacrum", "pubic_region": "{side} side of the pubic region"}
+_SIDE_OF = {
+    "mid_abdomen": "{side} side of the belly",
+    "pubic_region": "{side} side of the pubic region",
+    "sacrum": "{side} side of the sacrum",
+}
+"""Areas on the midline, which have sides and do not come in pairs."""
 
 
 class Speaker:
@@ -123,11 +132,11 @@ class Speaker:
         return f"{name}, {abs(cm):.0f} cm {'above' if cm > 0 else 'below'} {spoken}", (spot.id,)
 
     def _at(self, area: Region, view: View, x: float, y: float) -> Spot | None:
-        """The nearest surface landmark of this side that the place is at; the heel is named by its area already."""
+        """The nearest landmark of this side and area that the place is at."""
         nearest, least = None, AT_CM * view.scale
         for spot in self._spots.get((view.id, area.side), ()):
             cm = math.hypot(spot.x - x, spot.y - y)
-            if cm <= least and spot.name in _SURFACE:
+            if cm <= least and area.name in _SURFACE.get(spot.name, ()):
                 nearest, least = spot, cm
         return nearest
 
@@ -145,7 +154,7 @@ class Speaker:
 
 def sided(area: Region) -> str:
     """The area's plain name with the patient's side in it: "left outer shin", "top of the left foot"."""
-    special = _NO_OF_FORM.get(area.name)
+    special = _SIDE_OF.get(area.name)
     if special:
         return special.format(side=area.side)
     before, of_the, after = area.title.partition(" of the ")

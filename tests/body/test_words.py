@@ -40,6 +40,13 @@ def test_a_height_may_come_from_another_body_view(locator: Locator) -> None:
     assert place.landmarks == ("neutral/anterior/landmark/lateral_malleolus/left",)
 
 
+def test_a_landmark_is_named_only_from_an_area_it_belongs_to(tmp_path: Path) -> None:
+    data = sample_map()
+    find(data, "left_dorsum/landmark/mtp_3/left")["properties"]["name"] = "lateral_malleolus"
+    place = Locator(Atlas.load(write_sample(tmp_path / "m.geojson", data))).locate(90.0, 34.0)
+    assert place.words == "top of the left foot"
+
+
 def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
     data = sample_map()
     for name in ("lateral_malleolus", "ankle_joint"):
@@ -56,6 +63,8 @@ def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
         ("lower_calf", "lower calf and Achilles tendon", "right lower calf and Achilles tendon"),
         ("sacrum", "sacrum", "right side of the sacrum"),
         ("pubic_region", "pubic region", "right side of the pubic region"),
+        ("mid_abdomen", "belly at the navel", "right side of the belly"),
+        ("front_upper_thigh", "upper front of the thigh", "upper front of the right thigh"),
     ],
 )
 def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) -> None:
