@@ -64,19 +64,22 @@ def rows_of(polygons: Iterable[Polygon]) -> Rows:
 
 def meet(one: Rows, other: Rows) -> Rows:
     """What two regions share."""
-    return {line: _overlap(one[line], other[line]) for line in one.keys() & other.keys()}
+    shared = {line: _overlap(one[line], other[line]) for line in one.keys() & other.keys()}
+    return {line: spans for line, spans in shared.items() if spans}
 
 
 def less(one: Rows, other: Rows) -> Rows:
     """What of a region lies outside another one."""
-    return {line: _without(spans, other[line]) if line in other else spans for line, spans in one.items()}
+    rest = {line: _without(spans, other[line]) if line in other else spans for line, spans in one.items()}
+    return {line: spans for line, spans in rest.items() if spans}
 
 
 def within(rows: Rows, box: Box) -> Rows:
     """What of a region lies inside a rectangle."""
     wall = [(box.x0, box.x1)]
     first, last = ceil(box.y0 / STEP), floor(box.y1 / STEP)
-    return {line: _overlap(spans, wall) for line, spans in rows.items() if first <= line <= last}
+    seen = {line: _overlap(spans, wall) for line, spans in rows.items() if first <= line <= last}
+    return {line: spans for line, spans in seen.items() if spans}
 
 
 def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:

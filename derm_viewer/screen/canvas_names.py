@@ -10,12 +10,12 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.screen.canvas_frames import FADE, is_foot
-from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, within
+from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, touch, within
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_marks import Mark, name_font, stack
 from derm_viewer.screen.canvas_paint import Look
 
-PADDING = 0.14
+PADDING = 0.1
 """Free space round a name, as a share of the font's height."""
 
 
@@ -35,6 +35,7 @@ class Names:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._rows: dict[str, Rows] = {}
+        self._boxes: dict[str, Box] = {}
         self._shared: dict[tuple[str, ...], Rows] = {}
         self._kept: dict[tuple[str, ...], tuple[object, list[Choice]]] = {}
 
@@ -70,19 +71,24 @@ class Names:
         return Wanted(key, skin.text, wide, high, self._choices(skin, box, wide, high))
 
     def _agreed(self, view: str, look: Look) -> list[_Skin]:
-        """One skin for each root and side: what the maps that draw it share and no shown map gives to another."""
+        """One skin for each root and side: what the maps that draw it share and no shown map gives to another.
+
+        Where several maps are shown, a root that a single one draws is left to `_doubtful`.
+        """
         groups: dict[tuple[str, str], list[Region]] = {}
         for region in self._regions(view, look.maps):
             groups.setdefault((region.root or "", region.side), []).append(region)
         skins = []
         for (root, side), regions in groups.items():
             maps = {region.map for region in regions}
+            if len(maps) == 1 < len(look.maps):
+                continue
             others = [
                 region
                 for (other, its_side), them in groups.items()
                 if other != root and its_side == side
                 for region in them
-                if region.map not in maps
+                if region.map not in maps and self._near(region, regions[0])
             ]
             skins.append(_Skin(root, side, tuple(regions), tuple(others)))
         return skins
@@ -95,7 +101,7 @@ class Names:
         for here, there in (look.maps, look.maps[::-1]):
             ones, others = self._regions(view, (here,)), self._regions(view, (there,))
             for one in ones:
-                facing = [other for other in others if other.side == one.side]
+                facing = [other for other in others if other.side == one.side and self._near(one, other)]
                 skins.append(_Skin(one.root or "", one.side, (one,), tuple(facing)))
                 if here == look.maps[0]:
                     skins += [
@@ -127,6 +133,16 @@ class Names:
                 rows = less(rows, self._rows_of(region))
             self._shared[key] = rows
         return self._shared[key]
+
+    def _near(self, one: Region, other: Region) -> bool:
+        return touch(self._box_of(one), self._box_of(other))
+
+    def _box_of(self, region: Region) -> Box:
+        if region.id not in self._boxes:
+            spans = [(line, a, b) for line, row in self._rows_of(region).items() for a, b in row]
+            lines, lefts, rights = zip(*spans, strict=True) if spans else ((0,), (0.0,), (0.0,))
+            self._boxes[region.id] = Box(min(lefts), min(lines), max(rights), max(lines) + 1.0)
+        return self._boxes[region.id]
 
     def _rows_of(self, region: Region) -> Rows:
         if region.id not in self._rows:

@@ -48,9 +48,9 @@ class ViewPainter:
         self._fill_roots(painter, cell.view, look)
         self._shade(painter, cell, visible, look, ratio, skin)
         for index, map_id in enumerate(look.maps):
-            painter.setPen(border_pen(theme, index))
+            painter.setPen(border_pen(theme, index, ratio))
             painter.drawPath(self._paths.borders(cell.view, map_id))
-        painter.setPen(edge_pen(theme))
+        painter.setPen(edge_pen(theme, ratio))
         painter.drawPath(self._paths.outline(cell.view, look.whole_body))
         painter.restore()
 
@@ -65,7 +65,7 @@ class ViewPainter:
             self._fill(painter, regions, look, STRONG)
             self._shade(painter, cell, visible, look, ratio, self._union(regions))
         for index, region in enumerate(regions):
-            painter.setPen(lit_pen(look.theme, lit, index))
+            painter.setPen(lit_pen(look.theme, lit, index, ratio))
             painter.drawPath(self._paths.region(region))
         painter.restore()
 
@@ -169,26 +169,29 @@ def to_rect(box: Box) -> QRectF:
     return QRectF(box.x0, box.y0, box.width, box.height)
 
 
-def border_pen(theme: Theme, index: int) -> QPen:
-    """A light hairline for the borders of a map: solid for the first shown map, dashed for the others."""
+def border_pen(theme: Theme, index: int, ratio: float = 1.0) -> QPen:
+    """A light hairline for the borders of a map: solid for the first shown map, dashed for the others.
+
+    Cosmetic pens count in the screen's own pixels, so each width is multiplied by the screen's `ratio`.
+    """
     colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
     colour.setAlphaF(0.9 if index == 0 else 0.95)
-    return _pen(colour, 1.0, dashed=index > 0)
+    return _pen(colour, ratio, dashed=index > 0)
 
 
-def edge_pen(theme: Theme) -> QPen:
+def edge_pen(theme: Theme, ratio: float) -> QPen:
     """The crisp edge of the body."""
     colour = QColor(theme.body_dark)
     colour.setAlphaF(0.85)
-    return _pen(colour, 1.0)
+    return _pen(colour, ratio)
 
 
-def lit_pen(theme: Theme, lit: Lit, index: int) -> QPen:
+def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
     if lit.first:
-        return _pen(QColor(theme.outline), 2.2 if index == 0 else 1.0, dashed=index > 0)
+        return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), dashed=index > 0)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
-    return _pen(colour, 1.0)
+    return _pen(colour, ratio)
 
 
 def _pen(colour: QColor, width: float, dashed: bool = False) -> QPen:
@@ -197,7 +200,7 @@ def _pen(colour: QColor, width: float, dashed: bool = False) -> QPen:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
     if dashed:
-        pen.setDashPattern([4.0 / width, 3.0 / width])
+        pen.setDashPattern([4.0, 3.0])
     return pen
 
 

@@ -23,7 +23,7 @@ from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
 from derm_viewer.screen.theme import Theme
 
-NAME_SCALE = (0.95, 1.7)
+NAME_SCALE = (0.88, 1.7)
 """Least and greatest size of the roots' names, as multiples of the window's text."""
 
 
@@ -55,6 +55,7 @@ class Stage:
         self.marks: list[Mark] = []
         self.shown: list[Shown] = []
         self.answer: Answer | None = None
+        self.named = False
         self._names = Names(atlas)
         self._placed: dict[str, tuple[tuple[object, ...], list[Mark]]] = {}
         self._sprite_key: tuple[object, ...] = ()
@@ -106,7 +107,10 @@ class Stage:
         self._show_marks()
 
     def render(self) -> None:
-        """Paint the picture, the answer's regions and the marks for what the camera sees."""
+        """Paint the picture, the answer's regions and the marks for what the camera sees.
+
+        The very first picture comes without names (`named` is False), so that the body is seen sooner.
+        """
         self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio)
         self.relight()
 
@@ -170,7 +174,7 @@ class Stage:
         visible = visible_sheet(cell, self._size.width(), self._size.height())
         if visible is None:
             return []
-        key = (cell, visible, self.shown_maps(), self.whole_body, self.key_points, self._sprite_key, marker)
+        key = (self.named, cell, visible, self.shown_maps(), self.whole_body, self.key_points, self._sprite_key, marker)
         if self._placed.get(cell.view, (None, []))[0] != key:
             dots = self._dots(cell) if self.key_points else []
             reach = dot_radius(font) + 2
@@ -178,7 +182,8 @@ class Stage:
             taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
             if marker is not None:
                 taken.append(marker_rect(marker, self.unit))
-            self._placed[cell.view] = (key, dots + self._names.place(cell, visible, self.look, font, taken))
+            names = self._names.place(cell, visible, self.look, font, taken) if self.named else []
+            self._placed[cell.view] = (key, dots + names)
         return [lit_mark(mark, lit) for mark in self._placed[cell.view][1]]
 
     def _dots(self, cell: Cell) -> list[Mark]:

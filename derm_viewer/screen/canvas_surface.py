@@ -36,7 +36,7 @@ class CanvasSurface(QWidget):
         self._painted = False
         self._ringed = False
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
-        self._refine = self._timer(0, self._load_one_fine)
+        self._refine = self._timer(0, self._finish_one)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
 
@@ -65,7 +65,8 @@ class CanvasSurface(QWidget):
         return point
 
     def settle(self) -> None:
-        """Finish now what would come a moment later: fine shading, and the sharp picture after a zoom."""
+        """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
+        self._name()
         for view in self._stage.wants_fine():
             self._stage.shading.load_fine(view)
             self._stage.picture.stale = True
@@ -114,7 +115,7 @@ class CanvasSurface(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
-        if self._stage.wants_fine() and not self._refine.isActive():
+        if (not self._stage.named or self._stage.wants_fine()) and not self._refine.isActive():
             self._refine.start()
 
     def _timer(self, wait_ms: int, then: Callable[[], None]) -> QTimer:
@@ -153,11 +154,17 @@ class CanvasSurface(QWidget):
     def _pan(self, by: QPointF) -> None:
         self._look_from(self._stage.camera.panned(by.x(), by.y(), self.width(), self.height()))
 
-    def _load_one_fine(self) -> None:
-        """Read one fine picture at a time, so that the window answers in between; then paint once with all."""
+    def _finish_one(self) -> None:
+        """Do one thing that the first paint left out, so that the window answers in between: names, fine pictures."""
         wanted = self._stage.wants_fine()
-        if wanted:
+        if not self._stage.named:
+            self._name()
+        elif wanted:
             self._stage.shading.load_fine(wanted[0])
-            self._refine.start()
-        else:
-            self._repaint_all()
+            self._stage.picture.stale = len(wanted) == 1
+        self.update()
+
+    def _name(self) -> None:
+        self._stage.named = True
+        if not self._stage.picture.stale:
+            self._stage.relight()

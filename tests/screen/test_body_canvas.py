@@ -29,6 +29,7 @@ def canvas(qtbot: QtBot, tmp_path: Path) -> BodyCanvas:
     widget.resize(1000, 760)
     with qtbot.waitSignal(widget.first_painted):
         widget.show()
+    widget.settle()
     return widget
 
 
