@@ -8,7 +8,7 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QObject, QPoint, QSaveFile, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QIODevice, QObject, QPoint, QSaveFile, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -73,7 +73,7 @@ def build(options: Options) -> Parts:
     reporter = Reporter()
     reporter.arrived.connect(window.show_error)
     parts = Parts(app, settings, atlas, library, consult, keeper, window, reporter)
-    window.first_painted.connect(lambda: QTimer.singleShot(0, lambda: _make_ready(parts, options, complaint)))
+    window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options, complaint)))
     return parts
 
 
@@ -105,6 +105,7 @@ def snapshot(options: Options) -> int:
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     parts = build(options)
     window = parts.window
+    window.first_painted.disconnect()  # what comes after the first paint is done below, in order
     window.setMinimumSize(1, 1)
     window.resize(*(options.size or _PICTURE_SIZE))
     window.show()
@@ -170,10 +171,10 @@ def _listen_to_signals(app: QApplication) -> QTimer:
 
 def _end(parts: Parts) -> None:
     """Take the window down before Python does, in an order that Qt likes."""
+    parts.app.processEvents()  # what was put off for a moment still finds its window
     parts.window.close()
     parts.window.deleteLater()
-    parts.app.sendPostedEvents()
-    parts.app.processEvents()
+    parts.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _picture(window: MainWindow, scale: float) -> QImage:

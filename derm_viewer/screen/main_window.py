@@ -184,6 +184,9 @@ class MainWindow(QWidget):
         self._open(dialogs.error_dialog(self._look, sentence, details, self))
 
     def _open(self, dialog: dialogs.Dialog) -> None:
+        if any(open_one.isVisible() for open_one in self.findChildren(dialogs.Dialog)):
+            dialog.deleteLater()  # one at a time: an error that repeats must not bury the window
+            return
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

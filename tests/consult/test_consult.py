@@ -110,7 +110,7 @@ def test_the_other_leg_and_back(consult: Consult) -> None:
 
 @pytest.mark.parametrize("setter", ["set_quality", "set_shown_map", "set_leg"])
 def test_an_unknown_word_is_refused_and_changes_nothing(consult: Consult, setter: str) -> None:
-    with pytest.raises(ValueError, match="unknown .* 'nonsense'; known are"):
+    with pytest.raises(ValueError, match=r"unknown .* 'nonsense'; known are"):
         getattr(consult, setter)("nonsense")
     assert (consult.quality, consult.shown_map, consult.leg) == ("pain", "all", "left")
 

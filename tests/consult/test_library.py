@@ -23,7 +23,7 @@ def test_a_place_is_located_and_considered(atlas: Atlas) -> None:
     library = Library(atlas, data_path("resources", "knowledge"))
     answer = library.consider(library.locate(-85, -54), "tingling")
     assert answer.place.side == "left"
-    assert [candidate.root for candidate in answer.candidates][0] == "L5"
+    assert answer.candidates[0].root == "L5"
     assert answer.quality == "tingling"
 
 

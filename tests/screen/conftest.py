@@ -1,0 +1,78 @@
+"""The window of the tests: the real one, on the small map, with settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from derm_viewer import app
+from derm_viewer.options import Options
+from derm_viewer.screen.main_window import MainWindow
+from tests.body.sample import write_sample
+
+SHIN = (-85.0, -54.0)
+"""The left outer shin in front, on the sheet of the small map: L5 in both maps."""
+TOE = (-95.0, -80.0)
+"""The left great toe in front: L5 in ISNCSCI, L4 in Keegan-Garrett."""
+
+Opener = Callable[..., app.Parts]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Opener]:
+    """Open windows with changed options; each is ready to be clicked, and is taken down after the test."""
+    opened: list[app.Parts] = []
+    usual = Options(
+        data_file=write_sample(tmp_path / "map.geojson"), temp_profile=True, theme="light", size=(1366, 768)
+    )
+
+    def open_one(**changed: object) -> app.Parts:
+        parts = app.build(replace(usual, **changed))  # type: ignore[arg-type]
+        opened.append(parts)
+        with qtbot.waitSignal(parts.window.first_painted):
+            parts.window.show()
+        qtbot.waitUntil(lambda: "Ask first: " in parts.window.answer_words)
+        return parts
+
+    yield open_one
+    for parts in opened:
+        parts.window.close()
+        parts.window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def parts(open_window: Opener) -> app.Parts:
+    """One window at 1366 x 768 in light colours."""
+    return open_window()
+
+
+@pytest.fixture
+def window(parts: app.Parts) -> MainWindow:
+    """The window of `parts`."""
+    return parts.window
+
+
+@pytest.fixture
+def click(qtbot: QtBot, window: MainWindow) -> Callable[[tuple[float, float]], None]:
+    """Click with the mouse on a point of the sheet."""
+
+    def do(point: tuple[float, float]) -> None:
+        at: QPoint = window.canvas.widget_at(*point).toPoint()
+        QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
+
+    return do
+
+
+def button(widget: QWidget, name: str) -> QAbstractButton:
+    """The visible button that a screen reader calls by this name."""
+    found = [each for each in widget.findChildren(QAbstractButton) if each.accessibleName() == name]
+    assert len(found) == 1, f"{len(found)} buttons are called {name!r}"
+    return found[0]

@@ -1,0 +1,193 @@
+"""The panel, judged by its words and by clicks on what it draws."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from derm_viewer.clinic.answer import Sign, Statement
+from derm_viewer.paths import data_path
+from derm_viewer.screen.answer_panel import AnswerPanel
+from derm_viewer.screen.icons import Icons
+from derm_viewer.screen.look import Look, TypeScale, load_typeface
+from derm_viewer.screen.section import Section
+from derm_viewer.screen.theme import DARK, LIGHT
+from tests.screen import samples
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """What the panel lies in."""
+    made = QWidget()
+    made.resize(440, 680)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, host: QWidget) -> AnswerPanel:
+    """An empty panel that knows the red flags, as wide and high as in a window of 1366 x 768."""
+    family = load_typeface(data_path("resources", "fonts"))
+    look = Look(LIGHT, TypeScale(family), Icons(data_path("resources", "icons")))
+    words: dict[str, Any] = json.loads(data_path("resources", "words", "window.json").read_text(encoding="utf-8"))
+    made = AnswerPanel(look, samples.TITLES, words["welcome"], host)
+    made.setFixedSize(440, 680)
+    made.show_red_flags(samples.FLAGS, samples.SOURCES[-2:])
+    with qtbot.waitExposed(host):
+        host.show()
+    return made
+
+
+def strip(panel: AnswerPanel) -> QAbstractButton:
+    """The strip of red flags."""
+    return panel.findChildren(QAbstractButton)[0]
+
+
+def seen(panel: AnswerPanel) -> str:
+    """The words of the sections that stand, at least with their beginning, inside the panel."""
+    inside = [
+        section
+        for section in panel.findChildren(Section)
+        if section.isVisible() and section.mapTo(panel, QPoint(0, 0)).y() < panel.height()
+    ]
+    return "\n".join(section.text() for section in inside)
+
+
+def test_the_empty_panel_invites_and_warns(panel: AnswerPanel) -> None:
+    assert "Click the body where it hurts" in panel.text
+    assert "Left and right are the patient" in panel.text
+    assert strip(panel).text().startswith("Ask first: bladder or bowel change")
+    assert "Levels to consider," in panel.text
+
+
+def test_an_answer_says_place_side_quality_and_every_part(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    for words in (
+        "left outer shin, 22 cm above the lateral malleolus",
+        "Patient\u2019s left, tingling",
+        "L5 in both maps",
+        "ISNCSCI: L5; border with L4 3.2 cm away",
+        "L5: Outer leg, top of the foot and great toe.",
+        "2 of 2 maps",
+        "neighbour",
+        "Hip abduction",
+        "LR+ 11 for L5",
+        "Common fibular nerve",
+        "Both maps give this skin to L5.",
+        "Pain leaves its dermatome in 64 %",
+        "A normal test never excludes a root.",
+        "Suri P, Rainville J",
+    ):
+        assert words.casefold() in panel.text.casefold()
+    assert "Click the body" not in panel.text
+
+
+def test_the_first_screen_at_1366_x_768_shows_what_decides(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    signs = next(section for section in panel.findChildren(Section) if "What tells them apart" in section.text())
+    assert signs.mapTo(panel, QPoint(0, 0)).y() + signs.height() <= panel.height()
+    assert "Levels to consider" in seen(panel)
+
+
+def test_every_source_number_has_its_source(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    for number, source in enumerate(samples.SOURCES, start=1):
+        assert f"{number}. {source.text}" in panel.text
+
+
+def test_a_click_on_a_number_leads_to_the_source(panel: AnswerPanel, qtbot: QtBot) -> None:
+    panel.show_answer(samples.shin())
+    _ = panel.text
+    sources = next(section for section in panel.findChildren(Section) if section.text().startswith("Sources"))
+    signs = next(section for section in panel.findChildren(Section) if "What tells them apart" in section.text())
+    assert sources.mapTo(panel, QPoint(0, 0)).y() > panel.height()
+    click_first_number(signs, qtbot)
+    assert sources.mapTo(panel, QPoint(0, 0)).y() < panel.height()
+
+
+def click_first_number(section: Section, qtbot: QtBot) -> None:
+    """Click on the first place of a section over which the pointer becomes a hand."""
+    for y in range(2, section.height(), 3):
+        for x in range(2, section.width(), 3):
+            QTest.mouseMove(section, QPoint(x, y))
+            if section.cursor().shape() == Qt.CursorShape.PointingHandCursor:
+                QTest.mouseClick(section, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+                return
+    raise AssertionError("no number of a source was found")
+
+
+def test_the_strip_opens_and_closes_the_red_flags(panel: AnswerPanel, qtbot: QtBot) -> None:
+    asked = samples.FLAGS[0].ask.text
+    assert asked not in panel.text
+    QTest.mouseClick(strip(panel), Qt.MouseButton.LeftButton)
+    assert asked in panel.text
+    assert "Emergency, now" in panel.text
+    assert samples.FLAGS[3].action.text in panel.text
+    assert "1. NHS Lothian RefHelp" in panel.text
+    QTest.keyClick(strip(panel), Qt.Key.Key_Return)
+    assert asked not in panel.text
+
+
+def test_a_new_place_closes_the_red_flags_and_another_quality_does_not(panel: AnswerPanel, qtbot: QtBot) -> None:
+    panel.show_answer(samples.shin())
+    QTest.mouseClick(strip(panel), Qt.MouseButton.LeftButton)
+    panel.show_answer(samples.shin("numbness"))
+    assert strip(panel).isChecked()
+    panel.show_answer(samples.nowhere(samples.CHEST, "Above the mapped skin"))
+    assert not strip(panel).isChecked()
+
+
+def test_places_without_a_level_say_so(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.nowhere(samples.CHEST, "Above the mapped skin: no lumbar level to consider"))
+    assert "Above the mapped skin" in panel.text
+    assert "Levels to consider\n" not in panel.text
+    panel.show_answer(samples.nowhere(samples.BESIDE, "Beside the body: nothing to look up here"))
+    assert "Beside the body: nothing to look up here" in panel.text
+    assert "Patient" not in panel.text
+
+
+def test_clearing_brings_the_invitation_back(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    panel.show_answer(None)
+    assert "Click the body where it hurts" in panel.text
+    assert "L5 in both maps" not in panel.text
+
+
+def test_a_sentence_that_most_signs_share_is_said_once(panel: AnswerPanel) -> None:
+    signs = tuple(Sign(f"Sign {at}", Statement(f"Weak: L{at}. Normal excludes nothing."), None) for at in (2, 3, 4))
+    other = Sign("Tap", Statement("Tingling: the nerve."), None)
+    panel.show_answer(replace(samples.shin(), signs=(*signs, other)))
+    assert panel.text.count("Normal excludes nothing.") == 4  # three in the rows' own words, one beside the caption
+    drawn = [section for section in panel.findChildren(Section) if "What tells them apart" in section.text()]
+    assert drawn[0].text().startswith("What tells them apart. Normal excludes nothing.")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_another_look_says_the_same(panel: AnswerPanel, percent: int) -> None:
+    panel.show_answer(samples.shin())
+    before = panel.text
+    family = load_typeface(data_path("resources", "fonts"))
+    panel.set_look(Look(DARK, TypeScale(family, percent), Icons(data_path("resources", "icons"))))
+    assert panel.text == before
+    ground = panel.grab().toImage().pixelColor(4, 4)
+    assert ground.name().upper() == DARK.surface
+
+
+def test_hostile_words_are_shown_as_they_are(panel: AnswerPanel) -> None:
+    evil = '<img src="file:///etc/passwd"><b>bold</b> & \u202e'
+    panel.show_answer(replace(samples.shin(), headline=evil))
+    assert evil in panel.text
+    for label in panel.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_an_endless_word_does_not_widen_the_panel(panel: AnswerPanel) -> None:
+    panel.show_answer(replace(samples.shin(), headline="w" * 3000))
+    assert all(section.width() <= panel.width() for section in panel.findChildren(Section))

@@ -1,0 +1,80 @@
+"""Running text: lines, emphasis and the numbers of sources that can be clicked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from derm_viewer.clinic.answer import Statement
+from derm_viewer.paths import data_path
+from derm_viewer.screen.icons import Icons
+from derm_viewer.screen.look import TEXT_SIZES, Look, TypeScale, load_typeface, nearest_size
+from derm_viewer.screen.prose import Piece, Prose, cited, spoken
+from derm_viewer.screen.theme import LIGHT
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light look in the shipped typeface."""
+    return Look(
+        LIGHT, TypeScale(load_typeface(data_path("resources", "fonts"))), Icons(data_path("resources", "icons"))
+    )
+
+
+def test_the_shipped_typeface_is_used(look: Look) -> None:
+    for font in (look.type.body, look.type.medium, look.type.strong, look.type.brand):
+        assert QFontInfo(font).family() == "Inter"
+
+
+def test_a_missing_typeface_leaves_qts_own(qapp: QApplication) -> None:
+    assert load_typeface(data_path("resources", "icons")) == ""
+    assert TypeScale("").body.pixelSize() == TypeScale("Inter").body.pixelSize()
+
+
+def test_text_sizes_scale_fonts_and_lengths(look: Look) -> None:
+    large = look.with_percent(200)
+    assert large.type.body.pixelSize() == 2 * look.type.body.pixelSize()
+    assert large.px(7) == 14
+    assert [nearest_size(percent) for percent in (0, 110, 130, 1000)] == [TEXT_SIZES[0], 100, 125, TEXT_SIZES[-1]]
+
+
+def test_a_statement_carries_raised_numbers() -> None:
+    pieces = cited(Statement("Weak: L5.", ("suri2011", "unknown", "kim2000")), {"suri2011": 3, "kim2000": 12})
+    assert spoken(pieces) == "Weak: L5.\u202f³\u202f¹²"
+    assert [piece.source for piece in pieces] == [None, "suri2011", "kim2000"]
+
+
+def test_narrow_text_takes_more_lines(look: Look) -> None:
+    prose = Prose(look, look.type.body, [Piece("one two three four five six seven eight")])
+    wide, narrow = prose.fit(600), prose.fit(80)
+    assert narrow > 2.5 * wide
+    assert prose.fit(600) == wide
+
+
+def test_a_long_word_is_broken_rather_than_cut(look: Look) -> None:
+    prose = Prose(look, look.type.body, [Piece("w" * 200)])
+    prose.fit(120)
+    assert prose.width <= 121
+
+
+@pytest.mark.parametrize(
+    "lead", ["Short. ", "A sentence that is long enough to break into several lines of text. " * 2]
+)
+def test_the_number_of_a_source_is_found_where_it_is_drawn(look: Look, lead: str) -> None:
+    prose = Prose(look, look.type.small, cited(Statement(lead, ("suri2011",)), {"suri2011": 1}))
+    prose.fit(200)
+    grid = [(x, y) for x in range(0, 200, 2) for y in range(0, round(prose.height), 2)]
+    hits = [at for at in grid if prose.source_at(*at) == "suri2011"]
+    assert hits
+    xs, ys = [x for x, _ in hits], [y for _, y in hits]
+    assert max(xs) - min(xs) < 16
+    assert max(ys) - min(ys) < 20
+    assert prose.source_at(0, 0) is None
+
+
+def test_letters_beyond_the_basic_plane_do_not_shift_the_numbers(look: Look) -> None:
+    pieces = cited(Statement("\U0001d54f\U0001d54f x ", ("a",)), {"a": 1})
+    prose = Prose(look, look.type.body, pieces)
+    prose.fit(300)
+    assert any(prose.source_at(x, 8) == "a" for x in range(300))
