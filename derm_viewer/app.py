@@ -104,16 +104,18 @@ def snapshot(options: Options) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     parts = build(options)
-    window = parts.window
-    window.first_painted.disconnect()  # what comes after the first paint is done below, in order
-    window.setMinimumSize(1, 1)
-    window.resize(*(options.size or _PICTURE_SIZE))
-    window.show()
-    _make_ready(parts, options, None)
-    parts.app.processEvents()
-    window.settle()
-    _save(_picture(window, options.scale), options.out)
-    _end(parts)
+    try:
+        window = parts.window
+        window.first_painted.disconnect()  # what comes after the first paint is done below, in order
+        window.setMinimumSize(1, 1)
+        window.resize(*(options.size or _PICTURE_SIZE))
+        window.show()
+        _make_ready(parts, options, None)
+        parts.app.processEvents()
+        window.settle()
+        _save(_picture(window, options.scale), options.out)
+    finally:
+        _end(parts)
     return 0
 
 
