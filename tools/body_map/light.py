@@ -56,7 +56,8 @@ class Stage:
         mapper.SetInputData(surface)
         actor = vtk.vtkActor()
         actor.SetMapper(mapper)
-        actor.GetProperty().LightingOff()
+        self.surface = actor.GetProperty()
+        self.surface.LightingOff()
         self.renderer = vtk.vtkRenderer()
         self.renderer.SetBackground(*background)
         self.renderer.AddActor(actor)
@@ -66,6 +67,10 @@ class Stage:
         self.window.SetSize(width, height)
         self.window.AddRenderer(self.renderer)
         self.shape = (height, width)
+
+    def hide_inside(self) -> None:
+        """Do not draw skin that turns its inner side to the camera: a leg that was cut off is open above."""
+        self.surface.BackfaceCullingOn()
 
     def look(self, middle: Floats, toward: Floats, up: Floats, half_height: float) -> None:
         """Point the camera at the middle; ``toward`` leads from there to the camera; half the height in cm."""

@@ -32,6 +32,7 @@ KEY = np.array([-0.48, 0.62, 0.66])
 KEY_SHARPNESS = 5.0
 KEY_SHARE = 0.50
 FRONT_SHARE = 0.34  # from where the viewer stands; the rest comes from everywhere, more from above
+CUT_GREY = 0.80  # of the flat cut above the ankle
 EVENING = 4  # times that the shade of each vertex is averaged with its neighbours'
 
 Greys = NDArray[np.uint8]
@@ -65,7 +66,8 @@ def skin_greys(body: Body, seen: Seen, spec: ViewSpec) -> Floats:
     shade = evened(fallen / np.maximum(free, 1e-9), body)
     facing = (normals @ np.array(spec.toward, float)).clip(0, 1)
     brightest = ((seen.sky @ seen.sky.T).clip(0, None) @ light).max()
-    return tone(free * shade / brightest, facing)
+    grey = tone(free * shade / brightest, facing)
+    return np.where(body.weights["cut"] > 0, CUT_GREY, grey) if "cut" in body.weights else grey
 
 
 def evened(values: Floats, body: Body) -> Floats:
@@ -98,6 +100,7 @@ def split_cut(body: Body) -> Body:
     faces[cut] = len(body.vertices) + index.reshape(-1, 3)
     weights = {name: np.concatenate([values, values[used]]) for name, values in body.weights.items()}
     weights["normal"][len(body.vertices) :] = (0.0, 1.0, 0.0)
+    weights["cut"] = (np.arange(len(weights["normal"])) >= len(body.vertices)).astype(float)
     return replace(body, vertices=np.vstack([body.vertices, body.vertices[used]]), faces=faces, weights=weights)
 
 
@@ -110,6 +113,7 @@ def draw(body: Body, grey: Floats, spec: ViewSpec, per_cm: int) -> tuple[Floats,
     colours = np.repeat(np.round(grey * 255).astype(np.uint8)[:, None], 3, 1)
     surface.GetPointData().SetScalars(numpy_to_vtk(colours, deep=1))
     stage = Stage(surface, width, height, (1.0, 0.0, 0.0))
+    stage.hide_inside()
     across, along = (np.array([(left + right) / 2, (bottom + top) / 2]) - spec.origin) / spec.scale
     up = np.array(spec.up, float)
     middle = np.asarray(spec.right, float) * across + up * along
