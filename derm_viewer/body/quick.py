@@ -9,15 +9,17 @@ is None, and the strict reader, which knows how to say what is wrong, reads the 
 from __future__ import annotations
 
 import json
+import re
 from operator import mul, sub
 from typing import Any
 
-from derm_viewer.body import strict_json
 from derm_viewer.body.errors import FaultError
 from derm_viewer.body.model import Polygon, Ring
 from derm_viewer.body.rings import LEAST_TWICE_AREA, MAX_RING, MAX_VALUE, Ready
+from derm_viewer.body.strict_json import MAX_NESTING
 
 _KEY = '"coordinates":'
+_SPACED_COLON = re.compile(r'"[ \t\r\n]+:')
 _NUMBER = b"0123456789+-.eE"
 _BLANK = b" \t\r\n"
 _BRACKETS_TO_BLANKS = bytes.maketrans(b"[];", b"  ,")
@@ -36,9 +38,31 @@ def loads(text: str) -> Any | None:
             return None
         # The holes in the skeleton are written NaN, and are filled in the order in which the parser meets them.
         given = iter(cuts)
-        return strict_json.loads(skeleton, lambda _: next(given))
+        value = json.loads(skeleton, parse_constant=lambda _: next(given))
+        # A key that stands twice is lost in the parsing, and nothing else is.
+        if _SPACED_COLON.search(skeleton) or _count_keys(value) != skeleton.count('":'):
+            return None
+        return value
     except (FaultError, ValueError, StopIteration, RuntimeError):
         return None
+
+
+def _count_keys(value: Any) -> int:
+    """The number of keys in all objects of the value. Raises FaultError if it is nested too deeply."""
+    count = 0
+    level = [value]
+    for _ in range(MAX_NESTING):
+        inner: list[Any] = []
+        for item in level:
+            if type(item) is dict:
+                count += len(item)
+                inner += item.values()
+            elif type(item) is list:
+                inner += item
+        if not inner:
+            return count
+        level = inner
+    raise _UNUSUAL
 
 
 def _cut(text: str) -> tuple[str, list[str]]:

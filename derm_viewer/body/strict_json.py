@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
 from typing import Any
 
 from derm_viewer.body.errors import FaultError, shown
@@ -23,12 +22,8 @@ class _Repeats(dict[str, Any]):
     key = ""
 
 
-def loads(text: str, fill: Callable[[str], Any] | None = None) -> Any:
-    """The value that `text` holds. Raises FaultError with the line and column, or the path inside the value.
-
-    With `fill`, NaN and Infinity are not faults: it is called for each, in the order of the text, and its answer stands
-    in their place.
-    """
+def loads(text: str) -> Any:
+    """The value that `text` holds. Raises FaultError with the line and column, or the path inside the value."""
     if _too_deep(text):
         raise _NESTED
     suspects: list[str] = []
@@ -47,7 +42,7 @@ def loads(text: str, fill: Callable[[str], Any] | None = None) -> Any:
         return math.nan if name == "NaN" else math.inf
 
     try:
-        value = json.JSONDecoder(object_pairs_hook=pairs, parse_constant=fill or constant).decode(text)
+        value = json.JSONDecoder(object_pairs_hook=pairs, parse_constant=constant).decode(text)
     except json.JSONDecodeError as error:
         raise _syntax(text, error) from None
     except RecursionError:
