@@ -14,6 +14,8 @@ from derm_viewer.screen.canvas_paint import CALM, PALE, border_pen
 from derm_viewer.screen.theme import Theme, blend
 
 Align = Qt.AlignmentFlag
+TOP = 5.0
+"""How near to the upper edge of the canvas a title may come, in pixels."""
 _SWATCHES = ("L2", "L3", "L5")
 
 
@@ -47,7 +49,7 @@ class Captions:
     def band_rect(self, group: Group, width: float) -> QRectF | None:
         """Where a group's title stands: above it, or at the top of the canvas while the group reaches past that."""
         left, right = max(0.0, group.box.x0), min(width, group.box.x1)
-        y = min(max(group.title_y, 0.0), group.box.y1 - self.band())
+        y = min(max(group.title_y, TOP), group.box.y1 - self.band())
         if right - left < 8 or y < -1:
             return None
         return QRectF(left, y, right - left, self.band())
@@ -56,24 +58,24 @@ class Captions:
         self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRectF, whole_body: bool
     ) -> None:
         """Draw the titles that touch the exposed part of the canvas."""
-        for group in groups:
-            rect = self.band_rect(group, width)
-            if rect is None or not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
+        placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
+        metrics = QFontMetricsF(self._title)
+        names = {group: words_of(group.cells[0].view, whole_body) for group, _ in placed}
+        short = any(metrics.horizontalAdvance(names[g].title.upper()) > _reach(g, groups, width) for g, _ in placed)
+        for group, rect in placed:
+            if not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
                 continue
             if rect.y() > group.title_y + 1:
-                ground = QColor(self._theme.window)
-                ground.setAlphaF(0.86)
-                painter.fillRect(rect.adjusted(-2, 0, 2, 0), ground)
-            self._title_of(painter, group, rect, _reach(group, groups, width), whole_body)
+                self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
+            words = names[group]
+            self._title_of(painter, group, rect, words.short if short else words.title)
 
-    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, reach: float, whole_body: bool) -> None:
-        words = words_of(group.cells[0].view, whole_body)
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str) -> None:
         metrics = QFontMetricsF(self._title)
-        texts = (words.title, words.short)
-        text = next((t for t in texts if metrics.horizontalAdvance(t.upper()) <= reach), texts[-1])
+        wide = max(rect.width(), metrics.horizontalAdvance(text.upper())) + 20
         painter.setFont(self._title)
         painter.setPen(QColor(self._theme.text_muted))
-        line = QRectF(rect.center().x() - reach / 2 - 20, rect.y(), reach + 40, metrics.height())
+        line = QRectF(rect.center().x() - wide / 2, rect.y(), wide, metrics.height())
         painter.drawText(line, Align.AlignHCenter | Align.AlignTop, text)
         painter.setFont(self._small)
         low = QFontMetricsF(self._small)
@@ -102,10 +104,14 @@ class Captions:
         """The height of the legend of the shown maps, wrapped to a width."""
         return self._line_height() * len(self._legend_lines(titles, width))
 
-    def paint_legend(self, painter: QPainter, rect: QRectF, titles: Sequence[str]) -> None:
+    def paint_legend(self, painter: QPainter, rect: QRectF, titles: Sequence[str], grounded: bool) -> None:
         """Explain the colours and the lines of the shown maps, from the upper edge of a rectangle down."""
         high = self._line_height()
-        for row, line in enumerate(self._legend_lines(titles, rect.width())):
+        lines = self._legend_lines(titles, rect.width())
+        if grounded:
+            wide = max((sum(map(self._item_width, line)) for line in lines), default=0.0)
+            self._ground(painter, QRectF(rect.x() - 8, rect.y() - 4, wide + 6, high * len(lines) + 8))
+        for row, line in enumerate(lines):
             x = rect.x()
             for item in line:
                 place = QRectF(x, rect.y() + row * high, rect.width(), high)
@@ -115,6 +121,14 @@ class Captions:
                     self._line(painter, place, item.dashes)
                 self._text(painter, place.adjusted(self._key_width(item), 0, 0, 0), item.text)
                 x += self._item_width(item)
+
+    def _ground(self, painter: QPainter, rect: QRectF) -> None:
+        """A veil under words that lie over the body."""
+        colour = QColor(self._theme.window)
+        colour.setAlphaF(0.88)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, 6, 6)
 
     def _line_height(self) -> float:
         return QFontMetricsF(self._small).height() * 1.35

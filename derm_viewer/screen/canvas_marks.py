@@ -110,7 +110,7 @@ def name_font(font: QFont, doubtful: bool) -> QFont:
     if not doubtful:
         return font
     small = QFont(font)
-    small.setPixelSize(max(8, round(font.pixelSize() * SMALLER)))
+    small.setPixelSize(max(9, round(font.pixelSize() * SMALLER)))
     small.setWeight(QFont.Weight.Medium)
     return small
 

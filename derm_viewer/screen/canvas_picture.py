@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_layout import Box, Cell, Layout
@@ -60,25 +60,24 @@ class Picture:
     def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float) -> list[QRectF]:
         """Show the answer's candidates, the first over the others; returns what must be drawn again."""
         changed = [tile.rect for tile in self._tiles]
-        self._tiles = []
-        for lit in sorted(lits, key=lambda one: one.first):
-            for cell in seen.cells:
-                tile = self._tile(cell, seen, look, lit, ratio)
-                if tile is not None:
-                    self._tiles.append(tile)
+        ranked = sorted(lits, key=lambda one: one.first)
+        tiles = (self._tile(cell, seen, look, ranked, ratio) for cell in seen.cells)
+        self._tiles = [tile for tile in tiles if tile is not None]
         return changed + [tile.rect for tile in self._tiles]
 
-    def draw(self, painter: QPainter, rects: Sequence[QRect]) -> None:
-        """Copy the picture into the exposed rectangles."""
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
+        """Copy the picture into the exposed part."""
         ratio = self._ground.devicePixelRatio()
-        for rect in rects:
-            exposed = QRectF(rect)
-            painter.drawPixmap(exposed, self._ground, _times(exposed, ratio))
-            for tile in self._tiles:
-                part = tile.rect.intersected(exposed)
-                if not part.isEmpty():
-                    source = _times(part.translated(-tile.rect.topLeft()), ratio)
-                    painter.drawPixmap(part, tile.pixmap, source)
+        rest = exposed
+        for tile in self._tiles:
+            inner = QRegion(_inside(tile.rect)).intersected(exposed)
+            for rect in _rects(inner):
+                part = QRectF(rect)
+                painter.drawPixmap(part, tile.pixmap, _times(part.translated(-tile.rect.topLeft()), ratio))
+            rest = rest.subtracted(inner)
+        for rect in _rects(rest):
+            part = QRectF(rect)
+            painter.drawPixmap(part, self._ground, _times(part, ratio))
 
     def draw_moved(self, painter: QPainter, camera: Camera) -> None:
         """Draw the old pixels where the camera now sees them: a preview until `build` is called."""
@@ -113,25 +112,28 @@ class Picture:
     def _high(self) -> float:
         return self._ground.height() / self._ground.devicePixelRatio()
 
-    def _tile(self, cell: Cell, seen: Layout, look: Look, lit: Lit, ratio: float) -> Tile | None:
+    def _tile(self, cell: Cell, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float) -> Tile | None:
+        """A copy of the picture's part that the candidates touch in a cell, with the candidates drawn on it."""
         visible = visible_sheet(cell, seen.width, seen.height)
-        if visible is None:
-            return None
+        bounds = QRectF()
+        for lit in lits:
+            bounds = bounds.united(self._views.bounds_of(cell, look, lit))
         window = QRectF(0, 0, seen.width, seen.height).intersected(to_rect(cell.box))
-        rect = self._views.bounds_of(cell, look, lit).intersected(window)
-        if rect.isEmpty():
+        rect = QRectF(bounds.intersected(window).toAlignedRect())
+        if visible is None or rect.isEmpty():
             return None
-        rect = _on_pixels(rect, ratio)
-        pixmap = QPixmap((rect.size() * ratio).toSize())
+        source = _times(rect, ratio).toAlignedRect().intersected(self._ground.rect())
+        pixmap = self._ground.copy(source)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-rect.topLeft())
-        self._views.paint_root(painter, cell, visible, look, ratio, lit)
+        painter.translate(-source.x() / ratio, -source.y() / ratio)
+        for lit in lits:
+            self._views.paint_root(painter, cell, visible, look, ratio, lit)
         painter.end()
-        return Tile(rect, pixmap)
+        corner = QPointF(source.x() / ratio, source.y() / ratio)
+        return Tile(QRectF(corner, pixmap.deviceIndependentSize()), pixmap)
 
 
 def visible_sheet(cell: Cell, width: float, height: float) -> Box | None:
@@ -150,8 +152,11 @@ def _times(rect: QRectF, ratio: float) -> QRectF:
     return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
 
 
-def _on_pixels(rect: QRectF, ratio: float) -> QRectF:
-    """The rectangle grown to whole pixels of the screen."""
-    left, top = floor(rect.left() * ratio), floor(rect.top() * ratio)
-    right, bottom = ceil(rect.right() * ratio), ceil(rect.bottom() * ratio)
-    return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+def _inside(rect: QRectF) -> QRect:
+    """The whole logical pixels that a rectangle covers entirely."""
+    left, top = ceil(rect.left() - 1e-6), ceil(rect.top() - 1e-6)
+    return QRect(left, top, floor(rect.right() + 1e-6) - left, floor(rect.bottom() + 1e-6) - top)
+
+
+def _rects(region: QRegion) -> list[QRect]:
+    return list(region)

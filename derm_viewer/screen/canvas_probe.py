@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from derm_viewer.body.atlas import Region, Spot
 from derm_viewer.screen.canvas_hover import Finder, HoverInfo, key_point_words
@@ -93,17 +93,17 @@ class Probe:
                 draw_hover(painter, cell, self._stage.paths.region(self._area), self._stage.theme)
                 painter.restore()
 
-    def draw_marks(self, painter: QPainter, exposed: QRectF) -> None:
+    def draw_marks(self, painter: QPainter, exposed: QRegion) -> None:
         """Draw names, key points, the answer's marker and the crosshair where they touch the exposed part."""
         stage = self._stage
         for shown in stage.shown:
-            if exposed.intersects(shown.rect):
+            if exposed.intersects(shown.rect.toAlignedRect()):
                 painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
         at = stage.marker_at()
-        if at is not None and exposed.intersects(marker_rect(at, stage.unit)):
+        if at is not None and exposed.intersects(marker_rect(at, stage.unit).toAlignedRect()):
             draw_marker(painter, at, stage.unit, stage.theme)
         at = self.stop_at()
-        if at is not None and exposed.intersects(crosshair_rect(at, stage.unit)):
+        if at is not None and exposed.intersects(crosshair_rect(at, stage.unit).toAlignedRect()):
             draw_crosshair(painter, at, stage.unit, stage.theme)
 
     def draw_words(self, painter: QPainter, exposed: QRectF, height: float) -> None:
@@ -114,7 +114,7 @@ class Probe:
         high = stage.captions.legend_height(titles, wide)
         legend = QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
         if exposed.intersects(legend):
-            stage.captions.paint_legend(painter, legend, titles)
+            stage.captions.paint_legend(painter, legend, titles, stage.camera.zoom > 1.0)
 
     def _dot_at(self, at: QPointF) -> Spot | None:
         found = (s.mark.spot for s in self._stage.shown if s.mark.spot is not None and s.rect.contains(at))

@@ -57,7 +57,7 @@ class Stage:
         self.answer: Answer | None = None
         self.named = False
         self._names = Names(atlas)
-        self._placed: dict[str, tuple[tuple[object, ...], list[Mark]]] = {}
+        self._placed: dict[tuple[str, bool], tuple[tuple[object, ...], list[Mark]]] = {}
         self._sprite_key: tuple[object, ...] = ()
         self._size, self._ratio = QSize(), 1.0
         self.set_font(QFont())
@@ -175,7 +175,8 @@ class Stage:
         if visible is None:
             return []
         key = (self.named, cell, visible, self.shown_maps(), self.whole_body, self.key_points, self._sprite_key, marker)
-        if self._placed.get(cell.view, (None, []))[0] != key:
+        slot = (cell.view, marker is None)
+        if self._placed.get(slot, (None, []))[0] != key:
             dots = self._dots(cell) if self.key_points else []
             reach = dot_radius(font) + 2
             points = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
@@ -183,8 +184,8 @@ class Stage:
             if marker is not None:
                 taken.append(marker_rect(marker, self.unit))
             names = self._names.place(cell, visible, self.look, font, taken) if self.named else []
-            self._placed[cell.view] = (key, dots + names)
-        return [lit_mark(mark, lit) for mark in self._placed[cell.view][1]]
+            self._placed[slot] = (key, dots + names)
+        return [lit_mark(mark, lit) for mark in self._placed[slot][1]]
 
     def _dots(self, cell: Cell) -> list[Mark]:
         spots = self._names.key_points(cell.view)

@@ -99,12 +99,12 @@ class CanvasSurface(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         exposed = QRectF(event.rect())
         if stage.picture.camera == stage.camera:
-            stage.picture.draw(painter, list(event.region()))
+            stage.picture.draw(painter, event.region())
             self._probe.draw_hover(painter, exposed)
         else:
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
             stage.picture.draw_moved(painter, stage.camera)
-        self._probe.draw_marks(painter, exposed)
+        self._probe.draw_marks(painter, event.region())
         self._probe.draw_words(painter, exposed, self.height())
         if self._ringed:
             draw_focus(painter, self.width(), self.height(), stage.theme)
