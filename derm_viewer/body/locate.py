@@ -25,7 +25,8 @@ class Locator:
     - A point of the body between areas belongs to the nearest area within 0.5 cm.
     - A point in a gap narrower than 0.15 cm between two regions of a map, or between a region and the silhouette,
       belongs to the nearest region (the gap is an artefact); anything wider is blank skin.
-    - A point on the silhouette is on the body; anything beyond it is outside, as are NaN and infinity.
+    - A point on the silhouette is on the body; anything beyond it is outside, as are NaN and infinity. Outside, the
+      place still names the view whose rectangle holds the point.
 
     Use it on one thread: prepared shapely geometries must not be shared between threads.
     """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shapely
 from jsonschema import Draft202012Validator
-from shapely import MultiPolygon
+from shapely import MultiPolygon, Polygon
 from shapely.affinity import affine_transform
 
 from derm_viewer.body.atlas import Atlas
@@ -196,6 +196,20 @@ def test_no_region_leaves_the_silhouette(atlas: Atlas, shapes: dict[str, MultiPo
         allowed = outline.buffer(0.05 * view.scale)
         for region in atlas.of(view=view.id):
             assert shapes[region.id].difference(allowed).area < 0.01, region.id
+
+
+def test_no_gap_between_regions_that_a_click_can_fall_into(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
+    gaps = []
+    for view in atlas.views:
+        outline = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="outline")])
+        for info in atlas.maps:
+            drawn = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="dermatome", map=info.id)])
+            holes = [Polygon(ring) for part in shapely.get_parts(drawn) for ring in part.interiors]
+            for hole in holes:
+                skin = hole.intersection(outline)
+                if 0 < skin.area < 1.0 * view.scale**2 and not skin.buffer(-0.075 * view.scale).is_empty:
+                    gaps.append((view.id, info.id, round(skin.area, 3), skin.representative_point().wkt))
+    assert gaps == []
 
 
 def regions_named(atlas: Atlas, name: str, view: str | None = None) -> list[Region]:
