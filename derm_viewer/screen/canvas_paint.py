@@ -62,7 +62,7 @@ class ViewPainter:
         painter.save()
         painter.setTransform(transform_of(cell), True)
         if lit.first:
-            self._fill(painter, regions, look, STRONG)
+            self._fill_agreed(painter, regions, look, STRONG, least=1)
             self._shade(painter, cell, visible, look, ratio, self._union(regions))
         for index, region in enumerate(regions):
             painter.setPen(lit_pen(look.theme, lit, index, ratio))
@@ -103,12 +103,7 @@ class ViewPainter:
             for regions in groups.values():
                 self._fill_single(painter, regions, look, CALM)
         for regions in groups.values():
-            self._fill_agreed(painter, regions, look, CALM)
-
-    def _fill(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
-        if len(look.maps) > 1:
-            self._fill_single(painter, regions, look, strength)
-        self._fill_agreed(painter, regions, look, strength)
+            self._fill_agreed(painter, regions, look, CALM, least=min(2, len(look.maps)))
 
     def _fill_single(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
         """Every map's region at its share of the strength, translucent, so that a dispute stays pale and mixed."""
@@ -117,11 +112,11 @@ class ViewPainter:
         for region in regions:
             painter.fillPath(self._paths.region(region), colour)
 
-    def _fill_agreed(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
-        """Where k of m maps give the same root: opaque, k / m of the strength; k = m alone where m is 1."""
+    def _fill_agreed(self, painter: QPainter, regions: list[Region], look: Look, strength: float, least: int) -> None:
+        """Where k of m maps give the same root, k from `least`: opaque, k / m of the strength."""
         theme = look.theme
         whole = len(look.maps)
-        for size in range(2 if whole > 1 else 1, len(regions) + 1):
+        for size in range(least, len(regions) + 1):
             ground = blend(theme.root(regions[0].root or ""), theme.body_light, strength * size / whole)
             for chosen in combinations(regions, size):
                 painter.save()
