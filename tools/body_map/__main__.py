@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools.body_map import assemble, mesh
+from tools.body_map import assemble, checks, mesh
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "assets" / "body_regions.geojson"
@@ -26,17 +26,27 @@ def write(path: Path, document: object) -> None:
     part.replace(path)
 
 
+def build(scene: assemble.Scene, path: Path) -> None:
+    """Build every view and write the map."""
+    features = [f for spec in assemble.LEFT_VIEWS for f in assemble.view_features(scene, spec)]
+    write(path, assemble.document(scene.parts.whole, features))
+
+
 def main() -> int:
     """Build, write, check; 1 if a check fails."""
     parser = argparse.ArgumentParser(prog="python -m tools.body_map", description=__doc__)
     parser.add_argument("--out", type=Path, default=TARGET, help="where to write the map")
+    parser.add_argument("--check-only", action="store_true", help="report on the map that is there")
     options = parser.parse_args()
     start = time.perf_counter()
     scene = assemble.Scene.of(mesh.load())
-    features = [f for spec in assemble.LEFT_VIEWS for f in assemble.view_features(scene, spec)]
-    write(options.out, assemble.document(scene.parts.whole, features))
-    print(f"{len(features)} features in {time.perf_counter() - start:.0f} s: {options.out.name}")
-    return 0
+    if not options.check_only:
+        build(scene, options.out)
+        print(f"{options.out.name} built in {time.perf_counter() - start:.0f} s")
+    lines = list(checks.run(options.out, scene))
+    for text, good in lines:
+        print(text if good else f"{text}   <-- not good")
+    return 0 if all(good for _, good in lines) else 1
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import shapely
 
 from tools.body_map import landmarks, layers, raster, territories, trace
 from tools.body_map.charts import Chart
-from tools.body_map.layers import Definitions, Layer
+from tools.body_map.layers import Definitions, Layer, LeftSkin
 from tools.body_map.mesh import Body
 from tools.body_map.parts import Parts
 from tools.body_map.raster import Picture
@@ -73,10 +73,11 @@ def view_features(scene: Scene, spec: ViewSpec, per_cm: float = PER_CM) -> list[
     outline = trace.outline(picture, SMOOTH_OUTLINE)
     half = left_half(spec, outline)
     features = outline_features(spec, outline, half)
-    areas = layers.area_layer(scene.files.areas, scene.chart, body, picture)
+    skin = LeftSkin.of(scene.chart, body, picture)
+    areas = layers.area_layer(scene.files.areas, skin)
     features += region_features(spec, picture, areas, half, "area", scene.files.titles)
     for map_id, found in scene.files.maps.items():
-        layer = layers.map_layer(found, scene.chart, body, picture)
+        layer = layers.map_layer(found, skin)
         features += region_features(spec, picture, layer, half, map_id, {})
     return features + point_features(scene, spec, picture)
 

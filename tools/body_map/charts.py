@@ -4,7 +4,8 @@
 2.5 to 3 from the middle of the foot to the tip of the toes. `theta` is in degrees about the limb's middle line: 0 front, 90
 outer side, 180 back, 270 (= -90) inner side; on the trunk the middle line moves to the body's axis, so the front midline
 has a theta below 0 and the back midline one above 180. On the foot 0 is the dorsum, 180 the sole, 90 the outer and 270 the
-inner border: there theta runs evenly across the foot, so that a border can be placed between two toes.
+inner border: there theta runs evenly across the foot, and beyond the webs straight on, so that a border can be placed
+between two toes.
 The chart is the same for both sides: the right one is mirrored.
 """
 
@@ -72,6 +73,7 @@ class Chart:
         self.limb = slices(y[up], x[up], z[up], np.arange(self.centre_y, 60.0, 2.0), 1.5)
         foot = ~up
         bend = self._bend(skin[foot])
+        self.web = float(body.joints["l-toe-1-1"][2])
         self.tip = float(z[foot].max())
         round_heel = z[foot] <= self.centre_z
         self.heel = slices(bend[0][round_heel], x[foot][round_heel], bend[1][round_heel], np.linspace(0, 90, 19), 1.0)
@@ -114,7 +116,8 @@ class Chart:
         bend, distance = self._bend(p)
         behind = z <= self.centre_z
         hx, hr, hh = self.heel.middle(bend)
-        tx, ty, th = self.toes.middle(z)
+        tx, _, th = self.toes.middle(np.minimum(z, self.web))
+        ty = self.toes.middle(z)[1]
         t = np.where(behind, self.t_bend + (2.5 - self.t_bend) * np.clip(bend, 0, 90) / 90, 2.5 + 0.5 * (z - self.centre_z) / (self.tip - self.centre_z))
         across = x - np.where(behind, hx, tx)
         above = np.where(behind, hr - distance, y - ty)

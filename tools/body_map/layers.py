@@ -14,6 +14,7 @@ from tools.body_map.mesh import Body
 from tools.body_map.parts import cut_triangles
 from tools.body_map.raster import Picture
 from tools.body_map.territories import Territories
+from tools.body_map.trace import HIDDEN
 
 Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
@@ -39,30 +40,52 @@ class Definitions:
         self.areas = territories.read("areas")
         self.titles: dict[str, str] = tomllib.loads((territories.FOLDER / "areas.toml").read_text("utf-8"))["titles"]
 
-    def roots(self, map_id: str, chart: Chart, points: Array) -> npt.NDArray[np.str_]:
-        """The root of each skin point in a map, "" where it is blank; arms and head are not asked for here."""
-        found = self.maps[map_id]
-        return np.array(found.names)[found.label(*chart(points))]
+
+@dataclass(frozen=True)
+class LeftSkin:
+    """The skin of the left half in a picture: `here` says which skin pixels show it, t and theta are theirs."""
+
+    body: Body
+    picture: Picture
+    here: npt.NDArray[np.bool_]
+    t: Array
+    theta: Array
+
+    @staticmethod
+    def of(chart: Chart, body: Body, picture: Picture) -> LeftSkin:
+        """Chart the left half once for all layers."""
+        here = picture.points[:, 0] >= 0
+        t, theta = chart(picture.points[here])
+        return LeftSkin(body, picture, here, t, theta)
+
+    def label(self, found: Territories) -> Labels:
+        """Labels of all skin pixels, HIDDEN outside the left half."""
+        labels = np.full(len(self.here), HIDDEN)
+        labels[self.here] = found.label(self.t, self.theta)
+        return labels
 
 
-def map_layer(found: Territories, chart: Chart, body: Body, picture: Picture) -> Layer:
+def map_layer(found: Territories, skin: LeftSkin) -> Layer:
     """The roots of one map on a picture's left half."""
-    labels = found.label(*chart(picture.points))
-    labels[(picture.carry(body, body.arm) > 0.5) | (picture.carry(body, body.head) > 0.5)] = 0
-    return Layer(found.names, hide(labels, body, picture))
+    labels = skin.label(found)
+    body, picture = skin.body, skin.picture
+    other = (picture.carry(body, body.arm) > 0.5) | (picture.carry(body, body.head) > 0.5)
+    labels[skin.here & (other | on_cut(body, picture))] = 0
+    return Layer(found.names, labels)
 
 
-def area_layer(found: Territories, chart: Chart, body: Body, picture: Picture) -> Layer:
+def area_layer(found: Territories, skin: LeftSkin) -> Layer:
     """The named areas on a picture's left half."""
+    body, picture = skin.body, skin.picture
     names = (*found.names, *(n for n in (*ABOVE_THE_WAIST, *TOES, "cut_surface") if n not in found.names))
-    labels = found.label(*chart(picture.points))
+    labels = skin.label(found)
     for weight, name in ((body.arm, "arm"), (body.hand, "hand"), (body.head, "head_neck")):
         labels[picture.carry(body, weight) > 0.5] = names.index(name)
     toes = picture.carry(body, body.weights["toe"])
     is_toe = toes.max(1) > 0.5
     labels[is_toe] = np.array([names.index(n) for n in TOES])[toes.argmax(1)[is_toe]]
     labels[on_cut(body, picture)] = names.index("cut_surface")
-    return Layer(names, hide(labels, body, picture, cut=False))
+    return Layer(names, np.where(skin.here, labels, HIDDEN))
 
 
 def on_cut(body: Body, picture: Picture) -> npt.NDArray[np.bool_]:
@@ -71,11 +94,3 @@ def on_cut(body: Body, picture: Picture) -> npt.NDArray[np.bool_]:
     if picture.spec.part != "foot":
         return np.zeros(len(shown), bool)
     return np.asarray(cut_triangles(body)[shown])
-
-
-def hide(labels: Labels, body: Body, picture: Picture, cut: bool = True) -> Labels:
-    """Blank what is not skin of the left half: the right half and, for maps, the flat cut."""
-    hidden = picture.points[:, 0] < 0
-    if cut:
-        hidden |= on_cut(body, picture)
-    return np.where(hidden, 0, labels)

@@ -65,8 +65,9 @@ def skin_greys(body: Body, seen: Seen, spec: ViewSpec) -> Floats:
     free, fallen = cosine @ light, (cosine * seen.open.T) @ light
     shade = evened(fallen / np.maximum(free, 1e-9), body)
     facing = (normals @ np.array(spec.toward, float)).clip(0, 1)
-    brightest = ((seen.sky @ seen.sky.T).clip(0, None) @ light).max()
-    grey = tone(free * shade / brightest, facing)
+    lit = free * shade
+    brightest = np.quantile(lit[facing > 0.3], 0.97)  # each view is exposed for its own skin
+    grey = tone(lit / brightest, facing)
     return np.where(body.weights["cut"] > 0, CUT_GREY, grey) if "cut" in body.weights else grey
 
 

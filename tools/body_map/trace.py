@@ -20,13 +20,16 @@ Labels = npt.NDArray[np.int64]
 Shapes = dict[int, shapely.MultiPolygon]
 
 GRID = 0.01  # cm on the sheet: two decimals in the file
-SLIVER = 0.05  # cm2 on the sheet: nothing smaller is kept
+SLIVER = 0.06  # cm2 of the body: nothing smaller is kept
 THIN = 0.012  # cm on the sheet: how far a thinned border may stand off
+HIDDEN = -1  # the label of skin that is not asked about: the right half of the body
 REACH = 0.6  # cm on the sheet that a label is carried beyond the body's edge
 
 
 def shapes(picture: Picture, labels: Labels, outline: shapely.Geometry, smooth: float) -> Shapes:
     """{label: polygons} of a picture's skin labels (one for each pixel that shows skin); label 0 is left out.
+
+    Skin with the label HIDDEN counts as beyond the body's edge.
 
     `smooth` is the standard deviation of the smoothing along a border in cm on the sheet.
     """
@@ -35,7 +38,7 @@ def shapes(picture: Picture, labels: Labels, outline: shapely.Geometry, smooth: 
     result: Shapes = {}
     for value in np.unique(found[found > 0]):
         whole = shapely.intersection(shapely.union_all(faces[found == value]), outline)
-        kept = keep(whole)
+        kept = keep(whole, least(picture))
         if not kept.is_empty:
             result[int(value)] = kept
     return result
@@ -44,26 +47,27 @@ def shapes(picture: Picture, labels: Labels, outline: shapely.Geometry, smooth: 
 def outline(picture: Picture, smooth: float) -> shapely.MultiPolygon:
     """The silhouette of the view."""
     faces, found = cut_up(picture, picture.skin.astype(np.int64), smooth)
-    return keep(shapely.union_all(faces[found == 1]))
+    return keep(shapely.union_all(faces[found == 1]), least(picture))
 
 
 def spread(picture: Picture, labels: Labels) -> Labels:
     """The label image: specks are given to their neighbours, labels reach beyond the body's edge."""
-    image = np.zeros(picture.triangle.shape, np.int64)
+    image = np.full(picture.triangle.shape, HIDDEN)
     image[picture.skin] = labels
-    known = picture.skin & ~specks(image, picture.skin, SLIVER * picture.per_cm**2)
+    labelled = image != HIDDEN
+    known = labelled & ~specks(image, labelled, least(picture) * picture.per_cm**2)
     distance, (rows, columns) = distance_transform_edt(~known, return_indices=True)
-    reached = picture.skin | (distance <= REACH * picture.per_cm)
+    reached = labelled | (distance <= REACH * picture.per_cm)
     return np.where(reached, image[rows, columns], 0)
 
 
-def specks(image: Labels, inside: npt.NDArray[np.bool_], least: float) -> npt.NDArray[np.bool_]:
-    """Pixels of connected patches of one label that have fewer than `least` pixels."""
+def specks(image: Labels, inside: npt.NDArray[np.bool_], fewest: float) -> npt.NDArray[np.bool_]:
+    """Pixels of connected patches of one label that have fewer than `fewest` pixels."""
     small = np.zeros(image.shape, bool)
     for value in np.unique(image[inside]):
         patch, _ = components(inside & (image == value))
         size = np.bincount(patch.ravel())
-        few = size < least
+        few = size < fewest
         few[0] = False
         small |= few[patch]
     return small
@@ -110,9 +114,14 @@ def smoothed(arc: Array, sigma: float) -> Array:
     return np.vstack([path[:1], wide[count : count + len(middles)], path[-1:]])
 
 
-def keep(geometry: shapely.Geometry) -> shapely.MultiPolygon:
+def least(picture: Picture) -> float:
+    """The smallest area that is kept in a view, cm2 on the sheet."""
+    return SLIVER * picture.spec.scale**2
+
+
+def keep(geometry: shapely.Geometry, least: float = SLIVER) -> shapely.MultiPolygon:
     """The polygons of a geometry on the file's grid, without slivers and pinholes, exteriors counter-clockwise."""
     on_grid = shapely.set_precision(geometry, GRID)
-    polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon" and part.area >= SLIVER]
-    whole = [shapely.Polygon(p.exterior, [r for r in p.interiors if shapely.Polygon(r).area >= SLIVER]) for p in polygons]
+    polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon" and part.area >= least]
+    whole = [shapely.Polygon(p.exterior, [r for r in p.interiors if shapely.Polygon(r).area >= least]) for p in polygons]
     return shapely.MultiPolygon([shapely.orient_polygons(p) for p in whole])
