@@ -75,7 +75,7 @@ class AnswerPanel(QWidget):
         self._fill()
         if moved:
             self._strip.setChecked(False)
-            self._column.verticalScrollBar().setValue(0)
+            self._column.scroll_to_top()
 
     def set_look(self, look: Look) -> None:
         """Show the same in another look."""
@@ -138,7 +138,7 @@ class AnswerPanel(QWidget):
 
     def _on_flags_toggled(self) -> None:
         self._fill_cited()
-        self._column.verticalScrollBar().setValue(0)
+        self._column.scroll_to_top()
 
     def _go_to_source(self, key: str) -> None:
         self._finish()

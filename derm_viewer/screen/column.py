@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.look import Look
@@ -21,15 +21,17 @@ class Column(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._sections: list[Section] = []
-        self._sheet = QWidget()
+        # Made here, because asking Qt for its own makes PySide look through every widget class: a tenth of a start.
+        self._port, self._bar, self._sheet = QWidget(), _Bar(look), QWidget()
         self._ring = _Ring(look, self)
+        self.setViewport(self._port)
+        self.setVerticalScrollBar(self._bar)
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self._sheet.setAutoFillBackground(False)
+        for ground in (self, self._port, self._sheet):
+            ground.setAutoFillBackground(False)
         self.set_look(look)
 
     @property
@@ -49,17 +51,9 @@ class Column(QScrollArea):
     def set_look(self, look: Look) -> None:
         """Take other colours and sizes; the sections are renewed by whoever made them."""
         self._look = look
-        self._ring.look = look
-        theme = look.theme
-        self.verticalScrollBar().setStyleSheet(
-            "QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }"
-            f"QScrollBar::handle:vertical {{ background: {theme.track}; border-radius: 3px; min-height: 36px;"
-            " margin: 2px 2px 2px 2px; }"
-            f"QScrollBar::handle:vertical:hover {{ background: {theme.line_strong}; }}"
-            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
-            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-        )
-        self.verticalScrollBar().setSingleStep(look.px(32))
+        self._ring.look = self._bar.look = look
+        self._bar.setSingleStep(look.px(32))
+        self._bar.update()
 
     def arrange(self) -> None:
         """Stack the visible sections for the present width."""
@@ -70,11 +64,15 @@ class Column(QScrollArea):
             height = section.height_for(width)
             section.setGeometry(left, top, width, height)
             top += height
-        self._sheet.resize(self.viewport().width(), top + self._look.px(18))
+        self._sheet.resize(self.width() - self._bar.sizeHint().width(), top + self._look.px(18))
 
     def scroll_to(self, section: Section, within: int = 0) -> None:
         """Bring a height within a section to the upper edge, as far as the column reaches."""
-        self.verticalScrollBar().setValue(section.y() + within)
+        self._bar.setValue(section.y() + within)
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning."""
+        self._bar.setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,6 +88,37 @@ class Column(QScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._ring.hide()
+
+
+class _Bar(QScrollBar):
+    """A thin scroll bar: a rounded handle on nothing."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(10, 60)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = QStyle.SubControl.SC_ScrollBarSlider
+        rect = QRectF(self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, handle, self))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("line_strong" if self.underMouse() or self.isSliderDown() else "track"))
+        painter.drawRoundedRect(QRectF(self.width() / 2 - 3, rect.top() + 1, 6, rect.height() - 2), 3, 3)
 
 
 class _Ring(QWidget):

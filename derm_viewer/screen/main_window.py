@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.answer import QUALITIES, RedFlag, Source
-from derm_viewer.consult.consult import ALL_MAPS, Consult
+from derm_viewer.consult.consult import ALL_MAPS, LEGS, Consult
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen import dialogs
 from derm_viewer.screen.answer_panel import AnswerPanel
@@ -23,7 +23,7 @@ from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
 from derm_viewer.screen.theme import CHOICES
 from derm_viewer.screen.toolbar import Toolbar
 
-_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.31, 440, 540
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.29, 440, 520
 _USUAL_SIZE = QSize(1440, 900)
 
 
@@ -115,8 +115,11 @@ class MainWindow(QWidget):
         tools.quality.show_choice(consult.quality)
         tools.maps.show_choice(consult.shown_map)
         tools.leg.show_choice(consult.leg)
-        self._canvas.set_shown_map(consult.shown_map)
-        self._canvas.set_leg(consult.leg)
+        # The body starts with all maps and the left leg, and each setter costs it time.
+        if consult.shown_map != ALL_MAPS:
+            self._canvas.set_shown_map(consult.shown_map)
+        if consult.leg != LEGS[0]:
+            self._canvas.set_leg(consult.leg)
 
     def _add_shortcuts(self) -> None:
         tools, consult = self._toolbar, self._consult
@@ -197,14 +200,9 @@ class MainWindow(QWidget):
         if known is None or not self.restoreGeometry(known):
             screen = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(_USUAL_SIZE.boundedTo(screen))
-        whole, points = (
-            self._settings.flag("view/whole_body", usual=False),
-            self._settings.flag("view/key_points", usual=True),
-        )
-        self._toolbar.whole_body.setChecked(whole)
-        self._toolbar.key_points.setChecked(points)
-        self._canvas.set_whole_body(whole)
-        self._canvas.set_key_points_visible(points)
+        if self._settings.flag("view/whole_body", usual=False):
+            self._toolbar.whole_body.setChecked(True)
+        self._toolbar.key_points.setChecked(self._settings.flag("view/key_points", usual=True))
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -93,6 +92,8 @@ class Section(QLabel):
         row, above = self._row_at(at.y())
         text = self._hint(key) if key is not None else row.hint_at(at.x(), at.y() - above) if row else ""
         if text:
+            import html  # its tables are wanted here alone, and cost a start
+
             # Tooltips break lines in rich text only; everything in it is escaped.
             QToolTip.showText(event.globalPos(), f"<qt>{html.escape(text)}</qt>", self)
         else:

@@ -46,6 +46,7 @@ class Toolbar(QWidget):
         self.leg = Segments(look, "Side views", legs, self)
         self.whole_body = self._button("Whole body", "person-standing", "Show the body above the waist too (W)", True)
         self.key_points = self._button("Test points", "circle-dot", "Show the ISNCSCI key points (T)", True)
+        self.key_points.setChecked(True)
         self._zoom = [
             self._button("Zoom out", "minus", "Zoom out (\u2212)"),
             self._button("Whole picture", "scan", "Show the whole picture (0)"),
