@@ -95,22 +95,15 @@ class ViewPainter:
         return path
 
     def _fill_roots(self, painter: QPainter, view: str, look: Look) -> None:
+        """Every map's regions, pale; then, over them, the skin that maps agree on."""
         groups: dict[tuple[str | None, str], list[Region]] = {}
-        for map_id in look.maps:
+        for index, map_id in enumerate(look.maps):
             for region in self._atlas.of(view=view, kind="dermatome", map=map_id):
                 groups.setdefault((region.root, region.side), []).append(region)
-        if len(look.maps) > 1:
-            for regions in groups.values():
-                self._fill_single(painter, regions, look, CALM)
+                if len(look.maps) > 1:
+                    painter.fillPath(self._paths.region(region), pale(look, region.root or "", index == 0))
         for regions in groups.values():
             self._fill_agreed(painter, regions, look, CALM, least=min(2, len(look.maps)))
-
-    def _fill_single(self, painter: QPainter, regions: list[Region], look: Look, strength: float) -> None:
-        """Every map's region at its share of the strength, translucent, so that a dispute stays pale and mixed."""
-        colour = QColor(look.theme.root(regions[0].root or ""))
-        colour.setAlphaF(strength * PALE / len(look.maps))
-        for region in regions:
-            painter.fillPath(self._paths.region(region), colour)
 
     def _fill_agreed(self, painter: QPainter, regions: list[Region], look: Look, strength: float, least: int) -> None:
         """Where k of m maps give the same root, k from `least`: opaque, k / m of the strength."""
@@ -151,6 +144,17 @@ class Lit:
     root: str
     side: str
     first: bool
+
+
+def pale(look: Look, root: str, ground: bool) -> QColor:
+    """A root's colour where a single map gives it: opaque on the bare body (quick), translucent over other maps."""
+    colour = look.theme.root(root)
+    strength = CALM * PALE / len(look.maps)
+    if ground:
+        return QColor(blend(colour, look.theme.body_light, strength))
+    veil = QColor(colour)
+    veil.setAlphaF(strength)
+    return veil
 
 
 def transform_of(cell: Cell) -> QTransform:

@@ -23,6 +23,7 @@ class Paths:
         self._regions: dict[str, QPainterPath] = {}
         self._skins: dict[tuple[str, bool], QPainterPath] = {}
         self._borders: dict[tuple[str, str], QPainterPath] = {}
+        self._edges: dict[str, set[Edge]] = {}
         self._outlines: dict[tuple[str, bool], QPainterPath] = {}
 
     def region(self, region: Region) -> QPainterPath:
@@ -48,8 +49,10 @@ class Paths:
         """The inner borders of a map in a view, each once, without the body's own edge."""
         key = (view, map_id)
         if key not in self._borders:
-            edge = set(_edges(self._atlas.of(view=view, kind="outline")))
-            self._borders[key] = lines_of(self._atlas.of(view=view, kind="dermatome", map=map_id), edge)
+            if view not in self._edges:
+                self._edges[view] = set(_edges(self._atlas.of(view=view, kind="outline")))
+            regions = self._atlas.of(view=view, kind="dermatome", map=map_id)
+            self._borders[key] = lines_of(regions, self._edges[view])
         return self._borders[key]
 
     def outline(self, view: str, whole_body: bool) -> QPainterPath:
