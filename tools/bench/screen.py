@@ -18,8 +18,10 @@ from tools.bench.places import mapped_points
 from tools.bench.report import Row, over_rounds, percentile
 
 SIZE = (3840, 2160)
-CLICKS, MOVES, NOTCHES = 30, 120, 8
+CLICKS, TURNS, MOVES, NOTCHES = 30, 5, 120, 8
 FRAME_MS = 1000 / 60
+
+Point = tuple[float, float]
 
 
 class Paints(QObject):
@@ -51,16 +53,26 @@ class Bench:
         atlas = self.parts.atlas
         # A click on one leg turns the side views to it, so that only the other views are always there.
         always = [view.bbox for view in atlas.views if not view.id.endswith(("_lateral", "_medial"))]
-        points = mapped_points(atlas, Locator(atlas), 1500)
-        self.points = [p for p in points if any(_in(box, *p) for box in always) and self._is_shown(*p)]
+        locator = Locator(atlas)
+        points = [p for p in mapped_points(atlas, locator, 1500) if any(_in(box, *p) for box in always)]
+        shown = [p for p in points if self._is_shown(*p)]
+        self.left = [p for p in shown if locator.locate(*p).side == "left"]
+        self.right = [p for p in shown if locator.locate(*p).side == "right"]
 
     def clicks(self, number: int) -> list[float]:
-        """Clicks, until the answer stands in the panel and on the body."""
-        return [self._timed(partial(press_at, self.parts, *p)) for p in self._places(number, CLICKS)]
+        """Clicks on the left leg, until the answer stands in the panel and on the body."""
+        press_at(self.parts, *self.left[0])
+        self._run()
+        return [self._timed(partial(press_at, self.parts, *p)) for p in _part(self.left, number, CLICKS)]
+
+    def turns(self, number: int) -> list[float]:
+        """Clicks that go from leg to leg, so that the side views turn with each."""
+        pairs = zip(_part(self.right, number, TURNS), _part(self.left, number, TURNS), strict=True)
+        return [self._timed(partial(press_at, self.parts, *place)) for pair in pairs for place in pair]
 
     def hovers(self, number: int) -> list[float]:
         """Moves of the pointer from place to place."""
-        return [self._timed(partial(self._move, self.canvas.widget_at(*p))) for p in self._places(number, MOVES)]
+        return [self._timed(partial(self._move, self.canvas.widget_at(*p))) for p in _part(self.left, number, MOVES)]
 
     def whole_paint(self) -> float:
         """Everything on the canvas painted anew."""
@@ -107,9 +119,6 @@ class Bench:
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         return (time.perf_counter_ns() - begun) / 1e6
 
-    def _places(self, number: int, count: int) -> list[tuple[float, float]]:
-        return [self.points[(number * count + i) % len(self.points)] for i in range(count)]
-
     def _is_shown(self, x: float, y: float) -> bool:
         try:
             at = self.canvas.widget_at(x, y)
@@ -141,9 +150,11 @@ class Bench:
 def rows(rounds: int, options: Options) -> list[Row]:
     """Each thing once a round, in turn."""
     bench = Bench(options)
-    taken: dict[str, list[list[float]]] = {name: [] for name in ("click", "hover", "whole", "zoom", "pan", "sharp")}
+    names = ("click", "turn", "hover", "whole", "zoom", "pan", "sharp")
+    taken: dict[str, list[list[float]]] = {name: [] for name in names}
     for number in range(rounds):
         taken["click"].append(bench.clicks(number))
+        taken["turn"].append(bench.turns(number))
         taken["hover"].append(bench.hovers(number))
         taken["whole"].append([bench.whole_paint()])
         zooms, sharp_zoom = bench.zooms()
@@ -156,6 +167,7 @@ def rows(rounds: int, options: Options) -> list[Row]:
     return [
         _row("click to repainted answer, half within", taken["click"], 0.5, 5.0),
         _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
+        _row("click on the other leg, half within", taken["turn"], 0.5, None),
         _row("hover repaint, half within", taken["hover"], 0.5, 1 / 50, floor=whole),
         _row("hover repaint, 99 of 100 within", taken["hover"], 0.99, 7.0),
         _row("whole canvas painted anew", taken["whole"], 0.5, None),
@@ -163,6 +175,11 @@ def rows(rounds: int, options: Options) -> list[Row]:
         _row("pan preview, 99 of 100 within", taken["pan"], 0.99, FRAME_MS),
         _row("sharp again after the last event", taken["sharp"], 1.0, 150.0),
     ]
+
+
+def _part(points: list[Point], number: int, count: int) -> list[Point]:
+    """As many of the points as are wanted, others in each round."""
+    return [points[(number * count + i) % len(points)] for i in range(count)]
 
 
 def _in(box: tuple[float, float, float, float], x: float, y: float) -> bool:
