@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
@@ -38,6 +38,7 @@ class AnswerPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._finish)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Answer")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._strip = RedFlagStrip(look, self)
@@ -73,6 +74,7 @@ class AnswerPanel(QWidget):
             self._strip.show_flags(answer.red_flags)
             self._arrange()
         self._fill()
+        self._announce()
         if moved:
             self._strip.setChecked(False)
             self._column.scroll_to_top()
@@ -107,6 +109,12 @@ class AnswerPanel(QWidget):
             high += self._sections[part].height_for(self._column.line_width)
         self._column.arrange()
         self._later.start()
+
+    def _announce(self) -> None:
+        """Have a screen reader say the new answer wherever the keyboard is."""
+        if QAccessible.isActive() and self._answer is not None:
+            said = f"{self._answer.place.words}. {self._answer.headline}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _finish(self) -> None:
         """Show the parts that still wait."""

@@ -47,6 +47,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName("Status")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place = _Line(look, "", self, Qt.AlignmentFlag.AlignLeft, strong=True)
         self._promise = _Line(look, promise, self, Qt.AlignmentFlag.AlignHCenter)

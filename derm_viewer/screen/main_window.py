@@ -21,6 +21,7 @@ from derm_viewer.screen.footer import Footer
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
 from derm_viewer.screen.theme import CHOICES
+from derm_viewer.screen.tips import tip
 from derm_viewer.screen.toolbar import Toolbar
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.29, 440, 520
@@ -239,7 +240,7 @@ def _map_choices(atlas: Atlas) -> list[tuple[str, str, str]]:
     choices = [(ALL_MAPS, "All maps", "Full colour where the maps agree (M for the next map)")]
     for info in atlas.maps:
         year = f", {info.year}" if info.year else ""
-        choices.append((info.id, info.title, f"{info.title}{year} ({info.status}). {info.blank}"))
+        choices.append((info.id, info.title, tip(f"{info.title}{year} ({info.status}). {info.blank}")))
     return choices
 
 
@@ -249,7 +250,7 @@ def _data_line(atlas: Atlas) -> str:
 
 
 def _data_hint(atlas: Atlas) -> str:
-    return "; ".join(f"{title}: {says}" for title, says in _map_lines(atlas))
+    return tip(" ".join(f"{title}: {says}" for title, says in _map_lines(atlas)))
 
 
 def _map_lines(atlas: Atlas) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from derm_viewer.screen.rows import Row
+from derm_viewer.screen.tips import tip
 
 
 class Section(QLabel):
@@ -92,10 +93,7 @@ class Section(QLabel):
         row, above = self._row_at(at.y())
         text = self._hint(key) if key is not None else row.hint_at(at.x(), at.y() - above) if row else ""
         if text:
-            import html  # its tables are wanted here alone, and cost a start
-
-            # Tooltips break lines in rich text only; everything in it is escaped.
-            QToolTip.showText(event.globalPos(), f"<qt>{html.escape(text)}</qt>", self)
+            QToolTip.showText(event.globalPos(), tip(text), self)
         else:
             QToolTip.hideText()
 

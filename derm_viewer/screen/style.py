@@ -49,8 +49,17 @@ def apply(app: QApplication, look: Look, choice: str) -> None:
     app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
     app.setPalette(palette(look))
     app.setFont(look.type.body)
+    app.setStyleSheet(tip_sheet(look))
     QToolTip.setFont(look.type.small)
     QToolTip.setPalette(palette(look))
+
+
+def tip_sheet(look: Look) -> str:
+    """The style sheet of tooltips."""
+    theme, px = look.theme, look.px
+    ground, line = (theme.surface_raised, theme.line_strong) if theme.dark else (theme.text, theme.text)
+    ink = theme.text if theme.dark else theme.surface
+    return f"QToolTip {{ background: {ground}; color: {ink}; border: 1px solid {line}; padding: {px(3)}px {px(4)}px; }}"
 
 
 def menu_sheet(look: Look) -> str:

@@ -38,6 +38,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName("Tools")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         qualities = [(key, key.capitalize(), f"The patient feels {key} ({at})") for at, key in enumerate(QUALITIES, 1)]
         legs = [(side, f"{side.capitalize()} leg", f"Side views of the patient\u2019s {side} leg (L)") for side in LEGS]
