@@ -11,8 +11,8 @@ from derm_viewer.body.atlas import Spot
 from derm_viewer.screen.canvas_paint import Lit
 from derm_viewer.screen.theme import Theme, blend
 
-SMALLER = 0.84
-"""Size of a doubtful name as a share of the others'."""
+SMALLEST = 9
+"""Pixels: no name is written smaller."""
 LEADING = 1.5
 """From one line of a name to the next, in capitals' heights."""
 
@@ -31,6 +31,7 @@ class Mark:
     root: str
     side: str
     lit: bool = False
+    size: float = 1.0
     doubtful: bool = False
     spot: Spot | None = None
 
@@ -48,7 +49,7 @@ class Sprites:
         self._theme = theme
         self._font = font
         self._ratio = ratio
-        self._made: dict[tuple[str, bool, bool], QPixmap] = {}
+        self._made: dict[tuple[str, bool, float, bool], QPixmap] = {}
 
     def size(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a mark in logical pixels."""
@@ -56,7 +57,7 @@ class Sprites:
 
     def of(self, mark: Mark) -> QPixmap:
         """The picture of a mark."""
-        key = ("" if mark.spot else mark.root, mark.lit, mark.doubtful)
+        key = ("" if mark.spot else mark.root, mark.lit, mark.size, mark.doubtful)
         if key not in self._made:
             self._made[key] = self._dot() if mark.spot else self._name(mark)
         return self._made[key]
@@ -68,7 +69,7 @@ class Sprites:
         return pixmap
 
     def _name(self, mark: Mark) -> QPixmap:
-        font = name_font(self._font, mark.doubtful)
+        font = mark_font(self._font, mark)
         metrics = QFontMetricsF(font)
         lines = mark.root.split("\n")
         widths = [metrics.horizontalAdvance(line) for line in lines]
@@ -105,14 +106,13 @@ class Sprites:
         return pixmap
 
 
-def name_font(font: QFont, doubtful: bool) -> QFont:
-    """The font of a name: as given, or smaller and lighter where the maps do not agree."""
-    if not doubtful:
-        return font
-    small = QFont(font)
-    small.setPixelSize(max(9, round(font.pixelSize() * SMALLER)))
-    small.setWeight(QFont.Weight.Medium)
-    return small
+def mark_font(font: QFont, mark: Mark) -> QFont:
+    """The font of a name: its share of the given one, and lighter where the maps do not agree."""
+    own = QFont(font)
+    own.setPixelSize(max(SMALLEST, round(font.pixelSize() * mark.size)))
+    if mark.doubtful:
+        own.setWeight(QFont.Weight.Medium)
+    return own
 
 
 def stack(lines: int) -> float:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.screen.canvas_frames import FADE, is_foot
-from derm_viewer.screen.canvas_labels import Choice, Rows, Wanted, less, meet, place, places, rows_of, touch, within
+from derm_viewer.screen.canvas_labels import (
+    Choice,
+    Placed,
+    Rows,
+    Wanted,
+    less,
+    meet,
+    place,
+    places,
+    rows_of,
+    touch,
+    within,
+)
 from derm_viewer.screen.canvas_layout import Box, Cell
-from derm_viewer.screen.canvas_marks import Mark, name_font, stack
+from derm_viewer.screen.canvas_marks import Mark, mark_font, stack
 from derm_viewer.screen.canvas_paint import Look
 
 PADDING = 0.1
 """Free space round a name, as a share of the font's height."""
+SIZES = (1.0, 0.8)
+DOUBTFUL_SIZES = (0.84, 0.72)
+"""Sizes of the names, as shares of the font: a name that finds no room tries the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,11 @@ class _Skin:
     regions: tuple[Region, ...]
     others: tuple[Region, ...]
 
+    @property
+    def key(self) -> str:
+        """Which skin it is: the side, and the regions that share it."""
+        return f"{self.side}/{'+'.join(region.id for region in self.regions)}"
+
 
 class Names:
     """Places names so that they touch no border, no key point, no marker and no other name."""
@@ -37,7 +57,7 @@ class Names:
         self._rows: dict[str, Rows] = {}
         self._boxes: dict[str, Box] = {}
         self._shared: dict[tuple[str, ...], Rows] = {}
-        self._kept: dict[tuple[str, ...], tuple[object, list[Choice]]] = {}
+        self._kept: dict[tuple[str, ...], tuple[Box, dict[tuple[float, float], list[Choice]]]] = {}
 
     def key_points(self, view: str) -> tuple[Spot, ...]:
         """The key points of a view."""
@@ -52,13 +72,14 @@ class Names:
         free = [_sheet_box(cell, rect) for rect in taken]
         marks: list[Mark] = []
         for doubtful, skins in ((False, self._agreed(cell.view, look)), (True, self._doubtful(cell.view, look))):
-            wanted = [self._wanted(skin, cell, box, name_font(font, doubtful)) for skin in skins]
-            for found in place(wanted, free):
-                want = next(w for w in wanted if w.key == found.key)
-                half_wide, half_high = want.width / 2, want.height / 2
-                free.append(Box(found.x - half_wide, found.y - half_high, found.x + half_wide, found.y + half_high))
-                side = found.key.partition("/")[0]
-                marks.append(Mark(cell.view, found.x, found.y, found.text, side, doubtful=doubtful))
+            for size in DOUBTFUL_SIZES if doubtful else SIZES:
+                sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
+                wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
+                found = place(list(wanted.values()), free)
+                marks += [replace(sample, x=p.x, y=p.y, root=p.text, side=p.key.partition("/")[0]) for p in found]
+                free += [_box_round(p, wanted[p.key]) for p in found]
+                named = {p.key for p in found}
+                skins = [skin for skin in skins if skin.key not in named]
         return marks
 
     def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
@@ -67,8 +88,7 @@ class Names:
         lines = skin.text.split("\n")
         wide = (max(map(metrics.horizontalAdvance, lines)) + padding) / cell.scale
         high = (metrics.capHeight() * stack(len(lines)) + padding) / cell.scale
-        key = f"{skin.side}/{'+'.join(region.id for region in skin.regions)}"
-        return Wanted(key, skin.text, wide, high, self._choices(skin, box, wide, high))
+        return Wanted(skin.key, skin.text, wide, high, self._choices(skin, box, wide, high))
 
     def _agreed(self, view: str, look: Look) -> list[_Skin]:
         """One skin for each root and side: what the maps that draw it share and no shown map gives to another.
@@ -117,12 +137,12 @@ class Names:
     def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> list[Choice]:
         """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
         key = tuple(region.id for region in (*skin.regions, *skin.others))
-        measure = (box, wide, high)
-        kept = self._kept.get(key)
-        if kept is None or kept[0] != measure:
-            kept = (measure, places(within(self._shared_rows(key, skin), box), wide, high))
-            self._kept[key] = kept
-        return kept[1]
+        if key not in self._kept or self._kept[key][0] != box:
+            self._kept[key] = (box, {})
+        sizes = self._kept[key][1]
+        if (wide, high) not in sizes:
+            sizes[(wide, high)] = places(within(self._shared_rows(key, skin), box), wide, high)
+        return sizes[(wide, high)]
 
     def _shared_rows(self, key: tuple[str, ...], skin: _Skin) -> Rows:
         if key not in self._shared:
@@ -148,6 +168,11 @@ class Names:
         if region.id not in self._rows:
             self._rows[region.id] = rows_of(region.polygons)
         return self._rows[region.id]
+
+
+def _box_round(placed: Placed, want: Wanted) -> Box:
+    half_wide, half_high = want.width / 2, want.height / 2
+    return Box(placed.x - half_wide, placed.y - half_high, placed.x + half_wide, placed.y + half_high)
 
 
 def _sheet_box(cell: Cell, rect: QRectF) -> Box:

@@ -190,6 +190,7 @@ def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     if lit.first:
         return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), dashed=index > 0)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
+    colour.setAlphaF(0.8)
     return _pen(colour, ratio)
 
 

@@ -66,7 +66,7 @@ class Probe:
     def stand_on(self, stop: Stop | None) -> list[QRectF]:
         """Put the crosshair on a stop, or take it away; returns what must be drawn again."""
         before, self.stop = self.stop_at(), stop
-        return [crosshair_rect(at, self._stage.unit) for at in (before, self.stop_at()) if at is not None]
+        return [crosshair_rect(at, self._stage.mark_unit) for at in (before, self.stop_at()) if at is not None]
 
     def stop_at(self) -> QPointF | None:
         """Where the crosshair is on the canvas."""
@@ -80,7 +80,7 @@ class Probe:
     def marker_rect(self) -> QRectF:
         """What the answer's marker covers."""
         at = self._stage.marker_at()
-        return QRectF() if at is None else marker_rect(at, self._stage.unit)
+        return QRectF() if at is None else marker_rect(at, self._stage.mark_unit)
 
     def draw_hover(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the hovered area."""
@@ -100,11 +100,11 @@ class Probe:
             if exposed.intersects(shown.rect.toAlignedRect()):
                 painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
         at = stage.marker_at()
-        if at is not None and exposed.intersects(marker_rect(at, stage.unit).toAlignedRect()):
-            draw_marker(painter, at, stage.unit, stage.theme)
+        if at is not None and exposed.intersects(marker_rect(at, stage.mark_unit).toAlignedRect()):
+            draw_marker(painter, at, stage.mark_unit, stage.theme)
         at = self.stop_at()
-        if at is not None and exposed.intersects(crosshair_rect(at, stage.unit).toAlignedRect()):
-            draw_crosshair(painter, at, stage.unit, stage.theme)
+        if at is not None and exposed.intersects(crosshair_rect(at, stage.mark_unit).toAlignedRect()):
+            draw_crosshair(painter, at, stage.mark_unit, stage.theme)
 
     def draw_words(self, painter: QPainter, exposed: QRectF, height: float) -> None:
         """Draw titles and legend where they touch the exposed part."""

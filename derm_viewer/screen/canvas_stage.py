@@ -23,8 +23,10 @@ from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
 from derm_viewer.screen.theme import Theme
 
-NAME_SCALE = (0.88, 1.7)
+NAME_SCALE = (0.7, 1.7)
 """Least and greatest size of the roots' names, as multiples of the window's text."""
+MOST_LIT = 3
+"""How many of an answer's candidates are shown on the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,16 @@ class Stage:
         """The views whose fine shading would look better now and has not been read."""
         return [c.view for c in self.seen.cells if self.shading.wants_fine(c.view, c.scale * self._ratio)]
 
+    @property
+    def mark_unit(self) -> float:
+        """The size of marker and crosshair in pixels: that of the text, less on a small body."""
+        return min(self.unit, max(14.0, self.body_scale * 4.0))
+
+    @property
+    def body_scale(self) -> float:
+        """Pixels per centimetre of the bodies."""
+        return max((cell.scale for cell in self.seen.cells if not is_foot(cell.view)), default=1.0)
+
     def marker_at(self) -> QPointF | None:
         """Where the answer's place is on the canvas; None without one or out of the shown views."""
         place = self.answer.place if self.answer else None
@@ -157,8 +169,7 @@ class Stage:
 
     def _mark(self) -> None:
         """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""
-        bodies = [cell.scale for cell in self.seen.cells if not is_foot(cell.view)]
-        font = root_font(self.font, max(bodies, default=1.0), self.unit)
+        font = root_font(self.font, self.body_scale, self.unit)
         sprite_key = (self.theme.name, font.toString(), self._ratio)
         if sprite_key != self._sprite_key:
             self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
@@ -182,7 +193,7 @@ class Stage:
             points = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
             taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
             if marker is not None:
-                taken.append(marker_rect(marker, self.unit))
+                taken.append(marker_rect(marker, self.mark_unit))
             names = self._names.place(cell, visible, self.look, font, taken) if self.named else []
             self._placed[slot] = (key, dots + names)
         return [lit_mark(mark, lit) for mark in self._placed[slot][1]]
@@ -197,12 +208,12 @@ def lits_of(answer: Answer | None) -> list[Lit]:
     if answer is None or answer.place.where != "map":
         return []
     side = answer.place.side or "midline"
-    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates)]
+    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates[:MOST_LIT])]
 
 
 def root_font(font: QFont, scale: float, unit: float) -> QFont:
     """The font of the names: it grows with the body's scale, within limits. `scale` in pixels per centimetre."""
-    factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 2.6 / unit))
+    factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 3.2 / unit))
     bold = QFont(font)
     bold.setWeight(QFont.Weight.Bold)
     bold.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * factor)))
