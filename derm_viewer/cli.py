@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import math
 import re
 from collections.abc import Sequence
@@ -116,8 +115,8 @@ def _require_known_options(parser: _Parser, words: Sequence[str]) -> None:
             return
         option = word.split("=", 1)[0]
         if option.startswith("-") and option != "-" and option not in known:
-            near = difflib.get_close_matches(option, sorted(known), n=1)
-            parser.error(f"no option is called {option}" + (f"; did you mean {near[0]}?" if near else ""))
+            near = nearest(option, sorted(known))
+            parser.error(f"no option is called {option}" + (f"; did you mean {near}?" if near else ""))
 
 
 def _shared_options() -> _Parser:
@@ -225,6 +224,18 @@ def one_of(text: str, known: Sequence[str], what: str) -> str:
     wanted = text.strip().casefold()
     if wanted in known:
         return wanted
-    near = difflib.get_close_matches(wanted, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
-    raise argparse.ArgumentTypeError(f"no {what} is called {text.strip()!r}; {hint}")
+    raise argparse.ArgumentTypeError(unknown(text.strip(), known, what))
+
+
+def unknown(text: str, known: Sequence[str], what: str) -> str:
+    """A sentence on a word that is none of `known`, with the nearest one or all of them."""
+    near = nearest(text.casefold(), known)
+    hint = f"did you mean '{near}'?" if near else f"known: {', '.join(known)}"
+    return f"no {what} is called {text!r}; {hint}"
+
+
+def nearest(text: str, known: Sequence[str]) -> str | None:
+    """The one of `known` that `text` was most likely meant to be."""
+    import difflib  # only a mistake needs it
+
+    return next(iter(difflib.get_close_matches(text, known, n=1)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 from argparse import Namespace
@@ -12,7 +11,7 @@ from typing import Any
 from derm_viewer import paths
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
-from derm_viewer.cli import UsageError
+from derm_viewer.cli import UsageError, unknown
 from derm_viewer.cli_text import as_text
 from derm_viewer.clinic.answer import Answer
 
@@ -53,11 +52,8 @@ def require_map(map_id: str | None, data: Path | None) -> None:
         known = ["all", *(info.id for info in Atlas.load(map_file(data)).maps)]
     except MapFileError:
         return
-    if map_id in known:
-        return
-    near = difflib.get_close_matches(map_id.casefold(), known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
-    raise UsageError(f"no map is called {map_id!r}; {hint}")
+    if map_id not in known:
+        raise UsageError(unknown(map_id, known, "map"))
 
 
 def require_readable(data: Path | None) -> None:

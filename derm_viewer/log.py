@@ -12,7 +12,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -112,6 +111,30 @@ class Log:
             self._busy.now = False
 
 
+class _TurningFile(logging.FileHandler):
+    """A file that gives way to a new one when it is full. (`logging.handlers` would bring in sockets and pickle.)"""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record, after turning over if need be; what cannot be written is lost and harms nothing."""
+        try:
+            if self.stream is not None and self.stream.tell() > _BYTES:
+                self.close()
+                self._turn_over(Path(self.baseFilename))
+        except (OSError, ValueError):
+            pass
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing on the terminal about a full disk."""
+
+    @staticmethod
+    def _turn_over(file: Path) -> None:
+        for number in range(_KEPT, 0, -1):
+            older = file.with_name(f"{file.name}.{number - 1}") if number > 1 else file
+            if older.exists():
+                older.replace(file.with_name(f"{file.name}.{number}"))
+
+
 def start(level: str, folder: Path) -> Log:
     """Open the log in `folder` (made if need be) at `level`. Where that fails, the program runs without a log file."""
     logger = logging.getLogger(_LOGGER)
@@ -123,7 +146,7 @@ def start(level: str, folder: Path) -> Log:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / _FILE
-        writer = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", errors="replace")
+        writer = _TurningFile(file, encoding="utf-8", errors="replace")
         crash_file = (folder / _CRASH_FILE).open("w", encoding="utf-8")
     except OSError:
         logger.addHandler(logging.NullHandler())
