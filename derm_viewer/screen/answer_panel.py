@@ -54,7 +54,8 @@ class AnswerPanel(QWidget):
     @property
     def text(self) -> str:
         """Everything the panel says at present, as plain text."""
-        self._finish()
+        if self._later.isActive():
+            self._finish()
         shown = [section.text() for section in self._sections.values() if not section.isHidden()]
         return "\n".join([self._strip.text(), *shown])
 
@@ -93,12 +94,8 @@ class AnswerPanel(QWidget):
 
     def _fill(self) -> None:
         """Show what is seen first at once, and what lies below the window's edge a moment later."""
-        answer, look = self._answer, self._look
-        if answer is None:
-            self._waiting = dict.fromkeys(PARTS[1:-1], list)
-            self._waiting["place"] = lambda: answer_text.welcome(look, self._welcome)
-        else:
-            self._waiting = answer_text.parts(look, answer, self._titles)
+        self._waiting = self._parts()
+        self._later.start()
         self._fill_cited()
         high = 0
         for part in PARTS[1:-1]:
@@ -108,7 +105,14 @@ class AnswerPanel(QWidget):
             self._sections[part].show_rows(self._waiting.pop(part)())
             high += self._sections[part].height_for(self._column.line_width)
         self._column.arrange()
-        self._later.start()
+
+    def _parts(self) -> dict[str, Callable[[], list[Row]]]:
+        """How to make the rows of each part that is to be shown."""
+        if self._answer is not None:
+            return answer_text.parts(self._look, self._answer, self._titles)
+        made: dict[str, Callable[[], list[Row]]] = dict.fromkeys(PARTS[1:-1], list)
+        made["place"] = lambda: answer_text.welcome(self._look, self._welcome)
+        return made
 
     def _announce(self) -> None:
         """Have a screen reader say the new answer wherever the keyboard is."""
@@ -117,23 +121,20 @@ class AnswerPanel(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _finish(self) -> None:
-        """Show the parts that still wait."""
+        """Show now what still waits."""
         self._later.stop()
-        waiting, self._waiting = self._waiting, {}
-        for part, make in waiting.items():
+        for part, make in self._waiting.items():
             self._sections[part].show_rows(make())
-        if waiting:
-            self._fill_cited()
+        self._waiting = {}
+        self._fill_cited()
 
     def _fill_cited(self) -> None:
-        """Renew what stands before and after the answer: the opened red flags and the sources."""
-        # While parts wait, the sources below them wait too.
+        """Renew what stands before and after the answer: the opened red flags, and the sources, which come last."""
         listed, opened = self._sources(), self._strip.isChecked()
         rows = answer_text.flags(self._look, self._flags, answer_text.numbers(listed)) if opened else []
         self._sections["flags"].show_rows(rows)
-        self._sections["sources"].show_rows(
-            [] if self._waiting else answer_text.sources(self._look, listed, self._marked)
-        )
+        last = [] if self._later.isActive() else answer_text.sources(self._look, listed, self._marked)
+        self._sections["sources"].show_rows(last)
         self._column.arrange()
 
     def _sources(self) -> tuple[Source, ...]:
@@ -149,9 +150,8 @@ class AnswerPanel(QWidget):
         self._column.scroll_to_top()
 
     def _go_to_source(self, key: str) -> None:
-        self._finish()
         self._marked = key
-        self._fill_cited()
+        self._finish()
         section, number = self._sections["sources"], answer_text.numbers(self._sources()).get(key)
         row = next((row for row in section.rows if row.words.startswith(f"{number}. ")), None)
         self._column.scroll_to(section, section.top_of(row.words) - self._look.px(24) if row else 0)

@@ -24,7 +24,7 @@ from derm_viewer.screen.theme import CHOICES
 from derm_viewer.screen.tips import tip
 from derm_viewer.screen.toolbar import Toolbar
 
-_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST = 0.29, 440, 520
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _USUAL_SIZE = QSize(1440, 900)
 
 
@@ -211,7 +211,7 @@ class MainWindow(QWidget):
         top = self._toolbar.height_for(width)
         low = self._footer.height_for(width)
         least, most = self._look.px(_PANEL_LEAST), self._look.px(_PANEL_MOST)
-        panel = round(min(max(width * _PANEL_SHARE, least), most, width * 0.5))
+        panel = round(min(max(width * _PANEL_SHARE, least), most, width * _PANEL_LIMIT))
         middle = max(height - top - low, 0)
         self._toolbar.setGeometry(0, 0, width, top)
         self._canvas.setGeometry(0, top, width - panel, middle)

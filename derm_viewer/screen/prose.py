@@ -12,6 +12,7 @@ from derm_viewer.clinic.answer import Statement
 from derm_viewer.screen.look import Look
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NO_BREAK = "\u00a0"
 _NARROW_NO_BREAK = "\u202f"
 _LEADING = 1.17
 
@@ -28,7 +29,7 @@ class Piece:
 
 def cited(statement: Statement, numbers: Mapping[str, int], colour: str = "text") -> list[Piece]:
     """A statement followed by the raised numbers of its sources, as far as they are numbered."""
-    pieces = [Piece(statement.text, colour)]
+    pieces = [Piece(statement.text.replace(" %", f"{_NO_BREAK}%"), colour)]
     for key in statement.sources:
         if key in numbers:
             raised = str(numbers[key]).translate(_RAISED)

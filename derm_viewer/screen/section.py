@@ -39,7 +39,7 @@ class Section(QLabel):
         """Show these rows instead of the present ones; none hides the section."""
         self._rows = tuple(rows)
         self._fitted = -1
-        self.setText("\n".join(row.words for row in rows if row.words))
+        self.setText("\n".join(row.words for row in rows if row.words).replace("\u00a0", " "))
         self.setVisible(bool(rows))
         self.update()
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from derm_viewer.body.place import Place
 from derm_viewer.clinic.answer import Sign, Statement
 from derm_viewer.paths import data_path
 from derm_viewer.screen.answer_panel import AnswerPanel
@@ -94,6 +95,13 @@ def test_the_first_screen_at_1366_x_768_shows_what_decides(panel: AnswerPanel) -
     signs = next(section for section in panel.findChildren(Section) if "What tells them apart" in section.text())
     assert signs.mapTo(panel, QPoint(0, 0)).y() + signs.height() <= panel.height()
     assert "Levels to consider" in seen(panel)
+
+
+@pytest.mark.parametrize("where", [samples.CHEST, samples.BESIDE])
+def test_a_short_answer_shows_its_sources_by_itself(panel: AnswerPanel, qtbot: QtBot, where: Place) -> None:
+    panel.show_answer(replace(samples.nowhere(where, "Nothing here"), sources=samples.SOURCES[:1]))
+    sections = panel.findChildren(Section)
+    qtbot.waitUntil(lambda: any(section.text().startswith("Sources") for section in sections))
 
 
 def test_every_source_number_has_its_source(panel: AnswerPanel) -> None:
