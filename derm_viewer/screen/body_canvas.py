@@ -87,6 +87,8 @@ class BodyCanvas(CanvasSurface):
         if not self._pointer.move(event):
             self._hover(event.position())
             event.accept()
+        elif self._pointer.dragging and self._stage.camera.zoom > 1.0:
+            self._point(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Answer a click."""
@@ -145,7 +147,12 @@ class BodyCanvas(CanvasSurface):
 
     def _hover(self, at: QPointF | None) -> None:
         self._update_rects(self._probe.look_at(at))
+        self._point(Qt.CursorShape.ArrowCursor if self._probe.info is None else Qt.CursorShape.PointingHandCursor)
         self._tell(self._probe.info)
+
+    def _point(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() is not shape:
+            self.setCursor(shape)
 
     def _tell(self, info: HoverInfo | None) -> None:
         if info != self._probe.told:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
-from derm_viewer.body.model import ABOVE_WAIST
+from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE
 from derm_viewer.screen.canvas_paths import Paths
 
 KEY_POINTS = {
@@ -57,7 +57,7 @@ class Finder:
     def describe(self, view: str, x: float, y: float, maps: tuple[str, ...]) -> HoverInfo | None:
         """The words for a point; None beside the body."""
         area = self.area_at(view, x, y)
-        if area is None:
+        if area is None or area.name == CUT_SURFACE:
             return None
         if area.name in ABOVE_WAIST:
             return HoverInfo(f"{spoken(area)}: not on the lumbar maps")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
+from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas_frames import FADE, is_foot
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_paths import Paths
@@ -18,6 +19,8 @@ from derm_viewer.screen.theme import Theme, blend
 
 CALM, STRONG = 0.74, 1.0
 """How much of a root's colour lies on the skin: where all shown maps agree, and where the answer's first root lies."""
+CUT_SHADE = 0.3
+"""How much darker than skin the surface is where a limb is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class ViewPainter:
         painter.setClipRect(to_rect(cell.box))
         painter.setTransform(transform_of(cell), True)
         painter.fillPath(skin, QColor(theme.body_light))
+        for area in self._atlas.of(view=cell.view, kind="area"):
+            if area.name == CUT_SURFACE:
+                painter.fillPath(self._paths.region(area), QColor(blend(theme.body_dark, theme.body_light, CUT_SHADE)))
         self._fill_roots(painter, cell.view, look)
         self._shade(painter, cell, visible, look, ratio, skin)
         for index, map_id in enumerate(look.maps):

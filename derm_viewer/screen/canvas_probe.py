@@ -43,8 +43,8 @@ class Probe:
         cell = None if at is None else stage.seen.cell_at(at.x(), at.y())
         if at is not None and cell is not None:
             x, y = cell.to_sheet(at.x(), at.y())
-            self._area = self._finder.area_at(cell.view, x, y)
             self.info = self._finder.describe(cell.view, x, y, stage.shown_maps())
+            self._area = self._finder.area_at(cell.view, x, y) if self.info else None
             dot = self._dot_at(at)
             if dot is not None:
                 self.info = HoverInfo(key_point_words(dot))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.model import ABOVE_WAIST
+from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE
 from derm_viewer.screen.canvas_labels import heart, rows_of
 from derm_viewer.screen.canvas_layout import Layout
 
@@ -36,7 +36,7 @@ class Stops:
         if view not in self._views:
             found = []
             for area in self._atlas.of(view=view, kind="area"):
-                middle = None if area.name in ABOVE_WAIST else heart(rows_of(area.polygons))
+                middle = None if area.name in (*ABOVE_WAIST, CUT_SURFACE) else heart(rows_of(area.polygons))
                 if middle is not None:
                     found.append(Stop(view, area.id, *middle))
             self._views[view] = tuple(found)

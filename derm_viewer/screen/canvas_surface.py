@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
@@ -90,6 +90,12 @@ class CanvasSurface(QWidget):
             self._stage.set_font(self.font())
             self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Paint anew for a screen with other pixels."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._arrange()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the picture and draw what lies over it; paint the picture first where it is out of date."""
         stage = self._stage
@@ -102,7 +108,7 @@ class CanvasSurface(QWidget):
             stage.picture.draw(painter, event.region())
             self._probe.draw_hover(painter, exposed)
         else:
-            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
+            painter.fillRect(self.rect(), QColor(stage.theme.window))
             stage.picture.draw_moved(painter, stage.camera)
         self._probe.draw_marks(painter, event.region())
         self._probe.draw_words(painter, exposed, self.height())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from derm_viewer.screen.canvas_hover import Finder, key_point_words, spoken
 from derm_viewer.screen.canvas_layout import Box
 from derm_viewer.screen.canvas_paths import Paths, lines_of
 from derm_viewer.screen.canvas_shading import LIT, Shading, veil_table
-from derm_viewer.screen.canvas_steps import Stop, first_stop, next_stop
+from derm_viewer.screen.canvas_steps import Stop, Stops, first_stop, next_stop
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_samples import left_shin, sample_atlas
 
@@ -127,6 +128,13 @@ def test_blank_skin_is_called_blank() -> None:
     info = finder.describe("anterior", x + 2, -78.0, ("isncsci",))
     assert info is not None
     assert info.text == "Left instep: ISNCSCI blank"
+
+
+def test_a_cut_surface_has_nothing_to_say() -> None:
+    cut = area("cut_surface", ((0, 0), (5, 0), (5, 5), (0, 5), (0, 0)))
+    atlas = replace(ATLAS, regions=(cut,))
+    assert Finder(atlas, Paths(atlas)).describe("anterior", 2, 2, ()) is None
+    assert Stops(atlas).of("anterior") == ()
 
 
 def test_key_points_are_named_with_place_and_side() -> None:

@@ -1,0 +1,106 @@
+"""Names and key points on the whole picture: what they say, and that none touches another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from pytestqt.qtbot import QtBot
+
+from derm_viewer.screen.canvas_camera import Camera
+from derm_viewer.screen.canvas_stage import Stage
+from derm_viewer.screen.theme import LIGHT
+from tests.screen.canvas_samples import sample_answer, sample_atlas
+
+
+def stage_at(folder: Path, width: int = 1100, height: int = 800) -> Stage:
+    """A stage with the small body, names and all, painted once."""
+    stage = Stage(sample_atlas(), LIGHT, folder)
+    stage.named = True
+    stage.fit(QSize(width, height), 1.0)
+    stage.render()
+    return stage
+
+
+def core(rect: QRectF) -> QRectF:
+    """The rectangle of a mark without the soft rim of its picture."""
+    return rect.adjusted(5, 5, -5, -5)
+
+
+@pytest.mark.parametrize("size", [(500, 420), (890, 640), (1100, 800), (2600, 1900)])
+@pytest.mark.parametrize("shown", ["all", "isncsci", "keegan_garrett"])
+def test_no_mark_touches_another(qtbot: QtBot, tmp_path: Path, size: tuple[int, int], shown: str) -> None:
+    stage = stage_at(tmp_path, *size)
+    stage.shown_map = shown
+    stage.answer = sample_answer()
+    stage.render()
+    assert len(stage.shown) > 10
+    for one, other in combinations(stage.shown, 2):
+        assert not core(one.rect).intersects(core(other.rect)), (one.mark, other.mark)
+
+
+def test_one_map_is_named_without_doubt(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path)
+    stage.shown_map = "isncsci"
+    stage.render()
+    names = {mark.root for mark in stage.marks if mark.spot is None}
+    assert names == {"L1", "L2", "L3", "L5"}
+    assert not any(mark.doubtful for mark in stage.marks)
+
+
+def test_where_maps_differ_both_roots_are_named(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path)
+    doubtful = {mark.root for mark in stage.marks if mark.doubtful}
+    agreed = {mark.root for mark in stage.marks if mark.spot is None and not mark.doubtful}
+    assert "L5\nL4" in doubtful
+    assert agreed == {"L1", "L2", "L3", "L5"}
+
+
+def test_names_stand_inside_their_own_region(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path)
+    stage.shown_map = "keegan_garrett"
+    stage.render()
+    regions = {
+        (r.view, r.side, r.root): stage.paths.region(r) for r in stage.atlas.of(kind="dermatome", map="keegan_garrett")
+    }
+    for shown in stage.shown:
+        mark = shown.mark
+        cell = stage.cell_of_view(mark.view)
+        assert cell is not None
+        if mark.spot is None:
+            rect = core(shown.rect)
+            x0, y1 = cell.to_sheet(rect.left(), rect.top())
+            x1, y0 = cell.to_sheet(rect.right(), rect.bottom())
+            assert regions[mark.view, mark.side, mark.root].contains(QRectF(x0, y0, x1 - x0, y1 - y0))
+
+
+def test_the_name_on_the_answers_colour_is_lit_and_leaves_its_place_free(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path)
+    stage.answer = sample_answer()
+    stage.relight()
+    lit = {(mark.view, mark.root, mark.side) for mark in stage.marks if mark.lit}
+    assert ("anterior", "L5", "left") in lit
+    assert all(root == "L5" and side == "left" for _, root, side in lit)
+    marker = stage.marker_at()
+    assert marker is not None
+    names = [shown.rect for shown in stage.shown if shown.mark.spot is None]
+    assert not any(core(rect).contains(marker) for rect in names)
+
+
+def test_an_answer_asks_to_repaint_only_part_of_the_canvas(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path)
+    stage.answer = sample_answer()
+    dirty = stage.relight()
+    assert 0 < sum(rect.width() * rect.height() for rect in dirty) < 0.6 * 1100 * 800
+    assert stage.relight()
+
+
+def test_names_stay_in_the_window_when_it_shows_a_part(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = stage_at(tmp_path, 420, 340)
+    stage.look_from(Camera().zoomed(2.5, 0, 0, 420, 340))
+    stage.render()
+    names = [core(shown.rect) for shown in stage.shown if shown.mark.spot is None]
+    assert names
+    assert all(QRectF(0, 0, 420, 340).contains(rect) for rect in names)
