@@ -187,7 +187,7 @@ def test_areas_tile_the_body(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> N
         areas = shapely.union_all([shapes[r.id] for r in atlas.of(view=view.id, kind="area")])
         bare = outline.difference(areas)
         assert bare.area < 0.002 * outline.area, view.id
-        assert bare.buffer(-0.075 * view.scale).is_empty, view.id
+        assert bare.buffer(-0.1 * view.scale).is_empty, view.id
 
 
 def test_no_region_leaves_the_silhouette(atlas: Atlas, shapes: dict[str, MultiPolygon]) -> None:
