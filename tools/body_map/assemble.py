@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from tools.body_map import landmarks, layers, raster, territories, trace
 from tools.body_map.charts import Chart
@@ -26,6 +28,7 @@ Array = npt.NDArray[np.float64]
 Feature = dict[str, Any]
 
 FIGURE = "neutral"
+FIGURE_LICENCE = "CC0 1.0, made from the MakeHuman base mesh"
 DATA_VERSION = "2026.11.0"
 WAIST = 28.0  # cm: the height from which a window shows the body by default
 PER_CM = 24.0  # pixels per centimetre of the sheet
@@ -59,11 +62,14 @@ def mirror_view(spec: ViewSpec) -> ViewSpec:
     return next(view for view in VIEWS if view.id == wanted)
 
 
-def mirrored(spec: ViewSpec, geometry: shapely.Geometry) -> shapely.Geometry:
+def mirrored(spec: ViewSpec, geometry: BaseGeometry) -> BaseGeometry:
     """A left geometry of `spec` as the right one of its mirror view."""
     other = mirror_view(spec)
-    turned = shapely.transform(geometry, lambda xy: np.round(np.c_[other.origin[0] - (xy[:, 0] - spec.origin[0]), xy[:, 1]], 2))
-    return shapely.orient_polygons(turned)
+
+    def turn(xy: Array) -> Array:
+        return np.asarray(np.round(np.c_[other.origin[0] - (xy[:, 0] - spec.origin[0]), xy[:, 1]], 2))
+
+    return shapely.orient_polygons(shapely.transform(geometry, turn))
 
 
 def view_features(scene: Scene, spec: ViewSpec, per_cm: float = PER_CM) -> list[Feature]:
@@ -82,7 +88,7 @@ def view_features(scene: Scene, spec: ViewSpec, per_cm: float = PER_CM) -> list[
     return features + point_features(scene, spec, picture)
 
 
-def left_half(spec: ViewSpec, outline: shapely.Geometry) -> shapely.Geometry:
+def left_half(spec: ViewSpec, outline: BaseGeometry) -> BaseGeometry:
     """The part of the outline that shows the left half of the body."""
     if spec.side == "left":
         return outline
@@ -91,7 +97,7 @@ def left_half(spec: ViewSpec, outline: shapely.Geometry) -> shapely.Geometry:
     return shapely.intersection(outline, box)
 
 
-def outline_features(spec: ViewSpec, outline: shapely.Geometry, half: shapely.Geometry) -> list[Feature]:
+def outline_features(spec: ViewSpec, outline: BaseGeometry, half: BaseGeometry) -> list[Feature]:
     """The silhouette; in front and behind it is made of one half and its mirror image."""
     if spec.side == "midline":
         whole = trace.keep(shapely.union_all([half, mirrored(spec, half)]))
@@ -104,7 +110,7 @@ def outline_features(spec: ViewSpec, outline: shapely.Geometry, half: shapely.Ge
 
 
 def region_features(
-    spec: ViewSpec, picture: Picture, layer: Layer, half: shapely.Geometry, layer_id: str, titles: dict[str, str]
+    spec: ViewSpec, picture: Picture, layer: Layer, half: BaseGeometry, layer_id: str, titles: dict[str, str]
 ) -> list[Feature]:
     """The polygons of one layer, left and right."""
     features = []
@@ -126,7 +132,8 @@ def point_features(scene: Scene, spec: ViewSpec, picture: Picture) -> list[Featu
         for (name, side), xyz in points.items():
             if side != "left" or not is_seen(picture, name, xyz):
                 continue
-            properties = {"kind": kind, "name": name} if kind == "landmark" else {"kind": kind, "map": "isncsci", "root": name}
+            properties = {"name": name} if kind == "landmark" else {"map": "isncsci", "root": name}
+            properties["kind"] = kind
             point = shapely.Point(np.round(spec.project(xyz[None])[0], 2))
             features.append(feature(spec, kind, name, "left", point, **properties))
             features.append(feature(mirror_view(spec), kind, name, "right", mirrored(spec, point), **properties))
@@ -147,13 +154,13 @@ def is_seen(picture: Picture, name: str, xyz: Array) -> bool:
     return bool(np.linalg.norm(shown - xyz, axis=1).min() <= SEEN_WITHIN)
 
 
-def feature(spec: ViewSpec, layer: str, id_name: str, side: str, shape: shapely.Geometry, **properties: str) -> Feature:
+def feature(spec: ViewSpec, layer: str, id_name: str, side: str, shape: BaseGeometry, **properties: str) -> Feature:
     """One GeoJSON feature."""
     return {
         "type": "Feature",
         "id": f"{FIGURE}/{spec.id}/{layer}/{id_name}/{side}",
         "properties": {**properties, "figure": FIGURE, "view": spec.id, "side": side},
-        "geometry": shapely.geometry.mapping(shape),
+        "geometry": mapping(shape),
     }
 
 
@@ -161,7 +168,13 @@ def header(body: Body) -> dict[str, Any]:
     """The top-level member `derm_viewer`."""
     maps = tomllib.loads((territories.FOLDER / "maps.toml").read_text("utf-8"))["map"]
     views = [
-        {"id": v.id, "title": v.title, "bbox": list(v.bbox), "origin": [round(k, 2) for k in v.origin], "scale": v.scale}
+        {
+            "id": v.id,
+            "title": v.title,
+            "bbox": list(v.bbox),
+            "origin": [round(k, 2) for k in v.origin],
+            "scale": v.scale,
+        }
         for v in VIEWS
     ]
     height = round(float(np.ptp(body.vertices[:, 1])), 1)
@@ -171,10 +184,10 @@ def header(body: Body) -> dict[str, Any]:
         "data_version": DATA_VERSION,
         "units": "cm",
         "axes": "x right, y up",
-        "coordinates": "Centimetres on a sheet that shows a human body in several views; not longitude and latitude, and not the Earth.",
+        "coordinates": "Centimetres on a sheet that shows a human body in several views; not the Earth.",
         "licence": "CC0 1.0 for the body; the territories were traced anew from the published maps named under maps.",
         "waist_y": WAIST,
-        "figures": [{"id": FIGURE, "title": "Neutral adult", "height_cm": height, "licence": "CC0 1.0, made from the MakeHuman base mesh"}],
+        "figures": [{"id": FIGURE, "title": "Neutral adult", "height_cm": height, "licence": FIGURE_LICENCE}],
         "views": views,
         "maps": maps,
     }
@@ -184,7 +197,11 @@ def document(body: Body, features: list[Feature]) -> dict[str, Any]:
     """The whole file; features sorted by view, layer, name and side."""
     order = {view.id: number for number, view in enumerate(VIEWS)}
     kinds = ("outline", "area", "dermatome", "landmark", "key_point")
-    features = sorted(features, key=lambda f: (order[f["properties"]["view"]], kinds.index(f["properties"]["kind"]), f["id"]))
+
+    def place(item: Feature) -> tuple[int, int, str]:
+        return order[item["properties"]["view"]], kinds.index(item["properties"]["kind"]), item["id"]
+
+    features = sorted(features, key=place)
     return {"type": "FeatureCollection", "derm_viewer": header(body), "features": [plain(f) for f in features]}
 
 

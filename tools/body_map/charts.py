@@ -1,11 +1,11 @@
 """The skin chart: every point of a half body gets a height `t` along the limb and an angle `theta` about it.
 
-`t` is 0 at the hip joint, 1 at the knee joint, 2 at the ankle joint, negative on the trunk, 2 to 2.5 round the heel and
-2.5 to 3 from the middle of the foot to the tip of the toes. `theta` is in degrees about the limb's middle line: 0 front, 90
-outer side, 180 back, 270 (= -90) inner side; on the trunk the middle line moves to the body's axis, so the front midline
-has a theta below 0 and the back midline one above 180. On the foot 0 is the dorsum, 180 the sole, 90 the outer and 270 the
-inner border: there theta runs evenly across the foot, and beyond the webs straight on, so that a border can be placed
-between two toes.
+`t` is 0 at the hip joint, 1 at the knee joint, 2 at the ankle joint, negative on the trunk, 2 to 2.5 round the heel
+and 2.5 to 3 from the middle of the foot to the tip of the toes. `theta` is in degrees about the limb's middle line: 0
+front, 90 outer side, 180 back, 270 (= -90) inner side; on the trunk the middle line moves to the body's axis, so the
+front midline has a theta below 0 and the back midline one above 180. On the foot 0 is the dorsum, 180 the sole, 90 the
+outer and 270 the inner border: there theta runs evenly across the foot, and beyond the webs straight on, so that a
+border can be placed between two toes.
 The chart is the same for both sides: the right one is mirrored.
 """
 
@@ -24,14 +24,14 @@ Array = npt.NDArray[np.float64]
 
 # Where the middle line leaves the limb's centre for the body's axis: (height above the hip joint in cm, share of the
 # way out from the body's axis to the limb's centre).
-# The axis across the front of the ankle about which the limb's slices turn into the foot's: cm above and before the joint.
+# The axis before the ankle about which the limb's slices turn into the foot's: cm above and before the joint.
 BEND = (4.0, 12.0)
 TRUNK_SHARE = ((-14.0, 1.0), (-4.0, 0.86), (4.0, 0.65), (12.0, 0.35), (22.0, 0.0))
 
 
 @dataclass(frozen=True)
 class Slices:
-    """Middle and half-width of the limb in slices: `at` (cm or a share), `x`, `z` or `r` of the middle, `half` width."""
+    """Middle and half-width of the limb in slices: `at` (cm or degrees), `x` and `other` of the middle."""
 
     at: Array
     x: Array
@@ -77,7 +77,13 @@ class Chart:
         self.tip = float(z[foot].max())
         round_heel = z[foot] <= self.centre_z
         self.heel = slices(bend[0][round_heel], x[foot][round_heel], bend[1][round_heel], np.linspace(0, 90, 19), 1.0)
-        self.toes = slices(z[foot][~round_heel], x[foot][~round_heel], y[foot][~round_heel], np.arange(self.centre_z, self.tip, 0.8), 1.0)
+        self.toes = slices(
+            z[foot][~round_heel],
+            x[foot][~round_heel],
+            y[foot][~round_heel],
+            np.arange(self.centre_z, self.tip, 0.8),
+            1.0,
+        )
         self._join()
 
     def _bend(self, p: Array) -> tuple[Array, Array]:
@@ -104,9 +110,15 @@ class Chart:
 
     def _limb(self, p: Array) -> tuple[Array, Array]:
         x, y, z = p.T
-        t = np.interp(-y, [-60.0, -self.hip[1], -self.knee[1], -self.ankle[1]], [-(60.0 - self.hip[1]) / (self.hip[1] - self.knee[1]), 0, 1, 2])
+        t = np.interp(
+            -y,
+            [-60.0, -self.hip[1], -self.knee[1], -self.ankle[1]],
+            [-(60.0 - self.hip[1]) / (self.hip[1] - self.knee[1]), 0, 1, 2],
+        )
         mx, mz, _ = self.limb.middle(y)
-        share = PchipInterpolator(*np.array(TRUNK_SHARE).T)(np.clip(y - self.hip[1], TRUNK_SHARE[0][0], TRUNK_SHARE[-1][0]))
+        share = PchipInterpolator(*np.array(TRUNK_SHARE).T)(
+            np.clip(y - self.hip[1], TRUNK_SHARE[0][0], TRUNK_SHARE[-1][0])
+        )
         thigh = float(self.limb.middle(np.array(self.hip[1] + TRUNK_SHARE[0][0]))[0])
         mx = np.where(y > self.hip[1] + TRUNK_SHARE[0][0], thigh * share, mx)
         return t, np.degrees(np.arctan2(x - mx, z - mz))
@@ -118,7 +130,11 @@ class Chart:
         hx, hr, hh = self.heel.middle(bend)
         tx, _, th = self.toes.middle(np.minimum(z, self.web))
         ty = self.toes.middle(z)[1]
-        t = np.where(behind, self.t_bend + (2.5 - self.t_bend) * np.clip(bend, 0, 90) / 90, 2.5 + 0.5 * (z - self.centre_z) / (self.tip - self.centre_z))
+        t = np.where(
+            behind,
+            self.t_bend + (2.5 - self.t_bend) * np.clip(bend, 0, 90) / 90,
+            2.5 + 0.5 * (z - self.centre_z) / (self.tip - self.centre_z),
+        )
         across = x - np.where(behind, hx, tx)
         above = np.where(behind, hr - distance, y - ty)
         angle = np.degrees(np.arctan2(across, above))

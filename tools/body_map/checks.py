@@ -1,4 +1,4 @@
-"""What has to hold of a finished map, beyond what its reader asks: printed by `make map`, which fails if one does not."""
+"""What has to hold of a finished map beyond what its reader asks: printed by `make map`, which fails otherwise."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def key_points(atlas: Atlas) -> Line:
     """Every key point lies inside the region of its root in isncsci, in every view that shows it."""
     spots, wrong = atlas.of(kind="key_point"), []
     for spot in spots:
-        here = [r for r in atlas.of(view=spot.view, kind="dermatome", map="isncsci") if shapely.intersects_xy(polygon(r), spot.x, spot.y)]
+        here = [
+            r
+            for r in atlas.of(view=spot.view, kind="dermatome", map="isncsci")
+            if shapely.intersects_xy(polygon(r), spot.x, spot.y)
+        ]
         if [(r.root, r.side) for r in here] != [(spot.root, spot.side)]:
             wrong.append(f"{spot.id} lies in {[(r.root, r.side) for r in here]}")
     return f"  key points: {len(spots)} in all views, {len(wrong)} outside their root's region {wrong or ''}", not wrong
@@ -79,7 +83,11 @@ def gaps(atlas: Atlas) -> Line:
 
 def mirror(atlas: Atlas) -> Line:
     """Every left region has a right one of the same area, and the other way round."""
-    areas = {(r.view.replace("right_", "left_"), r.kind, r.map, r.root, r.name, r.side): polygon(r).area for r in atlas.regions if r.side != "midline"}
+    areas = {
+        (r.view.replace("right_", "left_"), r.kind, r.map, r.root, r.name, r.side): polygon(r).area
+        for r in atlas.regions
+        if r.side != "midline"
+    }
     turn = {"left": "right", "right": "left"}
     off = [abs(areas.get((*key[:-1], turn[str(key[-1])]), -1.0) - area) for key, area in areas.items()]
     return f"  mirror: left and right regions differ by at most {max(off):.4f} cm2", max(off) < 0.01
@@ -94,7 +102,9 @@ def views_agree(atlas: Atlas, scene: Scene) -> Iterator[Line]:
         seen = roots != "?"
         twice = seen.sum(0) > 1
         same = np.array([len(set(column[column != "?"])) == 1 for column in roots[:, twice].T])
-        text = f"  views agree: {info.id}, {twice.sum()} skin points in two views or more, {(~same).sum()} with different roots"
+        text = (
+            f"  views agree: {info.id}, {twice.sum()} skin points in two views or more, {(~same).sum()} with two roots"
+        )
         yield text, bool(same.all()) and bool(twice.sum() >= 500)
 
 
@@ -112,7 +122,7 @@ def random_skin(scene: Scene, count: int) -> np.ndarray:
 
 
 def seen_roots(atlas: Atlas, picture: Picture, scene: Scene, map_id: str, skin: np.ndarray) -> np.ndarray:
-    """The root of each skin point in a view ("" blank), "?" where the view does not show it well or a border is near."""
+    """The root of each skin point in a view ("" blank), "?" if it is ill seen or near a border."""
     spec, roots = picture.spec, np.full(len(skin), "", dtype="<U5")
     sheet = spec.project(skin)
     shown = np.full((*picture.triangle.shape, 3), np.inf)

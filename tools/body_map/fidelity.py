@@ -113,6 +113,12 @@ def report(atlas: Atlas, map_id: str) -> tuple[list[str], bool]:
     for panel, (agree, counted) in shares(found).items():
         wanted = overall if panel == "all" else each
         good &= agree >= wanted * counted
-        lines.append(f"  {map_id:15} {panel:10} {agree:3} of {counted:3} = {agree / counted:.1%} (at least {wanted:.0%})")
-    off = [f"{p.panel} {p.height:.1f}/{p.position:+.1f}: plate {p.plate}, ours {p.ours}" for p in found if p.plate != p.ours]
+        lines.append(
+            f"  {map_id:15} {panel:10} {agree:3} of {counted:3} = {agree / counted:.1%} (at least {wanted:.0%})"
+        )
+    off = [
+        f"{p.panel} {p.height:.1f}/{p.position:+.1f}: plate {p.plate}, ours {p.ours}"
+        for p in found
+        if p.plate != p.ours
+    ]
     return lines + [f"    {text}" for text in off], good

@@ -26,7 +26,7 @@ ABOVE_THE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
 
 @dataclass(frozen=True)
 class Layer:
-    """Labels of the skin of one picture: `names[k]` is label k, label 0 is blank; `labels` has one entry a skin pixel."""
+    """Labels of the skin of one picture: `names[k]` is label k, label 0 is blank; `labels` is for skin pixels."""
 
     names: tuple[str, ...]
     labels: Labels

@@ -19,8 +19,8 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Picture:
-    """Pixels of a view, row 0 at the top of `bbox`: `triangle` is -1 off the body. `points` (n, 3) are the skin points of
-    the pixels that show skin, in the order of `triangle >= 0`, and `weights` (n, 3) their shares of the triangle's corners.
+    """Pixels of a view, row 0 at the top of `bbox`: `triangle` is -1 off the body. `points` (n, 3) are skin points of
+    the pixels that show skin, in the order of `triangle >= 0`; `weights` (n, 3) are their shares of the corners.
     """
 
     spec: ViewSpec
@@ -32,17 +32,17 @@ class Picture:
     def carry(self, body: Body, values: Array) -> Array:
         """Values of the vertices, (m,) or (m, k), at the pixels that show skin."""
         corners = values[body.faces[self.triangle[self.skin]]]
-        return np.einsum("nc...,nc->n...", corners, self.weights)
+        return np.asarray(np.einsum("nc...,nc->n...", corners, self.weights))
 
     @property
     def skin(self) -> npt.NDArray[np.bool_]:
         """Which pixels show skin."""
-        return self.triangle >= 0
+        return np.asarray(self.triangle >= 0)
 
     def sheet(self, rows: Array, columns: Array) -> Array:
         """(n, 2) sheet coordinates of pixel-corner indices (row, column)."""
         left, _, _, top = self.spec.bbox
-        return np.c_[left + columns / self.per_cm, top - rows / self.per_cm]
+        return np.stack([left + columns / self.per_cm, top - rows / self.per_cm], 1)
 
     def pixel(self, sheet: Array) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Row and column of the pixels that hold (n, 2) sheet points, clipped to the picture."""
@@ -73,7 +73,7 @@ def draw_numbers(body: Body, spec: ViewSpec, per_cm: float) -> npt.NDArray[np.in
     plot.disable_anti_aliasing()
     image = plot.screenshot(None).astype(np.int64)
     plot.close()
-    return image[..., 0] + (image[..., 1] << 8) + (image[..., 2] << 16) - 1
+    return np.asarray(image[..., 0] + (image[..., 1] << 8) + (image[..., 2] << 16) - 1)
 
 
 def take(body: Body, spec: ViewSpec, per_cm: float) -> Picture:
@@ -100,4 +100,4 @@ def barycentric(triangles: Array, points: Array) -> Array:
     u = (bc[:, 1] * pc[:, 0] - bc[:, 0] * pc[:, 1]) / det
     v = (ac[:, 0] * pc[:, 1] - ac[:, 1] * pc[:, 0]) / det
     weights = np.clip(np.c_[u, v, 1 - u - v], 0, 1)
-    return weights / weights.sum(1, keepdims=True)
+    return np.asarray(weights / weights.sum(1, keepdims=True))

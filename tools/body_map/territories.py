@@ -81,11 +81,11 @@ def side(knots: list[list[float]]) -> Array:
     """(n, 2) points (theta, t) of a smooth curve through [t, theta] knots, monotone between neighbouring knots."""
     points = np.array(knots, float)
     if len(points) < 3:
-        return points[:, ::-1]
+        return np.asarray(points[:, ::-1])
     step = np.hypot(np.diff(points[:, 0]), np.diff(points[:, 1]) / 90)
     along = np.r_[0, np.cumsum(step)]
     fine = np.linspace(0, along[-1], 24 * len(points))
-    return np.c_[PchipInterpolator(along, points[:, 1])(fine), PchipInterpolator(along, points[:, 0])(fine)]
+    return np.stack([PchipInterpolator(along, points[:, k])(fine) for k in (1, 0)], 1)
 
 
 def ring(sides: list[list[list[float]]]) -> shapely.Polygon:

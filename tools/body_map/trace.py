@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy.ndimage import distance_transform_edt, gaussian_filter1d, label as components
+from scipy.ndimage import distance_transform_edt, gaussian_filter1d
+from scipy.ndimage import label as components
 
 from tools.body_map.raster import Picture
 
@@ -21,7 +22,7 @@ Shapes = dict[int, shapely.MultiPolygon]
 
 GRID = 0.01  # cm on the sheet: two decimals in the file
 SLIVER = 0.06  # cm2 of the body: nothing smaller is kept
-THIN = 0.012  # cm on the sheet: how far a thinned border may stand off
+THIN = 0.008  # cm on the sheet: how far a thinned border may stand off
 HIDDEN = -1  # the label of skin that is not asked about: the right half of the body
 REACH = 0.6  # cm on the sheet that a label is carried beyond the body's edge
 
@@ -78,8 +79,8 @@ def cut_up(picture: Picture, image: Labels, smooth: float) -> tuple[npt.NDArray[
     padded = np.pad(image, 1)
     arcs = [smoothed(np.asarray(arc.coords) - 1, smooth * picture.per_cm) for arc in arcs_of(padded)]
     lines = [shapely.LineString(picture.sheet(arc[:, 0], arc[:, 1])) for arc in arcs]
-    thin = shapely.set_precision(shapely.simplify(np.array(lines, object), THIN), GRID, mode="pointwise")
-    nodes = shapely.node(shapely.multilinestrings([line for line in thin if line.length > 0]))
+    thin = [shapely.set_precision(shapely.simplify(line, THIN), GRID, mode="pointwise") for line in lines]
+    nodes = shapely.node(shapely.MultiLineString([line for line in thin if line.length > 0]))
     faces = np.array(shapely.get_parts(shapely.polygonize(list(shapely.get_parts(nodes)))), object)
     inner = shapely.get_coordinates(shapely.point_on_surface(faces))
     rows, columns = picture.pixel(inner)
@@ -92,9 +93,9 @@ def arcs_of(image: Labels) -> list[shapely.LineString]:
     upright = np.stack([np.c_[columns + 1, rows], np.c_[columns + 1, rows + 1]], 1)
     rows, columns = np.nonzero(image[1:] != image[:-1])
     level = np.stack([np.c_[columns, rows + 1], np.c_[columns + 1, rows + 1]], 1)
-    edges = shapely.linestrings(np.concatenate([upright, level]).astype(float))
-    merged = shapely.line_merge(shapely.multilinestrings(edges))
-    return [part for part in shapely.get_parts(merged)]
+    edges = np.asarray(shapely.linestrings(np.concatenate([upright, level]).astype(float)))
+    merged = shapely.line_merge(shapely.MultiLineString(list(edges)))
+    return list(shapely.get_parts(merged))
 
 
 def smoothed(arc: Array, sigma: float) -> Array:
@@ -110,7 +111,8 @@ def smoothed(arc: Array, sigma: float) -> Array:
     count = min(len(middles), int(4 * sigma) + 1)
     before = 2 * path[0] - middles[:count][::-1]
     after = 2 * path[-1] - middles[-count:][::-1]
-    wide = gaussian_filter1d(np.vstack([before, middles, after]), min(sigma, max(len(middles) / 4, 0.5)), axis=0, mode="nearest")
+    least = min(sigma, max(len(middles) / 4, 0.5))
+    wide = gaussian_filter1d(np.vstack([before, middles, after]), least, axis=0, mode="nearest")
     return np.vstack([path[:1], wide[count : count + len(middles)], path[-1:]])
 
 
@@ -123,5 +125,9 @@ def keep(geometry: shapely.Geometry, least: float = SLIVER) -> shapely.MultiPoly
     """The polygons of a geometry on the file's grid, without slivers and pinholes, exteriors counter-clockwise."""
     on_grid = shapely.set_precision(geometry, GRID)
     polygons = [part for part in shapely.get_parts(on_grid) if part.geom_type == "Polygon" and part.area >= least]
-    whole = [shapely.Polygon(p.exterior, [r for r in p.interiors if shapely.Polygon(r).area >= least]) for p in polygons]
-    return shapely.MultiPolygon([shapely.orient_polygons(p) for p in whole])
+    return shapely.MultiPolygon([shapely.orient_polygons(without_pinholes(part, least)) for part in polygons])
+
+
+def without_pinholes(polygon: shapely.Polygon, least: float) -> shapely.Polygon:
+    """The polygon with the holes that are at least `least` cm2."""
+    return shapely.Polygon(polygon.exterior, [r for r in polygon.interiors if shapely.Polygon(r).area >= least])

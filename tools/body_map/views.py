@@ -37,24 +37,27 @@ class ViewSpec:
     @property
     def right(self) -> Array:
         """Unit vector of the body that points to the right in the picture."""
-        return np.cross(np.array(self.up), np.array(self.toward))
+        return np.asarray(np.cross(np.array(self.up), np.array(self.toward)), float)
 
     def project(self, points: Array) -> Array:
         """(n, 2) sheet coordinates of (n, 3) body points."""
         flat = np.c_[points @ self.right, points @ np.array(self.up)]
-        return np.array(self.origin) + self.scale * flat
+        return np.asarray(np.array(self.origin) + self.scale * flat)
 
     def depth(self, points: Array) -> Array:
         """(n,) distance towards the camera in cm; the larger one hides the smaller."""
-        return points @ np.array(self.toward)
+        return np.asarray(np.dot(points, np.array(self.toward)), float)
 
 
-def _view(id_: str, title: str, side: str, part: str, toward: Triple, middle: float, left: float, width: float) -> ViewSpec:
-    """A standing view whose rectangle starts at sheet x `left`; `middle` is the body coordinate across in its centre."""
+def _view(
+    id_: str, title: str, side: str, part: str, toward: Triple, middle: float, left: float, width: float
+) -> ViewSpec:
+    """A standing view whose rectangle starts at sheet x `left`; `middle` is the coordinate across in its centre."""
     right = np.cross((0, 1, 0), toward)
     across = middle * float(right[0] + right[2])
     y = (-88.0, 3.0) if part == "leg" else (-88.0, 88.0)
-    return ViewSpec(id_, title, side, part, toward, (0, 1, 0), (left, y[0], left + width, y[1]), (left + width / 2 - across, 0), 1.0)
+    bbox, origin = (left, y[0], left + width, y[1]), (left + width / 2 - across, 0.0)
+    return ViewSpec(id_, title, side, part, toward, (0, 1, 0), bbox, origin, 1.0)
 
 
 def _foot(id_: str, title: str, side: str, toward: Triple, left: float) -> ViewSpec:
