@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QIODevice, QObject, QPoint, QSaveFile, QTimer, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from derm_viewer import __version__
@@ -150,6 +150,7 @@ def _consult(options: Options, settings: Settings, atlas: Atlas, library: Librar
 
 def _make_ready(parts: Parts, options: Options, complaint: str | None) -> None:
     """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
+    parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.library.warm()
     parts.window.show_red_flags(*parts.library.red_flags())
     if options.at is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.answer import Answer, RedFlag, Sign, Source, Statement
 from derm_viewer.screen.answer_rows import CandidateRow, FlagRow, LookAlikeRow, PlaceRow, SignRow, SourceRow
 from derm_viewer.screen.look import Look
@@ -70,10 +71,20 @@ def _place(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping
         title = next((title for title in titles.values() if statement.text.startswith(title)), "")
         rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
         if title and rest.text:
-            rows.append(Labelled(look, [Piece(title, "text_muted")], cited(rest, known), 104))
+            rows.append(Labelled(look, [Piece(title, "text_muted")], _with_root(look, cited(rest, known)), 104))
         else:
             rows.append(Text(look, cited(statement, known), look.type.small))
     return rows
+
+
+def _with_root(look: Look, pieces: Sequence[Piece]) -> list[Piece]:
+    """The same words, the root with which they begin set off."""
+    first = pieces[0]
+    root = next((root for root in sorted(ROOTS, key=len, reverse=True) if first.text.startswith(root)), "")
+    if not root:
+        return list(pieces)
+    rest = replace(first, text=first.text.removeprefix(root))
+    return [replace(first, text=root, font=look.type.small_strong), rest, *pieces[1:]]
 
 
 def _candidates(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str]) -> list[Row]:

@@ -147,7 +147,8 @@ class _Segment(Button):
         painter.drawPath(self._shape())
 
     def _shape(self) -> QPainterPath:
-        rect, radius = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.look.px(_RADIUS)
+        # But for the first, the left border lies outside: the neighbour has drawn it.
+        rect, radius = QRectF(self.rect()).adjusted(0.5 if self.first else -0.5, 0.5, -0.5, -0.5), self.look.px(_RADIUS)
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(rect, radius, radius)
