@@ -72,7 +72,7 @@ class ViewPainter:
             self._shade(painter, cell, visible, look, ratio, self._union(regions))
         for index, region in enumerate(regions):
             painter.setPen(lit_pen(look.theme, lit, index, ratio))
-            painter.drawPath(self._paths.region(region))
+            painter.drawPath(self._paths.edge(region))
         painter.restore()
 
     def bounds_of(self, cell: Cell, look: Look, lit: Lit) -> QRectF:

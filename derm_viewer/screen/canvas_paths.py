@@ -13,6 +13,8 @@ from derm_viewer.body.model import Ring
 from derm_viewer.screen.canvas_frames import shown_skin
 
 Edge = tuple[tuple[float, float], tuple[float, float]]
+SLIVER = 2.0
+"""Square sheet centimetres."""
 
 
 class Paths:
@@ -21,6 +23,7 @@ class Paths:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._regions: dict[str, QPainterPath] = {}
+        self._edged: dict[str, QPainterPath] = {}
         self._skins: dict[tuple[str, bool], QPainterPath] = {}
         self._borders: dict[tuple[str, str], QPainterPath] = {}
         self._edges: dict[str, set[Edge]] = {}
@@ -33,6 +36,14 @@ class Paths:
             path = path_of(ring for polygon in region.polygons for ring in polygon)
             self._regions[region.id] = path
         return path
+
+    def edge(self, region: Region) -> QPainterPath:
+        """The shape of a region without its slivers, for drawing its edge: a line round a sliver looks like a blot."""
+        if region.id not in self._edged:
+            large = [polygon for polygon in region.polygons if _size(polygon[0]) >= SLIVER]
+            whole = len(large) == len(region.polygons)
+            self._edged[region.id] = self.region(region) if whole else path_of(r for p in large for r in p)
+        return self._edged[region.id]
 
     def skin(self, view: str, whole_body: bool) -> QPainterPath:
         """The body of a view as one shape: its outline, or from the waist down its areas without arms and head."""
@@ -79,6 +90,10 @@ def path_of(rings: Iterable[Ring]) -> QPainterPath:
             line(x, y)
         close()
     return path
+
+
+def _size(ring: Ring) -> float:
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))) / 2
 
 
 def lines_of(regions: Iterable[Region], skip: set[Edge]) -> QPainterPath:
