@@ -157,11 +157,11 @@ class AnswerPanel(QWidget):
         self._column.scroll_to(section, section.top_of(row.words) - self._look.px(24) if row else 0)
 
     def _arrange(self) -> None:
-        left, top = self._look.px(MARGIN), self._look.px(14)
+        left, top = self._look.px(MARGIN), self._look.px(12)
         width = max(self.width() - 2 * left, 1)
         height = self._strip.height_for(width)
         self._strip.setGeometry(QRect(left, top, width, height))
-        below = top + height + self._look.px(12)
+        below = top + height + self._look.px(11)
         # The column's bar runs in the panel's right margin, so that strip and rows end on one line.
         self._column.setGeometry(QRect(0, below, self.width(), max(self.height() - below, 0)))
 

@@ -74,7 +74,7 @@ class Footer(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height of the line."""
-        return self._look.px(36)
+        return self._look.px(32)
 
     def _arrange(self) -> None:
         """The promise is never shortened; the place gives way first."""

@@ -47,7 +47,7 @@ class RedFlagStrip(Ringed):
     def height_for(self, width: int) -> int:
         """The height that shows all words at a width."""
         px = self._look.px
-        return round(self._prose.fit(width - px(10 + 24 + 34))) + px(16)
+        return round(self._prose.fit(width - px(10 + 24 + 34))) + px(14)
 
     def _renew(self) -> None:
         self._prose = self._lay_out()
@@ -72,9 +72,9 @@ class RedFlagStrip(Ringed):
         draw_card(painter, rect.adjusted(0.6, 0.6, -0.6, -0.6), look.colour("danger_bg"), line, px(8))
         size, ratio = px(17), self.devicePixelRatioF()
         warning = look.icons.pixmap("triangle-alert", look.theme.danger_text, size, ratio)
-        painter.drawPixmap(QPointF(px(10), px(9)), warning)
+        painter.drawPixmap(QPointF(px(10), px(8)), warning)
         self._prose.fit(rect.width() - px(10 + 24 + 34))
-        self._prose.draw(painter, px(10 + 24), px(8))
+        self._prose.draw(painter, px(10 + 24), px(7))
         self._draw_arrow(painter, size, ratio)
         if self.ringed:
             paint_focus(painter, rect, look, 8)

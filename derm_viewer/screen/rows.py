@@ -65,7 +65,7 @@ class Row:
 class Caption(Row):
     """The small capitals over a part of a section, with room above."""
 
-    def __init__(self, look: Look, text: str, *, above: float = 15, note: str = "") -> None:
+    def __init__(self, look: Look, text: str, *, above: float = 13, note: str = "") -> None:
         """`note` is a sentence for the whole part, at the right end of the line if there is room."""
         super().__init__(look, f"{text}. {note}" if note else text)
         self._above = above

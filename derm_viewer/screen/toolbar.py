@@ -14,7 +14,7 @@ from derm_viewer.screen.controls import Button, Segments
 from derm_viewer.screen.look import Look
 
 NAME = "Derm Viewer"
-_MARGIN, _GAP, _PAD = 16, 12, 10
+_MARGIN, _GAP, _PAD = 16, 12, 8
 
 
 class Toolbar(QWidget):
