@@ -14,7 +14,7 @@ from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas_frames import FADE, is_foot
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_paths import Paths
-from derm_viewer.screen.canvas_shading import Shading
+from derm_viewer.screen.canvas_shading import Shading, Veil
 from derm_viewer.screen.theme import Theme, blend
 
 CALM, STRONG = 0.74, 1.0
@@ -41,9 +41,13 @@ class ViewPainter:
         self._shading = shading
 
     def paint(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float) -> None:
-        """Paint a cell; `visible` is the part of the sheet inside the window, `ratio` the screen's pixel ratio."""
+        """Paint a cell; `visible` is the part of the sheet inside the window.
+
+        The painter works in the screen's pixels, scaled by the screen's pixel `ratio`.
+        """
         theme = look.theme
         skin = self._paths.skin(cell.view, look.whole_body)
+        at = _corner(painter)
         painter.save()
         painter.setClipRect(to_rect(cell.box))
         painter.setTransform(transform_of(cell), True)
@@ -52,7 +56,7 @@ class ViewPainter:
             if area.name == CUT_SURFACE:
                 painter.fillPath(self._paths.region(area), QColor(blend(theme.body_dark, theme.body_light, CUT_SHADE)))
         self._fill_roots(painter, cell.view, look)
-        self._shade(painter, cell, visible, look, ratio, skin)
+        self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
         for index, map_id in enumerate(look.maps):
             painter.setPen(border_pen(theme, index, ratio))
             painter.drawPath(self._paths.borders(cell.view, map_id))
@@ -65,11 +69,12 @@ class ViewPainter:
         regions = self._regions_of(cell.view, look.maps, lit)
         if not regions:
             return
+        at = _corner(painter)
         painter.save()
         painter.setTransform(transform_of(cell), True)
         if lit.first:
             self._fill_agreed(painter, regions, look, STRONG, least=1)
-            self._shade(painter, cell, visible, look, ratio, self._union(regions))
+            self._shade(painter, at, self._shading.veil(cell, visible, ratio, look.theme), self._union(regions))
         for index, region in enumerate(regions):
             painter.setPen(lit_pen(look.theme, lit, index, ratio))
             painter.drawPath(self._paths.edge(region))
@@ -117,6 +122,9 @@ class ViewPainter:
         whole = len(look.maps)
         for size in range(least, len(regions) + 1):
             ground = blend(theme.root(regions[0].root or ""), theme.body_light, strength * size / whole)
+            if size == 1:
+                painter.fillPath(self._union(regions), QColor(ground))
+                continue
             for chosen in combinations(regions, size):
                 painter.save()
                 for region in chosen[:-1]:
@@ -124,18 +132,14 @@ class ViewPainter:
                 painter.fillPath(self._paths.region(chosen[-1]), QColor(ground))
                 painter.restore()
 
-    def _shade(
-        self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float, within: QPainterPath
-    ) -> None:
-        """Lay the shading over what was painted inside a path."""
-        veil = self._shading.veil(cell.view, visible, cell.scale * ratio, look.theme)
+    def _shade(self, painter: QPainter, at: QPointF, veil: Veil | None, within: QPainterPath) -> None:
+        """Lay the shading over what was painted inside a path; `at` is the canvas's corner in the screen's pixels."""
         if veil is None:
             return
         painter.save()
         painter.setClipPath(within, Qt.ClipOperation.IntersectClip)
-        painter.setTransform(QTransform(1, 0, 0, -1, 0, veil.box.y0 + veil.box.y1), True)
-        target = QRectF(veil.box.x0, veil.box.y0, veil.box.width, veil.box.height)
-        painter.drawImage(target, veil.image, QRectF(veil.image.rect()))
+        painter.setTransform(QTransform.fromTranslate(at.x(), at.y()))
+        painter.drawImage(veil.corner, veil.image)
         painter.restore()
 
 
@@ -161,6 +165,11 @@ def pale(look: Look, root: str, ground: bool) -> QColor:
     veil = QColor(colour)
     veil.setAlphaF(strength)
     return veil
+
+
+def _corner(painter: QPainter) -> QPointF:
+    """Where a painter that only scales and shifts puts the canvas's corner, in pixels of what it paints on."""
+    return QPointF(round(painter.transform().dx()), round(painter.transform().dy()))
 
 
 def transform_of(cell: Cell) -> QTransform:

@@ -42,10 +42,10 @@ class Picture:
         pixels = size * ratio
         if self._ground.size() != pixels:
             self._ground = QPixmap(pixels)
-        self._ground.setDevicePixelRatio(ratio)
+        self._ground.setDevicePixelRatio(1.0)
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(ratio, ratio)
         paint_ground(painter, size.width(), size.height(), look.theme)
         for cell in seen.cells:
             visible = visible_sheet(cell, size.width(), size.height())
@@ -53,6 +53,7 @@ class Picture:
                 self._views.paint(painter, cell, visible, look, ratio)
                 paint_fade(painter, cell, size.height(), look)
         painter.end()
+        self._ground.setDevicePixelRatio(ratio)
         self.camera = camera
         self._key = (look, seen.width, seen.height)
         self.stale = False
@@ -124,14 +125,15 @@ class Picture:
             return None
         source = _times(rect, ratio).toAlignedRect().intersected(self._ground.rect())
         pixmap = self._ground.copy(source)
-        pixmap.setDevicePixelRatio(ratio)
+        pixmap.setDevicePixelRatio(1.0)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-source.x() / ratio, -source.y() / ratio)
+        painter.translate(-source.x(), -source.y())
+        painter.scale(ratio, ratio)
         for lit in lits:
             self._views.paint_root(painter, cell, visible, look, ratio, lit)
         painter.end()
+        pixmap.setDevicePixelRatio(ratio)
         corner = QPointF(source.x() / ratio, source.y() / ratio)
         return Tile(QRectF(corner, pixmap.deviceIndependentSize()), pixmap)
 

@@ -10,10 +10,10 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
-from derm_viewer.screen.canvas_layout import Box
+from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.theme import Theme
 
 LIT = 246
@@ -28,10 +28,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """A tinted picture and the rectangle of the sheet it covers."""
+    """A tinted picture in the screen's own pixels, and where its upper left corner lies in those of the canvas."""
 
     image: QImage
-    box: Box
+    corner: QPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +61,28 @@ class Shading:
         """Read the fine picture of a view; a missing one leaves the coarse one in use."""
         self._grey[(view, True)] = self._read(view, "@2x")
 
-    def veil(self, view: str, visible: Box, pixels_per_cm: float, theme: Theme) -> Veil | None:
-        """The shading of the visible part of a view, no larger than needed; None without a picture."""
-        entry = self._entries.get(view)
+    def veil(self, cell: Cell, visible: Box, ratio: float, theme: Theme) -> Veil | None:
+        """The shading of the visible part of a cell in the screen's own pixels; None without a picture.
+
+        `ratio` is the screen's pixels per pixel of the canvas. The last veil of each view is kept.
+        """
+        entry = self._entries.get(cell.view)
         if entry is None:
             return None
-        grey, density = self._best(view, entry, pixels_per_cm)
-        if grey.isNull():
-            return None
+        grey, density = self._best(cell.view, entry, cell.scale * ratio)
         source = _pixels(entry.box, visible, density, grey)
         if source.isEmpty():
             return None
-        shrink = density / pixels_per_cm
-        size = source.size() if shrink < COARSER else source.size() / shrink
-        key = (theme.name, density, source.getRect(), size.toTuple())
-        known = self._veils.get(view)
+        key = (theme.name, density, cell, visible, ratio)
+        known = self._veils.get(cell.view)
         if known is None or known[0] != key:
-            box = Box(
-                entry.box.x0 + source.x() / density,
-                entry.box.y1 - (source.y() + source.height()) / density,
-                entry.box.x0 + (source.x() + source.width()) / density,
-                entry.box.y1 - source.y() / density,
-            )
-            known = (key, Veil(_tinted(grey, source, size, theme), box))
-            self._veils[view] = known
+            shrink = density / (cell.scale * ratio)
+            size = source.size() if shrink < COARSER else source.size() / shrink
+            left, top = cell.to_canvas(entry.box.x0 + source.x() / density, entry.box.y1 - source.y() / density)
+            scale = cell.scale / density * ratio
+            target = QRectF(left * ratio, top * ratio, source.width() * scale, source.height() * scale)
+            known = (key, _on_screen(_tinted(grey, source, size, theme), target))
+            self._veils[cell.view] = known
         return known[1]
 
     def _best(self, view: str, entry: _Entry, pixels_per_cm: float) -> tuple[QImage, float]:
@@ -133,6 +131,19 @@ def _tinted(grey: QImage, source: QRect, size: QSize, theme: Theme) -> QImage:
     if size == source.size():
         return image
     return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _on_screen(image: QImage, target: QRectF) -> Veil:
+    """The picture brought to the pixels of the screen, so that laying it over the body only blends pixel with pixel."""
+    rect = target.toAlignedRect()
+    screen = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    screen.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(screen)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(target.translated(-rect.topLeft().toPointF()), image, QRectF(image.rect()))
+    painter.end()
+    return Veil(screen, rect.topLeft())
 
 
 def veil_table(theme: Theme) -> list[int]:

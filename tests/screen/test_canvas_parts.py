@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from derm_viewer.body.atlas import Region
 from derm_viewer.screen.canvas_hover import Finder, key_point_words, spoken
-from derm_viewer.screen.canvas_layout import Box
+from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_paths import Paths, lines_of
 from derm_viewer.screen.canvas_shading import LIT, Shading, veil_table
 from derm_viewer.screen.canvas_steps import Stop, Stops, first_stop, next_stop
@@ -66,44 +66,48 @@ def figure_folder(folder: Path) -> Path:
     return folder
 
 
-def test_the_veil_covers_what_is_visible(tmp_path: Path) -> None:
+def cell_at(scale: float) -> Cell:
+    """A cell that shows a part of the front at so many pixels per centimetre."""
+    crop = Box(-150, -80, -120, 20)
+    return Cell("anterior", crop, crop, 10.25, 5.5, scale)
+
+
+def test_the_veil_covers_what_is_visible_pixel_for_pixel(tmp_path: Path) -> None:
     shading = Shading(figure_folder(tmp_path))
-    visible = Box(-150, -80, -120, 20)
-    veil = shading.veil("anterior", visible, 2.0, LIGHT)
+    cell = cell_at(2.0)
+    veil = shading.veil(cell, cell.crop, 1.5, LIGHT)
     assert veil is not None
-    assert veil.box.x0 <= visible.x0
-    assert veil.box.y0 <= visible.y0
-    assert veil.box.x1 >= visible.x1
-    assert veil.box.y1 >= visible.y1
-    assert veil.image.width() / veil.box.width == pytest.approx(2.0)
-    assert veil.image.pixelColor(5, 5).alpha() > 100
-    assert shading.veil("anterior", visible, 2.0, LIGHT) is veil
+    assert veil.corner.x() <= cell.x * 1.5
+    assert veil.corner.y() <= cell.y * 1.5
+    assert veil.image.width() == pytest.approx(30 * 2.0 * 1.5, abs=8)
+    assert veil.image.height() == pytest.approx(100 * 2.0 * 1.5, abs=8)
+    assert veil.image.pixelColor(8, 8).alpha() > 100
+    assert shading.veil(cell, cell.crop, 1.5, LIGHT) is veil
 
 
 def test_fine_pictures_are_read_only_when_asked_for(tmp_path: Path) -> None:
     shading = Shading(figure_folder(tmp_path))
-    visible = Box(-150, -80, -120, 20)
     assert not shading.wants_fine("anterior", 1.5)
     assert shading.wants_fine("anterior", 5.0)
-    coarse = shading.veil("anterior", visible, 5.0, LIGHT)
+    coarse = shading.veil(cell_at(5.0), cell_at(5.0).crop, 1.0, LIGHT)
     shading.load_fine("anterior")
-    fine = shading.veil("anterior", visible, 5.0, LIGHT)
+    fine = shading.veil(cell_at(5.0), cell_at(5.0).crop, 1.0, LIGHT)
     assert coarse is not None
     assert fine is not None
-    assert fine.image.width() > coarse.image.width()
+    assert fine is not coarse
     assert not shading.wants_fine("anterior", 5.0)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"anterior": {}}', '{"anterior": {"rect": [1], "px_per_cm": 1}}'])
 def test_a_broken_list_of_figures_leaves_the_body_flat(tmp_path: Path, text: str) -> None:
     (tmp_path / "figures.json").write_text(text, "utf-8")
-    assert Shading(tmp_path).veil("anterior", Box(0, 0, 1, 1), 2.0, LIGHT) is None
+    assert Shading(tmp_path).veil(cell_at(2.0), cell_at(2.0).crop, 1.0, LIGHT) is None
 
 
 def test_a_missing_picture_leaves_the_body_flat(tmp_path: Path) -> None:
     figure_folder(tmp_path)
     (tmp_path / "anterior.png").unlink()
-    assert Shading(tmp_path).veil("anterior", Box(-150, -80, -120, 20), 1.0, LIGHT) is None
+    assert Shading(tmp_path).veil(cell_at(2.0), cell_at(2.0).crop, 1.0, LIGHT) is None
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
