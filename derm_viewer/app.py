@@ -8,8 +8,7 @@ import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QIODevice, QObject, QPoint, QSaveFile, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from derm_viewer import __version__
@@ -101,6 +100,8 @@ def snapshot(options: Options) -> int:
     """
     if options.out is None:
         raise ValueError("a snapshot needs a file to write to")
+    from derm_viewer.screen import picture  # no start of the window wants it
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     parts = build(options)
@@ -113,7 +114,7 @@ def snapshot(options: Options) -> int:
         _make_ready(parts, options, None)
         parts.app.processEvents()
         window.settle()
-        _save(_picture(window, options.scale), options.out)
+        picture.save(picture.draw(window, options.scale), options.out)
     finally:
         _end(parts)
     return 0
@@ -122,8 +123,10 @@ def snapshot(options: Options) -> int:
 def _application(options: Options) -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):  # another program, or a test, has made it
+        found.setStyle("Fusion")
         return found
-    app = QApplication(["derm-viewer"])
+    # Asked for so, and not by setStyle(), which would have PySide make its slowest class before the first paint.
+    app = QApplication(["derm-viewer", "-style", "Fusion"])
     app.setApplicationName("derm-viewer")
     app.setApplicationDisplayName("Derm Viewer")
     app.setApplicationVersion(__version__)
@@ -150,6 +153,8 @@ def _consult(options: Options, settings: Settings, atlas: Atlas, library: Librar
 
 def _make_ready(parts: Parts, options: Options, complaint: str | None) -> None:
     """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
+    from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
+
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.library.warm()
     parts.window.show_red_flags(*parts.library.red_flags())
@@ -178,21 +183,3 @@ def _end(parts: Parts) -> None:
     parts.window.close()
     parts.window.deleteLater()
     parts.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def _picture(window: MainWindow, scale: float) -> QImage:
-    size = window.size()
-    picture = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(scale)
-    painter = QPainter(picture)
-    window.render(painter, QPoint())
-    painter.end()
-    return picture
-
-
-def _save(picture: QImage, out: Path) -> None:
-    """Write a PNG whole or not at all. Raises OSError with one sentence."""
-    file = QSaveFile(str(out))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not (opened and QImageWriter(file, QByteArray(b"png")).write(picture) and file.commit()):
-        raise OSError(f"{out} cannot be written: {file.errorString()}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
@@ -116,7 +116,11 @@ class AnswerPanel(QWidget):
 
     def _announce(self) -> None:
         """Have a screen reader say the new answer wherever the keyboard is."""
-        if QAccessible.isActive() and self._answer is not None:
+        if self._answer is None:
+            return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # costs too much before the first paint
+
+        if QAccessible.isActive():
             said = f"{self._answer.place.words}. {self._answer.headline}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.look import Look
@@ -110,6 +110,8 @@ class _Bar(QScrollBar):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # slow to make, and not wanted at first
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         handle = QStyle.SubControl.SC_ScrollBarSlider

@@ -29,7 +29,6 @@ class LookKeeper(QObject):
         percent = nearest_size(settings.number(_TEXT, TEXT_SIZES))
         family = load_typeface(resources / "fonts")
         icons = Icons(resources / "icons")
-        app.setStyle("Fusion")
         self._look = Look(choose(self._choice, self._system_is_dark()), TypeScale(family, percent), icons)
         style.apply(app, self._look, self._choice)
 
