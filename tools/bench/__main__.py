@@ -33,6 +33,8 @@ def main() -> None:
     rows += size.rows()
     machine = {"system": platform.platform(), "python": platform.python_version(), "cores": str(os.cpu_count())}
     print(table(rows))
+    print("\nwhere a start goes, one after the other:")
+    print("\n".join(starts.phases(asked.rounds, ["--data", str(data)])))
     print(f"\n{asked.rounds} rounds on {machine['cores']} cores, {machine['system']}, Python {machine['python']}")
     write(rows, machine, asked.out)
 

@@ -11,6 +11,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,39 @@ def click(parts: Parts) -> None:
     QTimer.singleShot(0, press)
 
 
+def phases() -> None:
+    """Where a start goes: the time at the end of each of its phases."""
+    times: dict[str, int] = {}
+
+    def done(phase: str) -> None:
+        times[phase] = time.monotonic_ns()
+
+    done("Python")
+    from derm_viewer import cli, log, paths
+
+    options = cli.options(cli.parse(["--temp-profile", "--size", f"{SIZE[0]}x{SIZE[1]}", *sys.argv[2:]]))
+    log.start(options.log_level, paths.log_folder())
+    done("command line and log")
+    import PySide6.QtWidgets  # noqa: F401
+
+    done("Qt")
+    from derm_viewer import app
+    from derm_viewer.body.atlas import Atlas
+
+    done("our modules")
+    Atlas.load(options.data_file or paths.data_path("assets", "body_regions.geojson"))
+    done("map, read once more than a start does")
+    parts = app.build(options)
+    done("map, typeface and window")
+    parts.window.first_painted.connect(partial(done, "first paint"))
+    parts.window.first_painted.connect(parts.app.quit)
+    parts.window.show()
+    parts.app.exec()
+    parts.library.warm()
+    done("geometry and knowledge")
+    tell(phases=times)
+
+
 def memory(parts: Parts) -> None:
     """Many clicks all over the mapped body."""
     from PySide6.QtCore import QTimer
@@ -127,7 +161,7 @@ def press_at(parts: Parts, x: float, y: float) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "bare":
-        bare()
+    if sys.argv[1] in ("bare", "phases"):
+        {"bare": bare, "phases": phases}[sys.argv[1]]()
     else:
         window({"paint": paint, "click": click, "memory": memory}[sys.argv[1]])

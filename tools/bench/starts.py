@@ -32,6 +32,17 @@ def rows(rounds: int, data: list[str]) -> list[Row]:
     return result + _memory(rounds, data)
 
 
+def phases(rounds: int, data: list[str]) -> list[str]:
+    """Where a start goes, a line for each of its phases, in milliseconds (median of the rounds)."""
+    spent: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        begun = time.monotonic_ns()
+        for phase, at in _start("phases", data)[1]["phases"].items():
+            spent.setdefault(phase, []).append((at - begun) / 1e6)
+            begun = at
+    return [f"  {over_rounds(times)[0]:6.0f} ms  {phase}" for phase, times in spent.items()]
+
+
 def _memory(rounds: int, data: list[str]) -> list[Row]:
     """The peak after a start and 1,000 clicks. Memory hardly varies: three rounds are enough."""
     bare, whole, growth = [], [], []
