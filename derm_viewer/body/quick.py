@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from operator import mul, sub
 from typing import Any
 
 from derm_viewer.body.errors import FaultError
 from derm_viewer.body.model import Polygon, Ring
-from derm_viewer.body.rings import LEAST_TWICE_AREA, MAX_RING, MAX_VALUE, Ready
+from derm_viewer.body.rings import MAX_RING, MAX_VALUE, Ready, turn
 from derm_viewer.body.strict_json import MAX_NESTING
 
 _KEY = '"coordinates":'
@@ -104,9 +103,8 @@ class _Builder:
     """Deals the flat numbers out to one shape after another. Raises FaultError for anything unusual."""
 
     def __init__(self, flat: list[float]) -> None:
-        xs, ys = flat[::2], flat[1::2]
-        self._positions = list(zip(xs, ys, strict=True))
-        self._turns = list(map(sub, map(mul, xs, ys[1:]), map(mul, xs[1:], ys)))
+        self._xs, self._ys = flat[::2], flat[1::2]
+        self._positions = list(zip(self._xs, self._ys, strict=True))
         self._taken = 0
 
     def is_used_up(self) -> bool:
@@ -135,6 +133,6 @@ class _Builder:
         ring = tuple(self._positions[start:end])
         if shape != _POSITIONS[: len(shape)] or not len(shape) % 2 or not 4 <= count == len(ring) <= MAX_RING:
             raise _UNUSUAL
-        if ring[0] != ring[-1] or sign * sum(self._turns[start : end - 1]) < LEAST_TWICE_AREA:
+        if ring[0] != ring[-1] or sign * turn(self._xs[start:end], self._ys[start:end]) <= 0:
             raise _UNUSUAL
         return ring

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import mul
@@ -122,18 +122,28 @@ def _say_more_than_2d(say: Say) -> None:
 def _turns(rings: Polygon, say: Say) -> None:
     """Faults rings without area and notes an exterior that runs clockwise or a hole that does not."""
     for j, ring in enumerate(rings):
-        area = twice_area(ring)
-        if abs(area) < LEAST_TWICE_AREA:
+        way = turn(*zip(*ring, strict=True))
+        if not way:
             raise FaultError("a ring encloses no area", "give the region a size or take it out")
-        if (area < 0) == (j == 0):
+        if (way < 0) == (j == 0):
             what = "exterior runs clockwise" if j == 0 else "hole runs counter-clockwise"
             say(f"an {what}" if j == 0 else f"a {what}", "reverse the ring (RFC 7946 section 3.1.6)")
 
 
-def twice_area(ring: Ring) -> float:
-    """Twice the signed area of a closed ring, positive if it runs counter-clockwise."""
-    xs, ys = zip(*ring, strict=True)
-    return float(sum(map(mul, xs, ys[1:])) - sum(map(mul, ys, xs[1:])))
+def turn(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """Which way a closed ring runs: positive counter-clockwise, negative clockwise, 0 if it encloses nothing.
+
+    The corner that lies farthest to the left bends the way the whole ring runs; only if it does not bend is the area
+    worked out. (Of a ring that crosses itself neither says much: the check finds those.)
+    """
+    i = xs.index(min(xs))
+    before = i - 1 if i else len(xs) - 2
+    x, y = xs[i], ys[i]
+    bend = (x - xs[before]) * (ys[i + 1] - y) - (y - ys[before]) * (xs[i + 1] - x)
+    if bend:
+        return bend
+    area = sum(map(mul, xs, ys[1:])) - sum(map(mul, ys, xs[1:]))
+    return area if abs(area) > LEAST_TWICE_AREA else 0.0
 
 
 def _what(value: Any) -> str:
