@@ -45,7 +45,7 @@ class BodyCanvas(CanvasSurface):
         stage = self._stage
         dirty = [self._probe.marker_rect()]
         stage.answer = answer
-        if stage.picture.stale:
+        if not self._in_step():
             self.update()
             return
         self._update_rects([*dirty, *stage.relight(), self._probe.marker_rect()])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE
@@ -136,10 +136,12 @@ class ViewPainter:
         """Lay the shading over what was painted inside a path; `at` is the canvas's corner in the screen's pixels."""
         if veil is None:
             return
+        shape = painter.transform().map(within).translated(-at)
+        brush = QBrush(veil.image)
+        brush.setTransform(QTransform.fromTranslate(veil.corner.x(), veil.corner.y()))
         painter.save()
-        painter.setClipPath(within, Qt.ClipOperation.IntersectClip)
         painter.setTransform(QTransform.fromTranslate(at.x(), at.y()))
-        painter.drawImage(veil.corner, veil.image)
+        painter.fillPath(shape, brush)
         painter.restore()
 
 

@@ -31,7 +31,8 @@ class Picture:
     def __init__(self, view_painter: ViewPainter) -> None:
         self._views = view_painter
         self._ground = QPixmap()
-        self._tiles: list[Tile] = []
+        self._tiles: dict[str, Tile] = {}
+        self._waiting: list[tuple[Cell, Layout, Look, tuple[Lit, ...], float]] = []
         self._key: tuple[object, ...] = ()
         self._overview: tuple[tuple[object, ...], QPixmap] | None = None
         self.camera = Camera()
@@ -54,23 +55,38 @@ class Picture:
                 paint_fade(painter, cell, size.height(), look)
         painter.end()
         self._ground.setDevicePixelRatio(ratio)
+        self._tiles.clear()
         self.camera = camera
         self._key = (look, seen.width, seen.height)
         self.stale = False
 
-    def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float) -> list[QRectF]:
-        """Show the answer's candidates, the first over the others; returns what must be drawn again."""
-        changed = [tile.rect for tile in self._tiles]
-        ranked = sorted(lits, key=lambda one: one.first)
-        tiles = (self._tile(cell, seen, look, ranked, ratio) for cell in seen.cells)
-        self._tiles = [tile for tile in tiles if tile is not None]
-        return changed + [tile.rect for tile in self._tiles]
+    def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float, first: str | None) -> None:
+        """Begin to show the answer's candidates: `light_next` does it view by view, from the view `first` on."""
+        ranked = tuple(sorted(lits, key=lambda one: one.first))
+        cells = sorted(seen.cells, key=lambda cell: cell.view != first)
+        self._waiting = [(cell, seen, look, ranked, ratio) for cell in cells]
+
+    @property
+    def lighting(self) -> bool:
+        """Whether views still wait for `light_next`."""
+        return bool(self._waiting)
+
+    def light_next(self) -> list[QRectF]:
+        """Show the candidates in the next view that has any (or lose its old ones); what must be drawn again."""
+        while self._waiting:
+            cell, *rest = self._waiting.pop(0)
+            before, after = self._tiles.pop(cell.view, None), self._tile(cell, *rest)
+            if after is not None:
+                self._tiles[cell.view] = after
+            if before is not None or after is not None:
+                return [tile.rect for tile in (before, after) if tile is not None]
+        return []
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         """Copy the picture into the exposed part."""
         ratio = self._ground.devicePixelRatio()
         rest = exposed
-        for tile in self._tiles:
+        for tile in self._tiles.values():
             inner = QRegion(_inside(tile.rect)).intersected(exposed)
             for rect in _rects(inner):
                 part = QRectF(rect)
@@ -89,7 +105,7 @@ class Picture:
         painter.translate(x, y)
         painter.scale(zoom, zoom)
         painter.drawPixmap(QPointF(0, 0), self._ground)
-        for tile in self._tiles:
+        for tile in self._tiles.values():
             painter.drawPixmap(tile.rect.topLeft(), tile.pixmap)
         painter.restore()
 

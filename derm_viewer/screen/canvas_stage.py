@@ -115,11 +115,18 @@ class Stage:
         """
         self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio)
         self.relight()
+        while self.picture.lighting:
+            self.picture.light_next()
 
     def relight(self) -> list[QRectF]:
-        """Show the present answer over the picture; returns what must be drawn again."""
+        """Show the present answer in its own view; returns what must be drawn again.
+
+        The other views follow with `picture.light_next`, each in its own time, so that a click is answered at once.
+        """
         before = {shown.mark: shown.rect for shown in self.shown}
-        changed = self.picture.light(self.seen, self.look, lits_of(self.answer), self._ratio)
+        place = self.answer.place if self.answer else None
+        self.picture.light(self.seen, self.look, lits_of(self.answer), self._ratio, place.view if place else None)
+        changed = self.picture.light_next()
         self._mark()
         after = {shown.mark: shown.rect for shown in self.shown}
         both = before | after

@@ -70,8 +70,8 @@ class CanvasSurface(QWidget):
         for view in self._stage.wants_fine():
             self._stage.shading.load_fine(view)
             self._stage.picture.stale = True
-        if self._stage.picture.camera != self._stage.camera:
-            self._stage.picture.stale = True
+        while self._in_step() and self._stage.picture.lighting:
+            self._stage.picture.light_next()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -121,7 +121,8 @@ class CanvasSurface(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
-        if (not self._stage.named or self._stage.wants_fine()) and not self._refine.isActive():
+        stage = self._stage
+        if (stage.picture.lighting or not stage.named or stage.wants_fine()) and not self._refine.isActive():
             self._refine.start()
 
     def _timer(self, wait_ms: int, then: Callable[[], None]) -> QTimer:
@@ -161,16 +162,28 @@ class CanvasSurface(QWidget):
         self._look_from(self._stage.camera.panned(by.x(), by.y(), self.width(), self.height()))
 
     def _finish_one(self) -> None:
-        """Do one thing that the first paint left out, so that the window answers in between: names, fine pictures."""
-        wanted = self._stage.wants_fine()
-        if not self._stage.named:
+        """Do one thing that was put off, so that the window answers in between: answer, names, fine shading."""
+        stage = self._stage
+        lit = [] if stage.picture.stale else stage.picture.light_next()
+        wanted = stage.wants_fine()
+        if lit:
+            self._update_rects(lit)
+        elif not stage.named:
             self._name()
+            self.update()
         elif wanted:
-            self._stage.shading.load_fine(wanted[0])
-            self._stage.picture.stale = len(wanted) == 1
-        self.update()
+            stage.shading.load_fine(wanted[0])
+            stage.picture.stale = len(wanted) == 1
+            self.update()
 
     def _name(self) -> None:
         self._stage.named = True
-        if not self._stage.picture.stale:
+        if self._in_step():
             self._stage.relight()
+
+    def _in_step(self) -> bool:
+        """Whether the picture shows what it should: parts of it can be painted anew. Otherwise all of it will be."""
+        picture = self._stage.picture
+        if picture.camera != self._stage.camera:
+            picture.stale = True
+        return not picture.stale

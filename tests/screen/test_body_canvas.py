@@ -18,6 +18,7 @@ from derm_viewer.screen.canvas_hover import HoverInfo
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_samples import LEVELS, left_shin, sample_answer, sample_atlas
 
+BACK_OF_LEFT_LEG = (-60.0 - (left_shin()[0] + 138.0) - 2.0, LEVELS[22] + 2)
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -194,6 +195,24 @@ def test_the_answer_is_strong_on_its_own_side_only(canvas: BodyCanvas) -> None:
     assert pixel(canvas, x, y).name().lower() == LIGHT.marker.lower()
     canvas.show_answer(None)
     assert pixel(canvas, *beside) == before
+
+
+def test_the_answers_other_views_follow(qtbot: QtBot, canvas: BodyCanvas) -> None:
+    before = pixel(canvas, *BACK_OF_LEFT_LEG)
+    canvas.show_answer(sample_answer())
+
+    def lit() -> None:
+        assert pixel(canvas, *BACK_OF_LEFT_LEG).saturation() > before.saturation()
+
+    qtbot.waitUntil(lit)
+
+
+def test_an_answer_during_a_zoom_lands_in_its_place(canvas: BodyCanvas) -> None:
+    x, y = left_shin()
+    wheel(canvas, canvas.widget_at(x, y), 3)
+    canvas.show_answer(sample_answer())
+    assert pixel(canvas, x, y).name().lower() == LIGHT.marker.lower()
+    assert pixel(canvas, x + 2.4, LEVELS[22] + 2).name().lower() == LIGHT.root("L5").lower()
 
 
 def test_an_answer_beside_the_body_marks_nothing(canvas: BodyCanvas) -> None:
