@@ -14,13 +14,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from derm_viewer.clinic import parse
+from derm_viewer.clinic.anatomy import Anatomy
 from derm_viewer.clinic.answer import RedFlag, Source, Statement
 from derm_viewer.clinic.errors import KnowledgeError
+from derm_viewer.clinic.parse_anatomy import anatomy
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, Root, SignEntry, Words
 from derm_viewer.clinic.sources import read_sources
 from derm_viewer.clinic.strict import Fields, read_json
 
-RECORD_FILES = ("roots", "signs", "look_alikes", "red_flags", "areas", "words")
+RECORD_FILES = ("roots", "signs", "look_alikes", "red_flags", "areas", "words", "anatomy")
 """The files that have a schema; `sources.json` follows CSL-JSON."""
 
 _NOT_A_STATISTIC = re.compile(
@@ -45,6 +47,7 @@ class Knowledge:
     red_flags: tuple[RedFlag, ...]
     areas: Mapping[str, AreaNote]
     words: Words
+    anatomy: Anatomy
     sources: Mapping[str, Source]
 
     @classmethod
@@ -64,6 +67,7 @@ class Knowledge:
             red_flags=tuple(parse.red_flag(fields) for fields in _listed(whole["red_flags"], "red_flags")),
             areas=MappingProxyType({area.area: area for area in areas}),
             words=parse.words(whole["words"]),
+            anatomy=anatomy(whole["anatomy"]),
             sources=MappingProxyType(read_sources(read_json(folder / "sources.json"), "sources.json")),
         )
         _check(found)
@@ -82,6 +86,10 @@ class Knowledge:
         for flag in self.red_flags:
             yield from ((f"red_flags.json, {flag.name}", s) for s in (flag.ask, flag.action))
         yield from ((f"areas.json, {a.area}", a.note) for a in self.areas.values() if a.note is not None)
+        bones = self.anatomy
+        more = [*(entry.more for entry in bones.discs.values()), *(entry.more for entry in bones.vertebrae.values())]
+        for group in (*more, bones.far_lateral, bones.canal, bones.numbering):
+            yield from (("anatomy.json", s) for s in group)
         words = self.words
         listed = (*words.why.values(), *words.l5_or_s1.values(), *words.limits)
         yield from (("words.json", s) for s in (*listed, *(s for found in words.quality.values() for s in found)))

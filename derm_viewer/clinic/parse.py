@@ -149,9 +149,9 @@ def area(fields: Fields) -> AreaNote:
 def words(fields: Fields) -> Words:
     """The sentences and templates of the answer."""
     found = Words(
-        headline=_templates(fields.record("headline"), TEMPLATES["headline"]),
-        per_map=_templates(fields.record("per_map"), TEMPLATES["per_map"]),
-        reasons=_templates(fields.record("reasons"), TEMPLATES["reasons"]),
+        headline=templates(fields.record("headline"), TEMPLATES["headline"]),
+        per_map=templates(fields.record("per_map"), TEMPLATES["per_map"]),
+        reasons=templates(fields.record("reasons"), TEMPLATES["reasons"]),
         makers=_template(fields, "makers", MAKERS),
         why=_sentences(fields.record("why"), WHY),
         quality=_per_quality(fields.record("quality")),
@@ -168,7 +168,8 @@ def _sentences(fields: Fields, names: tuple[str, ...]) -> Mapping[str, Statement
     return MappingProxyType(found)
 
 
-def _templates(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+def templates(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    """Templates, each with the names in braces that it must use."""
     found = {name: _template(fields, name, places) for name, places in names.items()}
     fields.done()
     return MappingProxyType(found)
