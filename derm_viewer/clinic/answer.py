@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from derm_viewer.body.place import Place
 
 QUALITIES = ("pain", "tingling", "numbness")
+SIGN_KINDS = ("sensory", "muscle", "reflex", "tension", "gait", "function", "provocation")
+CANDIDATE_KINDS = ("root", "nerve", "referred")
+URGENCIES = ("emergency_now", "same_day", "urgent")
+"""The most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: the id of a sign (or of a red flag), the patient's side, and one of the result words.
+
+    `side` is "left" or "right"; "both" for what has no side (red flags, skin round the anus).
+    """
+
+    sign: str
+    side: str
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,12 @@ class Candidate:
     """A root to consider. `maps` name the maps that give it here, of the `of` counted maps that draw this point.
 
     `relation` is "here" (at least one counted map gives this root at the point), "area" (a counted map draws it
-    elsewhere in the same named area) or "neighbour" (it lies across the nearest border).
+    elsewhere in the same named area), "neighbour" (it lies across the nearest border) or "finding" (findings speak
+    for it and the place does not).
+
+    `kind` is "root", "nerve" or "referred" (a joint, vessel, organ or other source). For the last two `root` is "",
+    `id` the stable id of the look-alike and `name` its name; for a root both are the root. `supports` and `against`
+    say which findings speak for and against it, in words.
     """
 
     root: str
@@ -32,6 +54,82 @@ class Candidate:
     skin: str
     disc: Statement
     reasons: tuple[Statement, ...]
+    kind: str = "root"
+    id: str = ""
+    name: str = ""
+    supports: tuple[Statement, ...] = ()
+    against: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure: `measure` "LR+", "sensitivity" or "specificity"; `about` says of what, "L5" or in words.
+
+    `interval` is the 95 % interval, "" where the source gives none. `source` is the key of a Source, which says sample
+    and setting.
+    """
+
+    measure: str
+    about: str
+    value: str
+    interval: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """An examination to do next, or done. `results` are the words to tick; `abnormal` are those that count as a sign.
+
+    `kind` is one of SIGN_KINDS, `modality` "pinprick" or "light touch" for a sensory test, else "". `sides` is
+    ("left", "right"), or ("both",) for what has no side. `reason` says what the test tells apart among the present
+    candidates; `tells` what which result speaks for; `general` how well this kind of test does at all. `done` is the
+    result found on the side of the place, None: not tested. `partner` is light touch at the point of a pinprick.
+    """
+
+    __test__: ClassVar[bool] = False
+
+    id: str
+    name: str
+    kind: str
+    modality: str
+    results: tuple[str, ...]
+    abnormal: tuple[str, ...]
+    sides: tuple[str, ...]
+    technique: str
+    reason: Statement
+    tells: Statement
+    figure: Statement | None
+    figures: tuple[Figure, ...]
+    general: Statement | None
+    done: str | None
+    partner: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the findings say together.
+
+    `level` is a stable key: "untested", "normal" (nothing abnormal found), "one", "two", "three" (three or more signs
+    agree on one root), "mixed" (they point to different roots), "nerve" or "referred" (they fit something that is not
+    a root best). `candidate` is the id of the candidate that is meant, "" for none. `notes` say what it is worth.
+    """
+
+    level: str
+    candidate: str
+    headline: Statement
+    supports: tuple[Statement, ...]
+    against: tuple[Statement, ...]
+    notes: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """What stands above everything: what to do, how fast (`urgency`, one of URGENCIES), and because of what."""
+
+    urgency: str
+    headline: str
+    action: Statement
+    because: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +153,34 @@ class LookAlike:
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """A warning sign to ask for, with what to do and how fast. `short` is for the strip, `urgency` a stable key."""
+    """A warning sign to ask for, with what to do and how fast. `short` is for the strip, `urgency` a stable key.
+
+    `answer` is "yes" or "no" where it was asked, None where it was not.
+    """
 
     name: str
     short: str
     ask: Statement
     action: Statement
     urgency: str
+    id: str = ""
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited work: `key` as in statements, `short` ("Suri 2011"), `text` the full citation, `link` a DOI or PMID."""
+    """A cited work: `key` as in statements, `short` ("Suri 2011"), `text` the full citation, `link` a DOI or PMID.
+
+    `sample`, `setting` and `checked` (how far we checked what is shown from it) are "" where nothing is to be said.
+    """
 
     key: str
     short: str
     text: str
     link: str
+    sample: str = ""
+    setting: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +188,9 @@ class Answer:
     """The whole answer about one place and one quality. Never a diagnosis: levels to consider, and why.
 
     `headline` sums the maps up in one sentence ("L5 in both maps"). `per_map` has one sentence per map. `sources`
-    are those that the statements of this answer use, in the order of first use.
+    are those that the statements of this answer use, in the order of first use. `tests` are the examinations to do
+    next, best first, then those done; `reading` what the findings say together (None beside the mapped skin);
+    `emergency` what stands above everything. `signs` is the older, shorter form of `tests`.
     """
 
     place: Place
@@ -93,3 +204,7 @@ class Answer:
     red_flags: tuple[RedFlag, ...]
     limits: tuple[Statement, ...]
     sources: tuple[Source, ...]
+    tests: tuple[Test, ...] = ()
+    reading: Reading | None = None
+    emergency: Emergency | None = None
+    findings: tuple[Finding, ...] = ()
