@@ -2,16 +2,20 @@
 
 Each is found the way an examiner finds it: from the joints, a known distance along the bone, and out to the skin; on
 the left first, then mirrored. The distances from the joint centres suit an adult of 166 cm and were set by eye on the
-drawing: they place points on a picture and measure nobody.
+drawing: they place points on a picture and measure nobody. They are found on the neutral figure and carried to the
+others with the skin; only the centres of joints are each figure's own.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from tools.body_map.mesh import Body, Floats, crotch_height
+from tools.body_map.mesh import NEUTRAL, Body, Floats, crotch_height, read_cage
 
 Marks = dict[tuple[str, str], Floats]  # (name, side) -> (3,) cm
+JOINTS = ("hip_joint", "knee_joint", "ankle_joint")
 
 FRONT, BACK, OUT, IN, UP, DOWN = np.array(
     [(0, 0, 1), (0, 0, -1), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0)], dtype=float
@@ -20,7 +24,8 @@ FRONT, BACK, OUT, IN, UP, DOWN = np.array(
 
 def landmarks(body: Body) -> Marks:
     """All landmarks of both sides. The three joints are centres inside the body; the rest lies on the skin."""
-    return both_sides(_left_landmarks(body))
+    found = carried(body, _left_landmarks(neutral(body)))
+    return both_sides(found | {name: body.joints[name] for name in JOINTS})
 
 
 def key_points(body: Body) -> Marks:
@@ -28,7 +33,38 @@ def key_points(body: Body) -> Marks:
 
     Places: ASIA's list of key sensory points; T10 to T12 in the midclavicular line.
     """
-    return both_sides(_left_key_points(body, _left_landmarks(body)))
+    same = neutral(body)
+    return both_sides(carried(body, _left_key_points(same, _left_landmarks(same))))
+
+
+def neutral(body: Body) -> Body:
+    """The neutral figure with the triangles of a body."""
+    if body.figure == NEUTRAL:
+        return body
+    return replace(body, vertices=body.reference, joints=read_cage(NEUTRAL).joints, figure=NEUTRAL)
+
+
+def carried(body: Body, points: dict[str, Floats]) -> dict[str, Floats]:
+    """The same skin points on a body as the given ones on the neutral figure."""
+    if body.figure == NEUTRAL:
+        return points
+    return {name: carry(body, xyz) for name, xyz in points.items()}
+
+
+def carry(body: Body, point: Floats) -> Floats:
+    """The skin point of a body that lies on the neutral figure in, or nearest to, the given place."""
+    near = np.abs(body.reference[body.faces].mean(1) - point).max(1) < 3.0
+    faces = body.faces[near]
+    a, b, c = np.moveaxis(body.reference[faces], 1, 0)
+    across = np.cross(b - a, c - a)
+    size = (across**2).sum(1)
+    u = (np.cross(c - b, point - b) * across).sum(1) / size
+    v = (np.cross(a - c, point - c) * across).sum(1) / size
+    shares = np.stack([u, v, 1 - u - v], 1).clip(0, 1)
+    shares /= shares.sum(1, keepdims=True)
+    distance = np.linalg.norm((body.reference[faces] * shares[..., None]).sum(1) - point, axis=1)
+    best = int(distance.argmin())
+    return np.asarray(shares[best] @ body.vertices[faces[best]])
 
 
 def both_sides(left: dict[str, Floats]) -> Marks:
@@ -80,8 +116,8 @@ def about(degrees: float) -> Floats:
 
 def _left_landmarks(body: Body) -> dict[str, Floats]:
     skin = Skin(body)
-    hip, knee, ankle = (body.joints[name] for name in ("hip_joint", "knee_joint", "ankle_joint"))
-    found = {"hip_joint": hip, "knee_joint": knee, "ankle_joint": ankle}
+    hip, knee, ankle = (body.joints[name] for name in JOINTS)
+    found = dict(zip(JOINTS, (hip, knee, ankle), strict=True))
     found |= _pelvis(skin, body, hip) | _knee(skin, hip, knee, ankle) | _foot(skin, body, ankle)
     return found
 

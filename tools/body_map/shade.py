@@ -32,7 +32,7 @@ KEY = np.array([-0.48, 0.62, 0.66])
 KEY_SHARPNESS = 5.0
 KEY_SHARE = 0.50
 FRONT_SHARE = 0.34  # from where the viewer stands; the rest comes from everywhere, more from above
-CUT_GREY = 0.80  # of the flat cut above the ankle
+CUT_GREY = 0.80  # of a flat cut
 EVENING = 4  # times that the shade of each vertex is averaged with its neighbours'
 
 Greys = NDArray[np.uint8]
@@ -44,7 +44,7 @@ class FineParts(Parts):
     @cached_property
     def armless(self) -> Body:
         """The body for the views from the side."""
-        return with_normals(mesh.load_without_arms(mesh.SMOOTHING + 1))
+        return with_normals(mesh.load_without_arms(self.whole.figure, mesh.SMOOTHING + 1))
 
 
 def sky_light(directions: Floats, spec: ViewSpec) -> Floats:
@@ -92,7 +92,7 @@ def with_normals(body: Body) -> Body:
 
 
 def split_cut(body: Body) -> Body:
-    """A foot whose flat cut has vertices of its own, so that its light does not run into the skin's."""
+    """A body whose cuts have vertices of their own, so that their light does not run into the skin's."""
     cut = cut_triangles(body)
     if not cut.any():
         return body
@@ -100,9 +100,16 @@ def split_cut(body: Body) -> Body:
     faces = body.faces.copy()
     faces[cut] = len(body.vertices) + index.reshape(-1, 3)
     weights = {name: np.concatenate([values, values[used]]) for name, values in body.weights.items()}
-    weights["normal"][len(body.vertices) :] = (0.0, 1.0, 0.0)
     weights["cut"] = (np.arange(len(weights["normal"])) >= len(body.vertices)).astype(float)
-    return replace(body, vertices=np.vstack([body.vertices, body.vertices[used]]), faces=faces, weights=weights)
+    split = replace(
+        body,
+        vertices=np.vstack([body.vertices, body.vertices[used]]),
+        faces=faces,
+        weights=weights,
+        reference=np.vstack([body.reference, body.reference[used]]),
+    )
+    weights["normal"][len(body.vertices) :] = split.normals()[len(body.vertices) :]
+    return split
 
 
 def draw(body: Body, grey: Floats, spec: ViewSpec, per_cm: int) -> tuple[Floats, NDArray[np.bool_]]:
@@ -141,10 +148,10 @@ def save(picture: Greys, path: Path) -> None:
     part.replace(path)
 
 
-def draw_all(folder: Path, views: tuple[ViewSpec, ...] = VIEWS) -> None:
-    """Draw every view into ``folder``, with ``figures.json`` beside the pictures."""
+def draw_all(folder: Path, figure: str = mesh.NEUTRAL, views: tuple[ViewSpec, ...] = VIEWS) -> None:
+    """Draw every view of a figure into ``folder``, with ``figures.json`` beside the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    coarse, fine = Parts(mesh.load()), FineParts(with_normals(mesh.load(mesh.SMOOTHING + 1)))
+    coarse, fine = Parts(mesh.load(figure)), FineParts(with_normals(mesh.load(figure, mesh.SMOOTHING + 1)))
     light: dict[str, tuple[Body, Seen]] = {}
     for spec in views:
         key = spec.part if spec.part in ("body", "no_arms") else f"{spec.part} {spec.side}"
