@@ -166,7 +166,8 @@ def sentence_about(kind: type[BaseException], trace: TracebackType | None) -> st
 
 def _end_without_display() -> None:
     """Leave at once: Qt would abort the process after this message."""
-    sys.stderr.write(f"derm-viewer: no display can be reached; {NEED_NO_DISPLAY}\n")
+    cause = "no display can be reached, or Qt lacks a library for it (see 'System libraries' in the README)"
+    sys.stderr.write(f"derm-viewer: {cause}; {NEED_NO_DISPLAY}\n")
     sys.stderr.flush()
     logging.shutdown()
     os._exit(NO_DISPLAY)

@@ -49,6 +49,19 @@ def _collect_outside_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     finally:
         gc.enable()
         gc.collect()
+    _no_window_left()
+
+
+def _no_window_left() -> None:
+    """Fail the test that leaves a window behind, and say who still holds it."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    holders = {type(holder).__name__ for widget in left for holder in gc.get_referrers(widget)}
+    names = [type(widget).__name__ for widget in left]
+    assert not left, f"windows are left: {names}, held by {sorted(holders)}; hand them to qtbot.addWidget"
 
 
 @pytest.fixture(scope="session")
