@@ -34,31 +34,43 @@ class Picture:
         self._tiles: dict[str, Tile] = {}
         self._waiting: list[tuple[Cell, Layout, Look, tuple[Lit, ...], float]] = []
         self._key: tuple[object, ...] = ()
+        self._painted: dict[str, Cell] = {}
         self._overview: tuple[tuple[object, ...], QPixmap] | None = None
         self.camera = Camera()
         self.stale = True
 
     def build(self, seen: Layout, camera: Camera, look: Look, size: QSize, ratio: float) -> None:
-        """Paint everything anew for what the camera sees."""
-        pixels = size * ratio
-        if self._ground.size() != pixels:
-            self._ground = QPixmap(pixels)
+        """Paint what the camera sees: everything, or only the views that are not as they were painted last."""
+        key = (look, size, ratio, camera)
+        fresh = key != self._key
+        if fresh and self._ground.size() != size * ratio:
+            self._ground = QPixmap(size * ratio)
+        kept = {} if fresh else {c.view: c for c in seen.cells if self._painted.get(c.view) == c}
         self._ground.setDevicePixelRatio(1.0)
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(ratio, ratio)
+        if not fresh:
+            dropped = [cell for view, cell in self._painted.items() if view not in kept]
+            painter.setClipRegion(_region_of([*dropped, *(c for c in seen.cells if c.view not in kept)]))
         paint_ground(painter, size.width(), size.height(), look.theme)
+        painter.setClipping(False)
         for cell in seen.cells:
             visible = visible_sheet(cell, size.width(), size.height())
-            if visible is not None:
+            if visible is not None and cell.view not in kept:
                 self._views.paint(painter, cell, visible, look, ratio)
                 paint_fade(painter, cell, size.height(), look)
         painter.end()
         self._ground.setDevicePixelRatio(ratio)
+        self._painted = {cell.view: cell for cell in seen.cells}
         self._tiles.clear()
-        self.camera = camera
-        self._key = (look, seen.width, seen.height)
+        self.camera, self._key = camera, key
         self.stale = False
+
+    def drop(self, view: str) -> None:
+        """Forget how a view was painted: it will be painted anew."""
+        self._painted.pop(view, None)
+        self.stale = True
 
     def light(self, seen: Layout, look: Look, lits: Sequence[Lit], ratio: float, first: str | None) -> None:
         """Begin to show the answer's candidates: `light_next` does it view by view, from the view `first` on."""
@@ -111,12 +123,13 @@ class Picture:
 
     def _draw_overview(self, painter: QPainter, camera: Camera, covered: QRectF) -> None:
         """Show something coarse where the old pixels do not reach: the whole picture as it was last seen."""
-        if self.camera.zoom == 1.0 and (self._overview is None or self._overview[0] != self._key):
+        scene = (self._key[:3], tuple(self._painted))
+        if self.camera.zoom == 1.0 and (self._overview is None or self._overview[0] != scene):
             small = self._ground.scaled(self._ground.size() * min(1.0, OVERVIEW / max(1, self._ground.width())))
             small.setDevicePixelRatio(1.0)
-            self._overview = (self._key, small)
+            self._overview = (scene, small)
         window = QRectF(0, 0, self._wide(), self._high())
-        if self._overview is None or self._overview[0] != self._key or covered.contains(window):
+        if self._overview is None or self._overview[0] != scene or covered.contains(window):
             return
         small = self._overview[1]
         scale = small.width() / (self._wide() * camera.zoom)
@@ -164,6 +177,14 @@ def visible_sheet(cell: Cell, width: float, height: float) -> Box | None:
     left, top = cell.to_sheet(x0, y0)
     right, bottom = cell.to_sheet(x1, y1)
     return Box(left, bottom, right, top)
+
+
+def _region_of(cells: Sequence[Cell]) -> QRegion:
+    """The parts of the canvas that cells cover, with a little round them."""
+    region = QRegion()
+    for cell in cells:
+        region = region.united(to_rect(cell.box).adjusted(-2, -2, 2, 2).toAlignedRect())
+    return region
 
 
 def _times(rect: QRectF, ratio: float) -> QRectF:

@@ -69,7 +69,7 @@ class CanvasSurface(QWidget):
         self._name()
         for view in self._stage.wants_fine():
             self._stage.shading.load_fine(view)
-            self._stage.picture.stale = True
+            self._stage.picture.drop(view)
         while self._in_step() and self._stage.picture.lighting:
             self._stage.picture.light_next()
         self.update()
@@ -173,7 +173,7 @@ class CanvasSurface(QWidget):
             self.update()
         elif wanted:
             stage.shading.load_fine(wanted[0])
-            stage.picture.stale = len(wanted) == 1
+            stage.picture.drop(wanted[0])
             self.update()
 
     def _name(self) -> None:

@@ -228,6 +228,15 @@ def test_the_other_leg_can_be_shown(canvas: BodyCanvas) -> None:
         canvas.widget_at(2.0, -40.0)
 
 
+def test_changing_the_leg_and_back_leaves_no_trace(canvas: BodyCanvas) -> None:
+    before = canvas.grab().toImage()
+    canvas.set_leg("right")
+    other = canvas.grab().toImage()
+    canvas.set_leg("left")
+    assert other != before
+    assert canvas.grab().toImage() == before
+
+
 def test_the_whole_body_reaches_higher(canvas: BodyCanvas) -> None:
     low = canvas.widget_at(*left_shin())
     canvas.set_whole_body(True)
