@@ -20,7 +20,7 @@ from vtk.util.numpy_support import numpy_to_vtk
 from tools.body_map import mesh
 from tools.body_map.light import Seen, Stage, poly_data, what_is_seen
 from tools.body_map.mesh import Body, Floats
-from tools.body_map.parts import Parts, cut_triangles
+from tools.body_map.parts import Parts
 from tools.body_map.views import VIEWS, ViewSpec
 
 PER_CM = {"": 10, "@2x": 24}  # pixels for each centimetre of the sheet, by the end of the file's name
@@ -93,7 +93,7 @@ def with_normals(body: Body) -> Body:
 
 def split_cut(body: Body) -> Body:
     """A body whose cuts have vertices of their own, so that their light does not run into the skin's."""
-    cut = cut_triangles(body)
+    cut = body.cut
     if not cut.any():
         return body
     used, index = np.unique(body.faces[cut], return_inverse=True)
