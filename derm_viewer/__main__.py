@@ -113,8 +113,9 @@ def _sentence(error: OSError) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
+    plain = "".join(letter if letter.isprintable() else " " for letter in sentence)
     if sys.stderr is not None:
-        sys.stderr.write(f"{cli.PROGRAM}: {sentence}\n")
+        sys.stderr.write(f"{cli.PROGRAM}: {plain}\n")
     return code
 
 

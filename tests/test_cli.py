@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from derm_viewer import __version__, cli
 from derm_viewer.__main__ import main
@@ -112,6 +115,26 @@ def test_a_wrong_question_is_told_so_in_one_sentence(
     words: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert said in complaint(capsys, *words.split())
+
+
+WORDS = (
+    "locate", "check", "snapshot", "--data", "--settings", "--temp-profile", "--log-level", "--at", "--quality",
+    "--map", "--theme", "--size", "--scale", "--json", "--exit-after", "--", "-", "-1", "-1e5", "2", "nan", "-inf",
+    "a.png", "3,4", "-3,-4", "10x10", "1366x768", "dark", "pain", "all", "",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=8))
+@example(["--help"])
+@example(["snapshot", "--version"])
+def test_whatever_is_typed_is_understood_or_refused(words: list[str]) -> None:
+    with contextlib.suppress(SystemExit, cli.UsageError):
+        assert cli.options(cli.parse(words)).scale > 0
+
+
+def test_what_was_typed_cannot_change_what_the_terminal_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    said = complaint(capsys, "--a\nb\x1b[31m\u202e")
+    assert said.startswith("derm-viewer: no option is called --a b [31m ; see ")
 
 
 def test_a_snapshot_cannot_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
