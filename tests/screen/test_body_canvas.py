@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -298,3 +300,36 @@ def test_nothing_heavy_is_imported_for_the_picture(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_two_hundred_random_acts_leave_it_working(qtbot: QtBot, canvas: BodyCanvas) -> None:
+    rng = random.Random(20261124)  # noqa: S311
+    acts: list[Callable[[], object]] = [
+        lambda: wheel(canvas, spot(), rng.choice([-3, -1, 1, 2])),
+        lambda: QTest.mouseClick(canvas, LEFT, NO_KEYS, spot().toPoint()),
+        lambda: mouse(canvas, QEvent.Type.MouseMove, spot(), Qt.MouseButton.NoButton),
+        lambda: mouse(canvas, QEvent.Type.MouseButtonPress, spot()),
+        lambda: mouse(canvas, QEvent.Type.MouseMove, spot()),
+        lambda: mouse(canvas, QEvent.Type.MouseButtonRelease, spot(), Qt.MouseButton.NoButton),
+        lambda: QTest.keyClick(canvas, rng.choice([Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_A])),
+        lambda: canvas.set_shown_map(rng.choice(["all", "isncsci", "keegan_garrett"])),
+        lambda: canvas.set_leg(rng.choice(["left", "right"])),
+        lambda: canvas.set_whole_body(rng.random() < 0.5),
+        lambda: canvas.set_key_points_visible(rng.random() < 0.5),
+        lambda: canvas.set_theme(rng.choice([LIGHT, DARK])),
+        lambda: canvas.show_answer(rng.choice([None, sample_answer(), sample_answer("L2", "right")])),
+        lambda: canvas.resize(rng.randint(320, 1100), rng.randint(300, 800)),
+        canvas.zoom_reset,
+        canvas.settle,
+        QApplication.processEvents,
+    ]
+
+    def spot() -> QPointF:
+        return QPointF(rng.uniform(-20, canvas.width() + 20), rng.uniform(-20, canvas.height() + 20))
+
+    for _ in range(200):
+        rng.choice(acts)()
+    canvas.set_leg("left")
+    canvas.zoom_reset()
+    mouse(canvas, QEvent.Type.MouseButtonRelease, QPointF(-5, -5), Qt.MouseButton.NoButton)
+    assert click(qtbot, canvas, *left_shin()) == pytest.approx(left_shin(), abs=0.5)
