@@ -1,16 +1,14 @@
-"""The canvas as people use it: click, hover, wheel, drag, keys; and what can be seen afterwards."""
+"""The canvas as people use it: click, hover, wheel, drag and keys."""
 
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,50 +16,14 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.screen.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas_hover import HoverInfo
 from derm_viewer.screen.theme import DARK, LIGHT
+from tests.screen.canvas_driver import LEFT, NO_KEYS, click, mouse, shown_canvas, wheel
 from tests.screen.canvas_samples import LEVELS, left_shin, sample_answer, sample_atlas
-
-BACK_OF_LEFT_LEG = (-60.0 - (left_shin()[0] + 138.0) - 2.0, LEVELS[22] + 2)
-LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def canvas(qtbot: QtBot, tmp_path: Path) -> BodyCanvas:
-    """A canvas with the small body, painted, without shaded figures."""
-    widget = BodyCanvas(sample_atlas(), LIGHT, tmp_path)
-    qtbot.addWidget(widget)
-    widget.resize(1000, 760)
-    with qtbot.waitSignal(widget.first_painted):
-        widget.show()
-    widget.settle()
-    return widget
-
-
-def pixel(canvas: BodyCanvas, x: float, y: float) -> QColor:
-    """The colour at a sheet point."""
-    image: QImage = canvas.grab().toImage()
-    return image.pixelColor(canvas.widget_at(x, y).toPoint())
-
-
-def click(qtbot: QtBot, canvas: BodyCanvas, x: float, y: float) -> tuple[float, float]:
-    """Click a sheet point; returns the sheet point that was told."""
-    with qtbot.waitSignal(canvas.point_clicked) as told:
-        QTest.mouseClick(canvas, LEFT, NO_KEYS, canvas.widget_at(x, y).toPoint())
-    assert told.args is not None
-    return told.args[0], told.args[1]
-
-
-def wheel(canvas: BodyCanvas, at: QPointF, notches: int) -> None:
-    """Turn the wheel over a point."""
-    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
-    turned = QPoint(0, 120 * notches)
-    event = QWheelEvent(at, canvas.mapToGlobal(at), QPoint(), turned, none, NO_KEYS, phase, False)
-    QApplication.sendEvent(canvas, event)
-
-
-def mouse(canvas: BodyCanvas, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton = LEFT) -> None:
-    """Send one mouse event."""
-    button = LEFT if kind is not QEvent.Type.MouseMove else Qt.MouseButton.NoButton
-    QApplication.sendEvent(canvas, QMouseEvent(kind, at, canvas.mapToGlobal(at), button, held, NO_KEYS))
+    """A canvas with the small body, without shaded figures."""
+    return shown_canvas(qtbot, tmp_path)
 
 
 def test_a_click_tells_the_sheet_point(qtbot: QtBot, canvas: BodyCanvas) -> None:
@@ -124,18 +86,6 @@ def test_zoom_has_limits_and_a_way_back(canvas: BodyCanvas) -> None:
     assert canvas.widget_at(*left_shin()) == fit
 
 
-def test_the_picture_is_sharp_again_after_a_zoom(qtbot: QtBot, canvas: BodyCanvas) -> None:
-    x, y = left_shin()
-    wheel(canvas, canvas.widget_at(x, y), 8)
-    preview = canvas.grab().toImage()
-
-    def sharp() -> None:
-        assert canvas.grab().toImage() != preview
-
-    qtbot.waitUntil(sharp)
-    assert pixel(canvas, x, y).isValid()
-
-
 def test_hover_names_the_area_and_its_roots(qtbot: QtBot, canvas: BodyCanvas) -> None:
     told: list[object] = []
     canvas.hovered.connect(told.append)
@@ -160,96 +110,6 @@ def test_hover_names_a_key_point(canvas: BodyCanvas) -> None:
     assert "key point" not in told[-1].text
 
 
-def test_agreed_skin_is_fuller_than_disputed_skin(canvas: BodyCanvas) -> None:
-    x = left_shin()[0]
-    agreed = pixel(canvas, x + 2, (LEVELS[10] + LEVELS[11]) / 2)
-    disputed = pixel(canvas, x, LEVELS[8] - 2)
-    blank = pixel(canvas, x + 2, LEVELS[24])
-    assert agreed.saturation() > disputed.saturation() > blank.saturation()
-
-
-def test_one_map_leaves_blank_what_it_leaves_blank(canvas: BodyCanvas) -> None:
-    x, y = left_shin()[0], (LEVELS[1] + LEVELS[2]) / 2
-    canvas.set_shown_map("isncsci")
-    drawn = pixel(canvas, x - 6, y)
-    canvas.set_shown_map("keegan_garrett")
-    blank = pixel(canvas, x - 6, y)
-    assert blank.name().lower() == LIGHT.body_light.lower()
-    assert drawn != blank
-
-
-def test_an_unknown_map_is_refused(canvas: BodyCanvas) -> None:
-    with pytest.raises(KeyError, match="isncsci"):
-        canvas.set_shown_map("nosuch")
-
-
-def test_the_answer_is_strong_on_its_own_side_only(canvas: BodyCanvas) -> None:
-    x, y = left_shin()
-    right = -176.0 - 100.0 - x
-    beside = (x + 2.4, LEVELS[22] + 2)
-    before = pixel(canvas, *beside)
-    other = pixel(canvas, right - 2.4, LEVELS[22] + 2)
-    canvas.show_answer(sample_answer())
-    lit = pixel(canvas, *beside)
-    assert lit.saturation() > before.saturation()
-    assert lit.name().lower() == LIGHT.root("L5").lower()
-    assert pixel(canvas, right - 2.4, LEVELS[22] + 2) == other
-    assert pixel(canvas, x, y).name().lower() == LIGHT.marker.lower()
-    canvas.show_answer(None)
-    assert pixel(canvas, *beside) == before
-
-
-def test_the_answers_other_views_follow(qtbot: QtBot, canvas: BodyCanvas) -> None:
-    before = pixel(canvas, *BACK_OF_LEFT_LEG)
-    canvas.show_answer(sample_answer())
-
-    def lit() -> None:
-        assert pixel(canvas, *BACK_OF_LEFT_LEG).saturation() > before.saturation()
-
-    qtbot.waitUntil(lit)
-
-
-def test_an_answer_during_a_zoom_lands_in_its_place(canvas: BodyCanvas) -> None:
-    x, y = left_shin()
-    wheel(canvas, canvas.widget_at(x, y), 3)
-    canvas.show_answer(sample_answer())
-    assert pixel(canvas, x, y).name().lower() == LIGHT.marker.lower()
-    assert pixel(canvas, x + 2.4, LEVELS[22] + 2).name().lower() == LIGHT.root("L5").lower()
-
-
-def test_an_answer_beside_the_body_marks_nothing(canvas: BodyCanvas) -> None:
-    before = canvas.grab().toImage()
-    canvas.show_answer(sample_answer(where="outside"))
-    assert canvas.grab().toImage() == before
-
-
-def test_the_other_leg_can_be_shown(canvas: BodyCanvas) -> None:
-    canvas.set_leg("right")
-    canvas.widget_at(48.0, -40.0)
-    with pytest.raises(ValueError, match="no shown view"):
-        canvas.widget_at(2.0, -40.0)
-
-
-def test_changing_the_leg_and_back_leaves_no_trace(canvas: BodyCanvas) -> None:
-    before = canvas.grab().toImage()
-    canvas.set_leg("right")
-    other = canvas.grab().toImage()
-    canvas.set_leg("left")
-    assert other != before
-    assert canvas.grab().toImage() == before
-
-
-def test_the_whole_body_reaches_higher(canvas: BodyCanvas) -> None:
-    low = canvas.widget_at(*left_shin())
-    canvas.set_whole_body(True)
-    assert canvas.widget_at(*left_shin()) != low
-
-
-def test_the_dark_theme_changes_the_ground(canvas: BodyCanvas) -> None:
-    canvas.set_theme(DARK)
-    assert canvas.grab().toImage().pixelColor(2, 2).lightness() < 60
-
-
 def test_the_keyboard_alone_reaches_an_answer(qtbot: QtBot, canvas: BodyCanvas) -> None:
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
     told: list[object] = []
@@ -268,38 +128,9 @@ def test_the_keyboard_alone_reaches_an_answer(qtbot: QtBot, canvas: BodyCanvas) 
     assert canvas.accessibleDescription().startswith("Left front upper thigh")
 
 
-def test_the_focus_and_the_crosshair_can_be_seen(canvas: BodyCanvas) -> None:
-    canvas.clearFocus()
-    plain = canvas.grab().toImage()
-    canvas.setFocus(Qt.FocusReason.TabFocusReason)
-    ringed = canvas.grab().toImage()
-    QTest.keyClick(canvas, Qt.Key.Key_Down)
-    assert ringed != plain
-    assert canvas.grab().toImage() != ringed
-
-
-def test_settle_finishes_a_zoom_at_once(canvas: BodyCanvas) -> None:
-    canvas.zoom_in()
-    preview = canvas.grab().toImage()
-    canvas.settle()
-    assert canvas.grab().toImage() != preview
-
-
 def test_an_enter_event_is_harmless(canvas: BodyCanvas) -> None:
     at = QPointF(10, 10)
     QApplication.sendEvent(canvas, QEnterEvent(at, at, canvas.mapToGlobal(at)))
-
-
-def test_nothing_heavy_is_imported_for_the_picture(root: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; "
-        "from tests.screen.canvas_samples import sample_atlas; from derm_viewer.screen.theme import LIGHT; "
-        "from derm_viewer.screen.body_canvas import BodyCanvas; app = QApplication([]); "
-        "c = BodyCanvas(sample_atlas(), LIGHT, Path('nowhere')); c.resize(800, 600); c.show(); app.processEvents(); "
-        "print(sorted({'numpy', 'shapely', 'jsonschema'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60)
-    assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_two_hundred_random_acts_leave_it_working(qtbot: QtBot, canvas: BodyCanvas) -> None:
