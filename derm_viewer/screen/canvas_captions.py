@@ -169,6 +169,7 @@ class Captions:
         pen = border_pen(self._theme, index)
         pen.setColor(QColor(self._theme.text_muted))
         pen.setWidthF(1.4)
+        pen.setCosmetic(False)
         painter.setPen(pen)
         y = round(rect.center().y()) + 0.5
         painter.drawLine(QPointF(rect.x(), y), QPointF(rect.x() + QFontMetricsF(self._small).height() * 1.7, y))
