@@ -93,7 +93,9 @@ class Captions:
         painter.setPen(QColor(self._theme.text_muted))
         if foot:
             painter.drawText(line, flags | Align.AlignHCenter, words.foot)
-            return
+            widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
+            if line.width() < metrics.horizontalAdvance(words.foot) + 2 * widest + metrics.height() * 1.5:
+                return
         need = metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
         grow = max(0.0, need - line.width()) / 2
         line = line.adjusted(-grow, 0, grow, 0)
