@@ -24,8 +24,8 @@ FRONT, BACK, OUT, IN, UP, DOWN = np.array(
 
 def landmarks(body: Body) -> Marks:
     """All landmarks of both sides. The three joints are centres inside the body; the rest lies on the skin."""
-    found = carried(body, _left_landmarks(neutral(body)))
-    return both_sides(found | {name: body.joints[name] for name in JOINTS})
+    skin = {name: xyz for name, xyz in _left_landmarks(neutral(body)).items() if name not in JOINTS}
+    return both_sides(carried(body, skin) | {name: body.joints[name] for name in JOINTS})
 
 
 def key_points(body: Body) -> Marks:

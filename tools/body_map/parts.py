@@ -12,7 +12,7 @@ from tools.body_map.mesh import Body, Floats, Ints, clip
 from tools.body_map.views import ViewSpec
 
 FOOT_TOP = 5.0  # a foot view is cut this many cm above the ankle joint
-SADDLE_TOP = 14.0  # cm: where the body above the saddle area is left out, out of sight
+SADDLE_TOP = 8.0  # cm: where the body above the saddle area is left out, out of sight
 # The cut through each thigh: its height at the midline, its rise for each cm outwards and for each cm to the front. It
 # leaves the groin fold, the upper inner thigh and the gluteal fold, so that the skin between the thighs is well seen.
 THIGH_CUT = (-18.0, 1.3, 0.2)

@@ -66,9 +66,9 @@ def skin_greys(body: Body, seen: Seen, spec: ViewSpec) -> Floats:
     shade = evened(fallen / np.maximum(free, 1e-9), body)
     facing = (normals @ np.array(spec.toward, float)).clip(0, 1)
     lit = free * shade
-    brightest = np.quantile(lit[facing > 0.3], 0.97)  # each view is exposed for its own skin
-    grey = tone(lit / brightest, facing)
-    return np.where(body.weights["cut"] > 0, CUT_GREY, grey) if "cut" in body.weights else grey
+    cut = body.weights["cut"] > 0 if "cut" in body.weights else np.zeros(len(lit), bool)
+    brightest = np.quantile(lit[(facing > 0.3) & ~cut], 0.97)  # each view is exposed for its own skin
+    return np.where(cut, CUT_GREY, tone(lit / brightest, facing))
 
 
 def evened(values: Floats, body: Body) -> Floats:
