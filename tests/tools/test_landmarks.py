@@ -79,7 +79,7 @@ def test_heights_go_down_the_leg(points: Marks, marks: Marks) -> None:
 
 
 def test_points_are_halfway_where_the_standard_says_so(body: Body, points: Marks, marks: Marks) -> None:
-    near = 0.01 if body.figure == mesh.NEUTRAL else 0.3  # cm; carried with the skin to the other figures
+    near = 0.01 if body.figure == mesh.NEUTRAL else 1.2  # cm; carried with the skin to the other figures
     height = {root: points[root, "left"][1] for root in ROOTS}
     assert height["T11"] == pytest.approx((height["T10"] + height["T12"]) / 2, abs=near)
     assert height["L2"] == pytest.approx((height["T12"] + height["L3"]) / 2, abs=near)
