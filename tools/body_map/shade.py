@@ -30,8 +30,9 @@ FRINGE = 0.5  # cm of the sheet by which the grey goes on beyond the outline
 # The light as the viewer sees it: x to the right, y up, z towards the viewer.
 KEY = np.array([-0.48, 0.62, 0.66])
 KEY_SHARPNESS = 5.0
-KEY_SHARE = 0.50
-FRONT_SHARE = 0.34  # from where the viewer stands; the rest comes from everywhere, more from above
+# Shares of the key light and of the light from the viewer; the rest comes from everywhere, more from above.
+SHARES = 0.50, 0.34
+SADDLE_SHARES = 0.25, 0.62  # into the hollow between the thighs
 CUT_GREY = 0.80  # of a flat cut
 EVENING = 4  # times that the shade of each vertex is averaged with its neighbours'
 
@@ -54,7 +55,8 @@ def sky_light(directions: Floats, spec: ViewSpec) -> Floats:
     key = np.exp(KEY_SHARPNESS * (seen @ (KEY / np.linalg.norm(KEY)) - 1))
     front = np.clip(seen[:, 2], 0, None) ** 2
     around = 1 + 0.35 * seen[:, 1]
-    shares = KEY_SHARE, FRONT_SHARE, 1 - KEY_SHARE - FRONT_SHARE
+    key_share, front_share = SADDLE_SHARES if spec.part == "perineum" else SHARES
+    shares = key_share, front_share, 1 - key_share - front_share
     return np.asarray(sum(s * part / part.sum() for s, part in zip(shares, (key, front, around), strict=True)))
 
 
