@@ -52,13 +52,14 @@ class ViewPainter:
         painter.save()
         painter.setClipRect(to_rect(cell.box))
         painter.setTransform(transform_of(cell), True)
-        painter.fillPath(skin, QColor(theme.body_light))
-        for area in self._atlas.of(view=cell.view, kind="area"):
-            if area.name == CUT_SURFACE:
-                painter.fillPath(self._paths.region(area), QColor(blend(theme.body_dark, theme.body_light, CUT_SHADE)))
+        cut = QColor(blend(theme.body_dark, theme.body_light, CUT_SHADE))
         with _rough(painter):
+            painter.fillPath(skin, QColor(theme.body_light))
+            for area in self._atlas.of(view=cell.view, kind="area"):
+                if area.name == CUT_SURFACE:
+                    painter.fillPath(self._paths.region(area), cut)
             self._fill_roots(painter, cell.view, look)
-        self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
+            self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
         for index, map_id in enumerate(look.maps):
             painter.setPen(border_pen(theme, index, ratio))
             painter.drawPath(self._paths.borders(cell.view, map_id))
@@ -77,7 +78,7 @@ class ViewPainter:
         if lit.first:
             with _rough(painter):
                 self._fill_agreed(painter, regions, look, STRONG, least=1)
-            self._shade(painter, at, self._shading.veil(cell, visible, ratio, look.theme), self._union(regions))
+                self._shade(painter, at, self._shading.veil(cell, visible, ratio, look.theme), self._union(regions))
         for index, region in enumerate(regions):
             painter.setPen(lit_pen(look.theme, lit, index, ratio))
             painter.drawPath(self._paths.edge(region))

@@ -16,7 +16,7 @@ from derm_viewer.screen.canvas_probe import Probe
 from derm_viewer.screen.canvas_stage import Stage
 from derm_viewer.screen.theme import Theme
 
-SHARP_AFTER_MS = 70
+SHARP_AFTER_MS = 80
 ZOOM_STEP = 1.35
 
 
