@@ -9,11 +9,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tools.body_map import assemble, checks, compare, mesh, shade
+from tools.body_map import agreement, assemble, checks, compare, mesh, shade
 
 ROOT = Path(__file__).parents[2]
-TARGET = ROOT / "assets" / "body_regions.geojson"
-FIGURES = ROOT / "resources" / "figures" / assemble.FIGURE
+
+
+def target(figure: str) -> Path:
+    """The map file of a figure; the neutral one is the default of the program."""
+    return ROOT / "assets" / ("body_regions.geojson" if figure == mesh.NEUTRAL else f"body_regions_{figure}.geojson")
 
 
 def write(path: Path, document: dict[str, Any]) -> None:
@@ -28,35 +31,53 @@ def write(path: Path, document: dict[str, Any]) -> None:
 
 
 def build(scene: assemble.Scene, path: Path) -> None:
-    """Build every view and write the map and the shaded figures that lie under it."""
+    """Build every view of a figure and write its map."""
     features = [f for spec in assemble.LEFT_VIEWS for f in assemble.view_features(scene, spec)]
     write(path, assemble.document(scene.parts.whole, features))
-    if path == TARGET:
-        shade.draw_all(FIGURES)
+
+
+def make(figure: str, options: argparse.Namespace) -> bool:
+    """Build and check one figure; whether all is good."""
+    start = time.perf_counter()
+    scene, path = assemble.Scene.of(figure), options.out or target(figure)
+    if options.compare:
+        texts, good = compare.one_view(path, scene, options.compare)
+        print("\n".join(texts))
+        return good
+    if not options.check_only:
+        build(scene, path)
+        print(f"{path.name} built in {time.perf_counter() - start:.0f} s")
+    if not (options.check_only or options.no_pictures or options.out):
+        shade.draw_all(ROOT / "resources" / "figures" / figure, figure)
+    print(f"{path.name}:")
+    lines = list(checks.run(path, scene))
+    for text, good in lines:
+        print(text if good else f"{text}   <-- not good")
+    return all(good for _, good in lines)
 
 
 def main() -> int:
     """Build, write, check; 1 if a check fails."""
     parser = argparse.ArgumentParser(prog="python -m tools.body_map", description=__doc__)
-    parser.add_argument("--out", type=Path, default=TARGET, help="where to write the map")
-    parser.add_argument("--check-only", action="store_true", help="report on the map that is there")
-    parser.add_argument(
-        "--compare", metavar="VIEW", help="build one view again and compare it with the map that is there"
-    )
+    parser.add_argument("--figure", choices=assemble.FIGURES, help="one figure only (all, otherwise)")
+    parser.add_argument("--out", type=Path, help="where to write the map, without its pictures")
+    parser.add_argument("--no-pictures", action="store_true", help="leave the shaded figures as they are")
+    parser.add_argument("--check-only", action="store_true", help="report on the maps that are there")
+    parser.add_argument("--compare", metavar="VIEW", help="build one view again and compare it with what is there")
+    parser.add_argument("--agreement", action="store_true", help="print the table of skin areas on which maps agree")
     options = parser.parse_args()
-    start = time.perf_counter()
-    scene = assemble.Scene.of(mesh.load())
-    if options.compare:
-        texts, same = compare.one_view(options.out, scene, options.compare)
-        print("\n".join(texts))
-        return 0 if same else 1
-    if not options.check_only:
-        build(scene, options.out)
-        print(f"{options.out.name} built in {time.perf_counter() - start:.0f} s")
-    lines = list(checks.run(options.out, scene))
-    for text, good in lines:
-        print(text if good else f"{text}   <-- not good")
-    return 0 if all(good for _, good in lines) else 1
+    if options.agreement:
+        print(agreement.table(assemble.Scene.of(mesh.NEUTRAL)))
+        return 0
+    figures = (
+        [options.figure]
+        if options.figure
+        else [mesh.NEUTRAL]
+        if options.out or options.compare
+        else list(assemble.FIGURES)
+    )
+    good = [make(figure, options) for figure in figures]
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Only the left half of the body is worked out; the right half is its mirror image
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from tools.body_map import landmarks, layers, raster, territories, trace
+from tools.body_map import landmarks, layers, mesh, raster, trace
 from tools.body_map.charts import Chart
 from tools.body_map.layers import Definitions, Layer, LeftSkin
 from tools.body_map.mesh import Body
@@ -27,7 +26,7 @@ from tools.body_map.views import VIEWS, ViewSpec
 Array = npt.NDArray[np.float64]
 Feature = dict[str, Any]
 
-FIGURE = "neutral"
+FIGURES = {"neutral": "Neutral adult", "female": "Female adult", "male": "Male adult"}
 FIGURE_LICENCE = "CC0 1.0, made from the MakeHuman base mesh"
 DATA_VERSION = "2026.11.0"
 WAIST = 28.0  # cm: the height from which a window shows the body by default
@@ -35,6 +34,7 @@ PER_CM = 24.0  # pixels per centimetre of the sheet
 SMOOTH_OUTLINE, SMOOTH_BORDER = 0.07, 0.28  # cm on the sheet, standard deviations
 SEEN_WITHIN = 0.9  # cm between a landmark and the skin that its pixel shows, for the landmark to count as visible
 DEEP = ("hip_joint", "knee_joint", "ankle_joint")
+STANDING = ("body", "no_arms", "leg")
 LEFT_VIEWS = tuple(view for view in VIEWS if not view.id.startswith("right_"))
 
 
@@ -49,9 +49,11 @@ class Scene:
     key_points: dict[tuple[str, str], Array]
 
     @staticmethod
-    def of(body: Body) -> Scene:
-        """The scene of one figure."""
-        return Scene(Parts(body), Chart(body), Definitions(), landmarks.landmarks(body), landmarks.key_points(body))
+    def of(figure: str) -> Scene:
+        """The scene of one figure; the chart is the neutral one's for all."""
+        body = mesh.load(figure)
+        chart = Chart(mesh.load())
+        return Scene(Parts(body), chart, Definitions(), landmarks.landmarks(body), landmarks.key_points(body))
 
 
 def mirror_view(spec: ViewSpec) -> ViewSpec:
@@ -82,10 +84,17 @@ def view_features(scene: Scene, spec: ViewSpec, per_cm: float = PER_CM) -> list[
     skin = LeftSkin.of(scene.chart, body, picture)
     areas = layers.area_layer(scene.files.areas, skin)
     features += region_features(spec, picture, areas, half, "area", scene.files.titles)
-    for map_id, found in scene.files.maps.items():
+    for layer_id, found in {**scene.files.maps, "nerve": scene.files.nerves}.items():
         layer = layers.map_layer(found, skin)
-        features += region_features(spec, picture, layer, half, map_id, {})
-    return features + point_features(scene, spec, picture)
+        features += region_features(spec, picture, layer, half, layer_id, scene.files.titles)
+    features += point_features(scene, spec, picture)
+    return [named(feature, body.figure) for feature in features]
+
+
+def named(feature: Feature, figure: str) -> Feature:
+    """The feature with its figure in its id and properties."""
+    properties = {**feature["properties"], "figure": figure}
+    return {**feature, "id": f"{figure}/{feature['id']}", "properties": properties}
 
 
 def left_half(spec: ViewSpec, outline: BaseGeometry) -> BaseGeometry:
@@ -116,8 +125,8 @@ def region_features(
     features = []
     for label, shape in trace.shapes(picture, layer.labels, half, SMOOTH_BORDER).items():
         name = layer.names[label]
-        if layer_id == "area":
-            properties = {"kind": "area", "name": name, "title": titles[name]}
+        if layer_id in ("area", "nerve"):
+            properties = {"kind": layer_id, "name": name, "title": titles[name]}
         else:
             properties = {"kind": "dermatome", "map": layer_id, "root": name}
         features.append(feature(spec, layer_id, name, "left", shape, **properties))
@@ -145,7 +154,7 @@ def is_seen(picture: Picture, name: str, xyz: Array) -> bool:
     spec = picture.spec
     row, column = (int(k[0]) for k in picture.pixel(spec.project(xyz[None])))
     if name in DEEP:
-        return spec.part != "foot" and bool(picture.triangle[row, column] >= 0)
+        return spec.part in STANDING and bool(picture.triangle[row, column] >= 0)
     index = np.cumsum(picture.skin.ravel()).reshape(picture.skin.shape) - 1
     near = picture.skin[row - 6 : row + 7, column - 6 : column + 7]
     if not near.any():
@@ -158,15 +167,16 @@ def feature(spec: ViewSpec, layer: str, id_name: str, side: str, shape: BaseGeom
     """One GeoJSON feature."""
     return {
         "type": "Feature",
-        "id": f"{FIGURE}/{spec.id}/{layer}/{id_name}/{side}",
-        "properties": {**properties, "figure": FIGURE, "view": spec.id, "side": side},
+        "id": f"{spec.id}/{layer}/{id_name}/{side}",
+        "properties": {**properties, "view": spec.id, "side": side},
         "geometry": mapping(shape),
     }
 
 
 def header(body: Body) -> dict[str, Any]:
     """The top-level member `derm_viewer`."""
-    maps = tomllib.loads((territories.FOLDER / "maps.toml").read_text("utf-8"))["map"]
+    maps = layers.read_toml("maps")["map"]
+    nerves = layers.read_toml("nerves")["nerve"]
     views = [
         {
             "id": v.id,
@@ -187,16 +197,17 @@ def header(body: Body) -> dict[str, Any]:
         "coordinates": "Centimetres on a sheet that shows a human body in several views; not the Earth.",
         "licence": "CC0 1.0 for the body; the territories were traced anew from the published maps named under maps.",
         "waist_y": WAIST,
-        "figures": [{"id": FIGURE, "title": "Neutral adult", "height_cm": height, "licence": FIGURE_LICENCE}],
+        "figures": [{"id": body.figure, "title": FIGURES[body.figure], "height_cm": height, "licence": FIGURE_LICENCE}],
         "views": views,
         "maps": maps,
+        "nerves": nerves,
     }
 
 
 def document(body: Body, features: list[Feature]) -> dict[str, Any]:
     """The whole file; features sorted by view, layer, name and side."""
     order = {view.id: number for number, view in enumerate(VIEWS)}
-    kinds = ("outline", "area", "dermatome", "landmark", "key_point")
+    kinds = ("outline", "dermatome", "landmark", "key_point", "area", "nerve")
 
     def place(item: Feature) -> tuple[int, int, str]:
         return order[item["properties"]["view"]], kinds.index(item["properties"]["kind"]), item["id"]

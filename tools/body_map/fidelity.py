@@ -21,7 +21,7 @@ PANELS = {"anterior": "anterior", "posterior": "posterior", "lateral": "left_lat
 RIGHTWARDS = {"anterior": 1, "posterior": -1, "lateral": -1, "medial": 1}
 TOP = {"anterior": "perineum", "lateral": "perineum", "medial": "perineum", "posterior": "gluteal_fold"}
 # At least this share of the counted points agrees, in each view and over all.
-WANTED = {"isncsci": (0.92, 0.92), "keegan_garrett": (0.85, 0.90)}
+WANTED = {"isncsci": (0.92, 0.92), "keegan_garrett": (0.85, 0.90), "foerster_type": (0.90, 0.90)}
 
 
 @dataclass(frozen=True)

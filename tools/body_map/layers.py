@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,6 @@ import numpy.typing as npt
 from tools.body_map import territories
 from tools.body_map.charts import Chart
 from tools.body_map.mesh import Body
-from tools.body_map.parts import cut_triangles
 from tools.body_map.raster import Picture
 from tools.body_map.territories import Territories
 from tools.body_map.trace import HIDDEN
@@ -19,7 +19,7 @@ from tools.body_map.trace import HIDDEN
 Array = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
-MAPS = ("isncsci", "keegan_garrett")
+MAPS = ("isncsci", "keegan_garrett", "foerster_type", "lee_2008", "foerster_1933")
 TOES = ("great_toe", "second_toe", "third_toe", "fourth_toe", "little_toe")
 ABOVE_THE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
 
@@ -38,7 +38,15 @@ class Definitions:
     def __init__(self) -> None:
         self.maps = {name: territories.read(name) for name in MAPS}
         self.areas = territories.read("areas")
-        self.titles: dict[str, str] = tomllib.loads((territories.FOLDER / "areas.toml").read_text("utf-8"))["titles"]
+        self.nerves = territories.read("nerves")
+        self.titles: dict[str, str] = read_toml("areas")["titles"] | {
+            n["id"]: n["title"] for n in read_toml("nerves")["nerve"]
+        }
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The plain contents of a territory file."""
+    return tomllib.loads((territories.FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -53,9 +61,10 @@ class LeftSkin:
 
     @staticmethod
     def of(chart: Chart, body: Body, picture: Picture) -> LeftSkin:
-        """Chart the left half once for all layers."""
-        here = picture.points[:, 0] >= 0
-        t, theta = chart(picture.points[here])
+        """Chart the left half once for all layers, by its skin on the neutral figure, so that figures agree."""
+        reference = picture.carry(body, body.reference)
+        here = reference[:, 0] >= 0
+        t, theta = chart(reference[here])
         return LeftSkin(body, picture, here, t, theta)
 
     def label(self, found: Territories) -> Labels:
@@ -66,7 +75,7 @@ class LeftSkin:
 
 
 def map_layer(found: Territories, skin: LeftSkin) -> Layer:
-    """The roots of one map on a picture's left half."""
+    """The roots of one map, or the skin nerves, on a picture's left half."""
     labels = skin.label(found)
     body, picture = skin.body, skin.picture
     other = (picture.carry(body, body.arm) > 0.5) | (picture.carry(body, body.head) > 0.5)
@@ -89,8 +98,5 @@ def area_layer(found: Territories, skin: LeftSkin) -> Layer:
 
 
 def on_cut(body: Body, picture: Picture) -> npt.NDArray[np.bool_]:
-    """Which skin pixels show the flat cut above a foot."""
-    shown = picture.triangle[picture.skin]
-    if picture.spec.part != "foot":
-        return np.zeros(len(shown), bool)
-    return np.asarray(cut_triangles(body)[shown])
+    """Which pixels show a flat cut instead of skin."""
+    return np.asarray(body.cut[picture.triangle[picture.skin]])

@@ -15,11 +15,12 @@ Array = npt.NDArray[np.float64]
 Triple = tuple[float, float, float]
 
 FOOT_SCALE = 1.8
+SADDLE_SCALE = 1.3
 
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """One view: `toward` points from the body to the camera; `part` names the mesh drawn: body, no_arms, leg or foot.
+    """One view: `toward` points from the body to the camera; `part` is body, no_arms, leg, foot or perineum.
 
     `side` is the side of the skin that counts in this view (the patient's), midline where both do.
     """
@@ -61,12 +62,29 @@ def _view(
 
 
 def _foot(id_: str, title: str, side: str, toward: Triple, left: float) -> ViewSpec:
-    """A view of one foot from above or below, toes up; the ankle joint is 18.1 cm from the midline."""
-    width, low, high = 22.0, 14.0, 70.0
+    """A view of one foot from above or below, toes up; the middle of the foot is 19.2 cm from the midline."""
+    width, low, high = 22.0, 4.0, 51.0
     right = np.cross((0, 0, 1), toward)
     x = (19.2 if side == "left" else -19.2) * float(right[0])
     origin = (left + width / 2 - FOOT_SCALE * x, (low + high) / 2 - FOOT_SCALE * 9.0)
     return ViewSpec(id_, title, side, "foot", toward, (0, 0, 1), (left, low, left + width, high), origin, FOOT_SCALE)
+
+
+def _below(id_: str, title: str, left: float, bottom: float, width: float) -> ViewSpec:
+    """The pelvis from below without the thighs, front up; the patient's left is on the right."""
+    high = bottom + 34.0
+    origin = (left + width / 2, (bottom + high) / 2 - SADDLE_SCALE * 1.5)
+    return ViewSpec(
+        id_,
+        title,
+        "midline",
+        "perineum",
+        (0, -1, 0),
+        (0, 0, 1),
+        (left, bottom, left + width, high),
+        origin,
+        SADDLE_SCALE,
+    )
 
 
 VIEWS: tuple[ViewSpec, ...] = (
@@ -80,4 +98,5 @@ VIEWS: tuple[ViewSpec, ...] = (
     _foot("right_dorsum", "Right foot, top", "right", (0, 1, 0), 98),
     _foot("right_sole", "Right foot, sole", "right", (0, -1, 0), 122),
     _foot("left_sole", "Left foot, sole", "left", (0, -1, 0), 146),
+    _below("perineum", "Saddle area from below", 84, 54, 74),
 )
