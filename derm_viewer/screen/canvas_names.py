@@ -30,7 +30,7 @@ from derm_viewer.screen.canvas_paint import Look
 PADDING = 0.1
 """Free space round a name, as a share of the font's height."""
 SIZES = (1.0, 0.8)
-DOUBTFUL_SIZES = (0.84, 0.72)
+DOUBTFUL_SIZES = (0.78, 0.7)
 """Sizes of the names, as shares of the font: a name that finds no room tries the next."""
 
 

@@ -21,7 +21,7 @@ LIT = 246
 DEEPEST, BRIGHTEST = 1.0, 0.4
 SHARP_ENOUGH = 0.8
 """A picture may be enlarged to 1 / this before the finer one is wanted."""
-COARSER = 1.6
+COARSER = 2.1
 """A picture this many times finer than the screen is averaged down before it is drawn."""
 _log = logging.getLogger(__name__)
 
