@@ -6,6 +6,7 @@ import pytest
 from tools.body_map import mesh, parts
 from tools.body_map.mesh import FIGURES, Body
 from tools.body_map.parts import FOOT_TOP, SADDLE_TOP, Parts
+from tools.body_map.views import VIEWS, ViewSpec
 
 pytest.importorskip("scipy", reason="the shoulders need the map extra")
 
@@ -48,6 +49,14 @@ def test_a_foot_is_closed_by_a_cut_at_the_same_skin_in_every_figure(armless: Bod
     np.testing.assert_allclose(foot.reference[foot.faces[foot.cut]][..., 1], top, atol=1e-6)
     assert foot.cut.any()
     assert not foot.cut.all()
+
+
+@pytest.mark.parametrize("spec", VIEWS, ids=[spec.id for spec in VIEWS])
+def test_every_figure_fits_the_rectangles_of_the_views(armless: Body, spec: ViewSpec) -> None:
+    sheet = spec.project(Parts(mesh.load(armless.figure)).of(spec).vertices)
+    left, bottom, right, top = spec.bbox
+    assert (sheet.min(0) > (left + 0.3, bottom + 0.3)).all()
+    assert (sheet.max(0) < (right - 0.3, top - 0.3)).all()
 
 
 def test_parts_of_a_figure_are_that_figure(armless: Body) -> None:

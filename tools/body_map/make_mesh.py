@@ -21,12 +21,12 @@ from pathlib import Path
 import numpy as np
 
 from tools.body_map.chest import normals, shape_bust, smooth_chest
-from tools.body_map.mesh import DATA, FIGURES, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
+from tools.body_map.mesh import DATA, FIGURES, NEUTRAL, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
 
 HEIGHT = 166.0  # cm
 PEOPLE = ("african", "asian", "caucasian")
-MALE = {"neutral": 0.5, "female": 0.0, "male": 1.0}  # share of the male shape
-FLAT = {"neutral": 0.5, "female": 0.6, "male": 0.0}  # share of the smallest cup
+MALE = {NEUTRAL: 0.5, "female": 0.0, "male": 1.0}  # share of the male shape
+FLAT = {NEUTRAL: 0.5, "female": 0.6, "male": 0.0}  # share of the smallest cup
 ARM = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 HAND = ("wrist", "metacarpal", "finger")
 LEG = ("upperleg", "lowerleg", "foot", "toe")
@@ -204,6 +204,13 @@ def scaled(cage: Cage) -> Cage:
     return Cage((cage.vertices - shift) * factor, cage.quads, cage.weights, joints)
 
 
+def on_the_same_spot(cage: Cage, neutral: Cage) -> Cage:
+    """The figure moved forwards or back until its ankles are as far in front as the neutral figure's."""
+    shift = (neutral.joints["ankle_joint"] - cage.joints["ankle_joint"]) * [0, 0, 1]
+    joints = {name: xyz + shift for name, xyz in cage.joints.items()}
+    return replace(cage, vertices=cage.vertices + shift, joints=joints)
+
+
 def with_bumps(cage: Cage, neutral: Floats) -> Cage:
     """Raise the bony points of ``BUMPS`` on both legs; ``neutral`` are the neutral figure's vertices without them."""
     v, outwards = cage.vertices.copy(), normals(cage.vertices, cage.quads)
@@ -251,7 +258,8 @@ class Source:
 
 def make(source: Source, figure: str) -> Cage:
     """The derived body of one figure."""
-    return with_bumps(source.plain(figure), source.plain("neutral").vertices)
+    cage, neutral = source.plain(figure), source.plain(NEUTRAL)
+    return with_bumps(on_the_same_spot(cage, neutral), neutral.vertices)
 
 
 def save(cage: Cage, path: Path) -> None:
