@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NEAREST, FARTHEST = 20.0, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """A canvas point (x, y) at zoom 1 appears at (x * zoom + dx, y * zoom + dy), in logical pixels."""
 
     zoom: float = 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import ABOVE_WAIST
@@ -17,8 +17,7 @@ LIMBS_ABOVE = ("arm", "hand", "head_neck")
 """What is left out when only the lower body is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A view's title (and a short one), what lies at its left and right edge; for a foot alone, which foot it is."""
 
     title: str

@@ -7,9 +7,9 @@ the intervals of all the lines it covers share enough width. Nothing is placed w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
+from typing import NamedTuple
 
 from derm_viewer.body.model import Polygon
 from derm_viewer.screen.canvas_layout import Box
@@ -22,8 +22,7 @@ Choice = tuple[float, float, float]
 """A score, and the middle of a possible place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A text of so many sheet centimetres and its possible middles, best first; `key` goes through to the result."""
 
     key: str
@@ -33,8 +32,7 @@ class Wanted:
     choices: Sequence[Choice]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A text with the middle of its place on the sheet."""
 
     key: str

@@ -6,7 +6,7 @@ Sheet coordinates are centimetres, y up; canvas coordinates are logical pixels a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 FOOT_STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6)
 """How much of the body's scale the feet may get (the sheet already draws them enlarged)."""
@@ -14,8 +14,7 @@ WIDEST_GAP = 3.4
 """Spare width goes between the views up to this multiple of the smallest gap; the rest goes to both sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle; on the sheet y1 is the upper edge, on the canvas the lower one."""
 
     x0: float
@@ -42,8 +41,7 @@ class Box:
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A view and the part of the sheet it shows; `own` is what of that belongs to the view and not to another one."""
 
     view: str
@@ -51,8 +49,7 @@ class Frame:
     own: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(NamedTuple):
     """What is to be shown: bodies from left to right, then the feet from above and their soles."""
 
     bodies: tuple[Frame, ...]
@@ -60,8 +57,7 @@ class Frames:
     soles: tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A frame placed on the canvas: its upper left corner in pixels and its scale in pixels per sheet centimetre."""
 
     view: str
@@ -85,8 +81,7 @@ class Cell:
         return self.crop.x0 + (x - self.x) / self.scale, self.crop.y1 - (y - self.y) / self.scale
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cells under one title: a body view alone, or a pair of feet. `title_y` is the upper edge of the title's band."""
 
     cells: tuple[Cell, ...]
@@ -94,8 +89,7 @@ class Group:
     title_y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Everything placed, for one size of the canvas."""
 
     groups: tuple[Group, ...]
@@ -116,8 +110,7 @@ class Layout:
         return next((cell for cell in self.cells if cell.own.holds(x, y)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The space to fill, in pixels: the canvas, a title's band, the smallest gap, the margins."""
 
     width: float
@@ -278,7 +271,7 @@ def moved(layout: Layout, zoom: float, dx: float, dy: float) -> Layout:
     """The layout as the camera sees it: every cell scaled by `zoom` about the origin, then shifted by (dx, dy)."""
 
     def cell(c: Cell) -> Cell:
-        return replace(c, x=c.x * zoom + dx, y=c.y * zoom + dy, scale=c.scale * zoom)
+        return c._replace(x=c.x * zoom + dx, y=c.y * zoom + dy, scale=c.scale * zoom)
 
     def box(b: Box) -> Box:
         return Box(b.x0 * zoom + dx, b.y0 * zoom + dy, b.x1 * zoom + dx, b.y1 * zoom + dy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -17,8 +17,7 @@ LEADING = 1.5
 """From one line of a name to the next, in capitals' heights."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A name or a key point at a place of the sheet.
 
     `lit`: it stands on the answer's strong colour. `doubtful`: it names both roots that two maps give to the same skin,
@@ -39,7 +38,7 @@ class Mark:
 def lit_mark(mark: Mark, lit: Lit | None) -> Mark:
     """The mark as it looks when `lit` is the answer's first candidate."""
     strong = lit is not None and mark.root == lit.root and lit.side in (mark.side, "midline")
-    return replace(mark, lit=True) if strong and mark.spot is None else mark
+    return mark._replace(lit=True) if strong and mark.spot is None else mark
 
 
 class Sprites:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -34,8 +34,7 @@ DOUBTFUL_SIZES = (0.78, 0.7)
 """Sizes of the names, as shares of the font: a name that finds no room tries the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Skin:
+class _Skin(NamedTuple):
     """Skin shared by `regions` and kept clear of `others`, with the words that name it."""
 
     text: str
@@ -76,7 +75,7 @@ class Names:
                 sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
                 wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
                 found = place(list(wanted.values()), free)
-                marks += [replace(sample, x=p.x, y=p.y, root=p.text, side=p.key.partition("/")[0]) for p in found]
+                marks += [sample._replace(x=p.x, y=p.y, root=p.text, side=p.key.partition("/")[0]) for p in found]
                 free += [_box_round(p, wanted[p.key]) for p in found]
                 named = {p.key for p in found}
                 skins = [skin for skin in skins if skin.key not in named]

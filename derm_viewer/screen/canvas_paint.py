@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
@@ -24,8 +24,7 @@ CUT_SHADE = 0.3
 """How much darker than skin the surface is where a limb is cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the picture shows: the maps (in the atlas's order), the extent of the body, the colours."""
 
     maps: tuple[str, ...]
@@ -153,8 +152,7 @@ PALE = 0.62
 """How much of its share a single map's colour keeps where the maps do not agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(NamedTuple):
     """A candidate to be shown on the body: its root, the side ("midline": both), and whether it comes first."""
 
     root: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -17,8 +17,7 @@ OVERVIEW = 1200
 """Width in pixels of the coarse picture that fills in while the sharp one is on its way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """A part of the picture that lies over it; `rect` in logical pixels of the canvas it was made for."""
 
     rect: QRectF

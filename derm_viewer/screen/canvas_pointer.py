@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -13,8 +13,7 @@ PER_NOTCH = 1.2
 NOTCH = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the canvas does when asked: zoom(factor, at), pan(by), click(at), and whether it can pan at all."""
 
     zoom: Callable[[float, QPointF], None]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
@@ -29,8 +29,7 @@ MOST_LIT = 3
 """How many of an answer's candidates are shown on the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch."""
 
     mark: Mark

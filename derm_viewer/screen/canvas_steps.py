@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE
@@ -14,8 +14,7 @@ ASIDE = 2.2
 """How much worse a step aside is than a step ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place the keyboard can stand on: an area of a view and a sheet point well inside it."""
 
     view: str
