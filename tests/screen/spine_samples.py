@@ -1,0 +1,26 @@
+"""The shipped spine picture, and answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from derm_viewer.clinic.answer import Answer
+from derm_viewer.paths import data_path
+from derm_viewer.screen.spine_picture import SpinePicture
+from derm_viewer.screen.spine_reader import read_spine
+from tests.screen import samples
+
+
+@cache
+def picture() -> SpinePicture:
+    """The shipped picture."""
+    return read_spine(data_path("resources", "anatomy", "spine.json"))
+
+
+def answer(*roots: str, side: str | None = "left") -> Answer:
+    """An answer with these candidates in this order."""
+    usual = samples.shin()
+    first = usual.candidates[0]
+    place = replace(usual.place, side=side)
+    return replace(usual, place=place, candidates=tuple(replace(first, root=root) for root in roots))
