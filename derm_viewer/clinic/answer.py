@@ -8,7 +8,7 @@ from typing import ClassVar
 from derm_viewer.body.place import Place
 
 QUALITIES = ("pain", "tingling", "numbness")
-SIGN_KINDS = ("sensory", "muscle", "reflex", "tension", "gait", "function", "provocation")
+SIGN_KINDS = ("sensory", "muscle", "reflex", "tension", "gait", "function", "provocation", "inspection")
 CANDIDATE_KINDS = ("root", "nerve", "referred")
 URGENCIES = ("emergency_now", "same_day", "urgent")
 """The most urgent first."""
@@ -83,7 +83,8 @@ class Test:
     `kind` is one of SIGN_KINDS, `modality` "pinprick" or "light touch" for a sensory test, else "". `sides` is
     ("left", "right"), or ("both",) for what has no side. `reason` says what the test tells apart among the present
     candidates; `tells` what which result speaks for; `general` how well this kind of test does at all. `done` is the
-    result found on the side of the place, None: not tested. `partner` is light touch at the point of a pinprick.
+    result found on the side of the place, None: not tested. `more` names the muscles and their roots. `partner` is
+    light touch at the point of a pinprick.
     """
 
     __test__: ClassVar[bool] = False
@@ -102,6 +103,7 @@ class Test:
     figures: tuple[Figure, ...]
     general: Statement | None
     done: str | None
+    more: tuple[Statement, ...] = ()
     partner: Test | None = None
 
 
@@ -124,12 +126,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """What stands above everything: what to do, how fast (`urgency`, one of URGENCIES), and because of what."""
+    """What stands above everything: what to do, how fast (`urgency`, one of URGENCIES), and because of what.
+
+    `also` are further, less urgent actions.
+    """
 
     urgency: str
     headline: str
     action: Statement
     because: tuple[Statement, ...]
+    also: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
 
+SELDOM_DISC = ("T10", "T11", "T12", "L1", "L2", "L3")
+"""Roots that a disc seldom reaches: their look-alikes lead."""
 _MOST_LOOK_ALIKES = 6
+_MOST_WHERE_THEY_LEAD = 8
 _MOST_SIGNS = 6
 _LEAST_SIGNS = 4
 _COMPARED = 3
@@ -27,17 +30,18 @@ def choose_look_alikes(
 ) -> tuple[LookAlikeEntry, ...]:
     """Those felt in this area with this quality, in the order of the file.
 
-    Nerves that are not mistaken for one of the first two roots come after the rest. At most six, and every emergency
-    among them besides, last.
+    Nerves that are not mistaken for one of the first two roots come after the rest. At most six, or eight where the
+    first root lies above L4 and look-alikes lead; every emergency among them besides, last.
     """
     felt = [entry for entry in knowledge.look_alikes if area in entry.areas and quality in entry.qualities]
     usual = [entry for entry in felt if not entry.emergency]
     usual.sort(key=lambda entry: entry.look_alike.kind == "nerve" and not set(entry.roots) & set(roots[:2]))
-    return (*usual[:_MOST_LOOK_ALIKES], *(entry for entry in felt if entry.emergency))
+    most = _MOST_WHERE_THEY_LEAD if roots[:1] and roots[0] in SELDOM_DISC else _MOST_LOOK_ALIKES
+    return (*usual[:most], *(entry for entry in felt if entry.emergency))
 
 
 def choose_signs(
-    roots: tuple[str, ...], quality: str, look_alikes: Iterable[LookAlikeEntry], knowledge: Knowledge
+    roots: tuple[str, ...], quality: str, look_alikes: Iterable[LookAlikeEntry], signs: tuple[SignEntry, ...]
 ) -> tuple[SignEntry, ...]:
     """Four to six examinations that best tell the candidates from one another, and from the look-alikes shown.
 
@@ -47,20 +51,20 @@ def choose_signs(
     if not roots:
         return ()
     compared = roots[:_COMPARED]
-    queues = [_queue(root, compared, quality, knowledge.signs) for root in compared]
+    queues = [_queue(root, compared, quality, signs) for root in compared]
     chosen: list[SignEntry] = []
     for turn in _TURNS:
         if turn < len(queues):
             _take(chosen, queues[turn])
-    apart = _apart(roots, look_alikes, knowledge.signs)
+    apart = _apart(roots, look_alikes, signs)
     if apart is not None:
         chosen.insert(min(2, len(chosen)), apart)
     for root in (*compared, *_next_door(compared[0])):
-        queue = _queue(root, compared, quality, knowledge.signs)
+        queue = _queue(root, compared, quality, signs)
         while len(chosen) < _LEAST_SIGNS and _take(chosen, queue):
             pass
     del chosen[_MOST_SIGNS:]
-    return tuple(_with_stretch(chosen, compared[0], knowledge.signs) if quality == "pain" else chosen)
+    return tuple(_with_stretch(chosen, compared[0], signs) if quality == "pain" else chosen)
 
 
 def _queue(root: str, compared: tuple[str, ...], quality: str, signs: Iterable[SignEntry]) -> list[SignEntry]:
@@ -69,7 +73,7 @@ def _queue(root: str, compared: tuple[str, ...], quality: str, signs: Iterable[S
     Those that separate it from the other candidates and are mainly its own come first; within that the kinds of sign
     alternate in the order that suits the quality, the weightier first, stretch tests a turn later.
     """
-    own = [sign for sign in signs if root in sign.roots and sign.group != "apart"]
+    own = [sign for sign in signs if root in sign.roots and sign.group in _GROUPS["pain"]]
     others = set(compared) - {root}
     seen: dict[tuple[int, str], int] = {}
     keyed = []

@@ -6,49 +6,10 @@ from collections.abc import Mapping
 from string import Formatter
 from types import MappingProxyType
 
-from derm_viewer.clinic.answer import QUALITIES, LookAlike, RedFlag, Sign, Statement
+from derm_viewer.clinic.answer import QUALITIES, URGENCIES, LookAlike, RedFlag, Statement
 from derm_viewer.clinic.errors import KnowledgeError
-from derm_viewer.clinic.records import GROUPS, KINDS, URGENCIES, AreaNote, LookAlikeEntry, Root, SignEntry, Words
+from derm_viewer.clinic.records import KINDS, AreaNote, LookAlikeEntry, Root
 from derm_viewer.clinic.strict import Fields
-
-TEMPLATES: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        "headline": {
-            "outside": frozenset(),
-            "body": frozenset(),
-            "undrawn": frozenset(),
-            "both": frozenset({"root"}),
-            "all": frozenset({"root", "n"}),
-            "given": frozenset({"root", "maps"}),
-            "only": frozenset({"root", "maps"}),
-            "blank_one": frozenset({"maps"}),
-            "blank_many": frozenset({"maps"}),
-        },
-        "per_map": {
-            "root": frozenset({"map", "root"}),
-            "by_side": frozenset({"map", "root", "roots"}),
-            "also": frozenset({"map", "root", "roots"}),
-            "blank": frozenset({"map"}),
-            "blank_also": frozenset({"map", "roots"}),
-            "border": frozenset({"root", "cm"}),
-            "edge": frozenset({"cm"}),
-            "nearest": frozenset({"root", "cm"}),
-            "uncounted": frozenset(),
-        },
-        "reasons": {
-            "here": frozenset({"maps"}),
-            "area": frozenset({"maps", "area"}),
-            "near": frozenset({"maps", "cm"}),
-            "key_point": frozenset({"root", "cm"}),
-            "unknown_skin": frozenset({"root"}),
-            "unknown_disc": frozenset({"root"}),
-        },
-    }
-)
-"""The templates of words.json, and the names that each of them uses in braces."""
-MAKERS = frozenset({"map", "blank"})
-WHY = ("agree", "disagree", "single", "undrawn", "back_only", "saddle", "upper", "body")
-L5_OR_S1 = ("overlap", "selected")
 
 
 def root(fields: Fields) -> Root:
@@ -58,6 +19,7 @@ def root(fields: Fields) -> Root:
     found = Root(
         root=name,
         skin=fields.text("skin"),
+        areas=frozenset(fields.texts("areas")),
         leaves=fields.text("leaves"),
         passing_disc=fields.text_or_none("passing_disc"),
         leaving_disc=fields.text_or_none("leaving_disc"),
@@ -69,39 +31,25 @@ def root(fields: Fields) -> Root:
         stretch=fields.statement_or_none("stretch"),
         function=fields.statement_or_none("function"),
         note=fields.statement_or_none("note"),
-        reasons=_per_quality(fields.record("reasons")),
+        reasons=per_quality(fields.record("reasons")),
     )
     fields.done()
     return found
 
 
-def _per_quality(fields: Fields) -> Mapping[str, tuple[Statement, ...]]:
+def per_quality(fields: Fields) -> Mapping[str, tuple[Statement, ...]]:
+    """Sentences for each of the qualities."""
     found = {quality: fields.statements(quality) for quality in QUALITIES}
     fields.done()
     return MappingProxyType(found)
-
-
-def sign(fields: Fields) -> SignEntry:
-    """One examination."""
-    key = fields.text("id")
-    fields.where = f"signs.json, {key}"
-    found = SignEntry(
-        id=key,
-        group=fields.one_of("group", GROUPS),
-        roots=fields.texts("roots"),
-        weight=fields.whole("weight", 1, 3),
-        tells_apart=fields.texts("tells_apart"),
-        sign=Sign(fields.text("name"), fields.statement("tells"), fields.statement_or_none("figure")),
-    )
-    fields.done()
-    return found
 
 
 def look_alike(fields: Fields) -> LookAlikeEntry:
     """One look-alike."""
     key = fields.text("id")
     fields.where = f"look_alikes.json, {key}"
-    name, kind, skin = fields.text("name"), fields.one_of("kind", KINDS), fields.text("skin")
+    name, called = fields.text("name"), fields.text("called")
+    kind, skin = fields.one_of("kind", KINDS), fields.text("skin")
     qualities = fields.texts("qualities")
     if not qualities or not set(qualities) <= set(QUALITIES):
         raise KnowledgeError(f"{fields.where}: 'qualities' must be some of {', '.join(QUALITIES)}.")
@@ -112,6 +60,7 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
         qualities=qualities,
         emergency=fields.flag("emergency"),
         look_alike=LookAlike(name, kind, skin, fields.statement("test")),
+        called=called,
     )
     fields.done()
     return found
@@ -119,8 +68,10 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
 
 def red_flag(fields: Fields) -> RedFlag:
     """One red flag."""
-    fields.where = f"red_flags.json, {fields.text('id')}"
+    key = fields.text("id")
+    fields.where = f"red_flags.json, {key}"
     found = RedFlag(
+        id=key,
         name=fields.text("name"),
         short=fields.text("short"),
         ask=fields.statement("ask"),
@@ -146,44 +97,28 @@ def area(fields: Fields) -> AreaNote:
     return found
 
 
-def words(fields: Fields) -> Words:
-    """The sentences and templates of the answer."""
-    found = Words(
-        headline=templates(fields.record("headline"), TEMPLATES["headline"]),
-        per_map=templates(fields.record("per_map"), TEMPLATES["per_map"]),
-        reasons=templates(fields.record("reasons"), TEMPLATES["reasons"]),
-        makers=_template(fields, "makers", MAKERS),
-        why=_sentences(fields.record("why"), WHY),
-        quality=_per_quality(fields.record("quality")),
-        l5_or_s1=_sentences(fields.record("l5_or_s1"), L5_OR_S1),
-        limits=fields.statements("limits"),
-    )
-    fields.done()
-    return found
-
-
-def _sentences(fields: Fields, names: tuple[str, ...]) -> Mapping[str, Statement]:
-    found = {name: fields.statement(name) for name in names}
-    fields.done()
-    return MappingProxyType(found)
-
-
 def templates(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
     """Templates, each with the names in braces that it must use."""
-    found = {name: _template(fields, name, places) for name, places in names.items()}
+    found = {name: template(fields, name, places) for name, places in names.items()}
     fields.done()
     return MappingProxyType(found)
 
 
-def _template(fields: Fields, name: str, places: frozenset[str]) -> str:
+def template(fields: Fields, name: str, places: frozenset[str]) -> str:
+    """One template, with the names in braces that it must use."""
     text = fields.text(name)
+    fits(text, places, fields.where, name)
+    return text
+
+
+def fits(text: str, places: frozenset[str], where: str, name: str) -> None:
+    """Refuse a template that does not use exactly these names in braces."""
     try:
         used = {
             (place, spec, conversion) for _, place, spec, conversion in Formatter().parse(text) if place is not None
         }
     except ValueError as error:
-        raise KnowledgeError(f"{fields.where}: '{name}' has a brace without its partner.") from error
+        raise KnowledgeError(f"{where}: '{name}' has a brace without its partner.") from error
     if used != {(place, "", None) for place in places}:
         wanted = ", ".join("{" + place + "}" for place in sorted(places)) or "no braces"
-        raise KnowledgeError(f"{fields.where}: '{name}' must use {wanted}.")
-    return text
+        raise KnowledgeError(f"{where}: '{name}' must use {wanted}.")

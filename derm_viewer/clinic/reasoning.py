@@ -15,6 +15,10 @@ The rules, which the window and the command line share:
 8. The quality (pain, tingling, numbness) changes the words, the order of the examinations and which look-alikes are
    shown. It does not change the order of the roots: no study supports that.
 
+9. Findings may change the order, add roots, nerves and referred sources, and say what speaks for and against each:
+   the rules stand in `weighing`, those of the tests in `testing`, of the reading in `reading`, of what stands above
+   everything in `alarm`. Without findings, rules 1 to 8 alone hold.
+
 Nothing here concludes. An answer lists levels to consider; the clinician concludes.
 """
 
@@ -25,47 +29,73 @@ from dataclasses import replace
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Source, Statement
-from derm_viewer.clinic.choice import choose_look_alikes, choose_signs
+from derm_viewer.clinic.alarm import emergency
+from derm_viewer.clinic.answer import QUALITIES, URGENCIES, Answer, Candidate, Finding, RedFlag, Source, Statement, Test
+from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs
+from derm_viewer.clinic.findings import checked, on_side, voices
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.ranking import Ranked, counted, rank
-from derm_viewer.clinic.records import Root
-from derm_viewer.clinic.wording import Speaker
+from derm_viewer.clinic.reading import read
+from derm_viewer.clinic.records import LookAlikeEntry, Root
+from derm_viewer.clinic.testing import Situation, tests
+from derm_viewer.clinic.weighing import Standing, weigh
+from derm_viewer.clinic.wording import Speaker, in_sentence
 
 
-def consider(place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...]) -> Answer:
+def consider(
+    place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...], findings: tuple[Finding, ...] = ()
+) -> Answer:
     """The whole answer about a place. `maps` are the atlas's; a map it does not list is called by its id.
 
-    Raises ValueError for a quality that is not in QUALITIES, and nothing for any place.
+    Raises ValueError for a quality that is not in QUALITIES and for a finding that does not exist; nothing for any
+    place.
     """
     if quality not in QUALITIES:
         raise ValueError(f"quality must be one of {', '.join(QUALITIES)}, not {quality!r}")
-    answer = _on_map(place, quality, knowledge, maps) if place.where == "map" else _off_map(place, quality, knowledge)
+    kept = checked(findings, knowledge)
+    if place.where == "map":
+        answer = _on_map(place, quality, knowledge, maps, kept)
+    else:
+        answer = _off_map(place, quality, knowledge, kept)
     return replace(answer, sources=_cited(answer, knowledge))
 
 
-def _on_map(place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...]) -> Answer:
+def _on_map(
+    place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...], findings: tuple[Finding, ...]
+) -> Answer:
     speaker = Speaker(place, knowledge, maps)
     ranked = rank(place.readings)
     roots = tuple(found.root for found in ranked)
-    drawn = sum(reading.root is not None for reading in counted(place.readings))
     look_alikes = choose_look_alikes(place.area, roots, quality, knowledge)
+    found = on_side(findings, place.side, knowledge)
+    note = knowledge.areas.get(place.area or "")
+    back_only = note is not None and note.back_only
+    lead = back_only or not roots or roots[0] in SELDOM_DISC
+    in_area = tuple(entry for entry in knowledge.look_alikes if place.area in entry.areas)
+    standings = weigh(ranked, in_area, voices(found, knowledge), lead)
+    alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
+    alarming = alarm is not None and alarm.urgency == URGENCIES[0]
+    situation = Situation(quality, standings, look_alikes, found, back_only, lead, alarming)
     return Answer(
         place=place,
         quality=quality,
         headline=speaker.headline(ranked),
         per_map=speaker.per_map(),
-        candidates=_candidates(ranked, drawn, quality, speaker, knowledge),
-        signs=tuple(entry.sign for entry in choose_signs(roots, quality, look_alikes, knowledge)),
+        candidates=_candidates(standings, quality, speaker, place, knowledge),
+        signs=tuple(entry.sign for entry in choose_signs(roots, quality, look_alikes, knowledge.signs)),
         look_alikes=tuple(entry.look_alike for entry in look_alikes),
         why=speaker.why(ranked, quality),
-        red_flags=knowledge.red_flags,
+        red_flags=_asked(findings, knowledge),
         limits=knowledge.words.limits,
         sources=(),
+        tests=tests(situation, knowledge),
+        reading=read(standings, found, back_only, knowledge),
+        emergency=alarm,
+        findings=findings,
     )
 
 
-def _off_map(place: Place, quality: str, knowledge: Knowledge) -> Answer:
+def _off_map(place: Place, quality: str, knowledge: Knowledge, findings: tuple[Finding, ...]) -> Answer:
     outside = place.where == "outside"
     return Answer(
         place=place,
@@ -76,30 +106,74 @@ def _off_map(place: Place, quality: str, knowledge: Knowledge) -> Answer:
         signs=(),
         look_alikes=(),
         why=() if outside else (knowledge.words.why["body"],),
-        red_flags=knowledge.red_flags,
+        red_flags=_asked(findings, knowledge),
         limits=knowledge.words.limits,
         sources=(),
+        emergency=emergency(findings, knowledge),
+        findings=findings,
     )
 
 
+def _asked(findings: tuple[Finding, ...], knowledge: Knowledge) -> tuple[RedFlag, ...]:
+    """The red flags, with what was answered."""
+    answers = {finding.sign: finding.result for finding in findings}
+    return tuple(replace(flag, answer=answers[flag.id]) if flag.id in answers else flag for flag in knowledge.red_flags)
+
+
 def _candidates(
-    ranked: tuple[Ranked, ...], drawn: int, quality: str, speaker: Speaker, knowledge: Knowledge
+    standings: tuple[Standing, ...], quality: str, speaker: Speaker, place: Place, knowledge: Knowledge
 ) -> tuple[Candidate, ...]:
-    found = []
-    for one in ranked:
-        root = knowledge.roots.get(one.root) or _unknown(one.root, knowledge)
-        found.append(
-            Candidate(
-                root=one.root,
-                relation=one.relation,
-                maps=one.maps if one.relation == "here" else (),
-                of=drawn,
-                skin=root.skin,
-                disc=root.disc,
-                reasons=speaker.reasons(one, root, quality, ranked[0].root),
-            )
-        )
-    return tuple(found)
+    drawn = sum(reading.root is not None for reading in counted(place.readings))
+    first = next((one.id for one in standings if one.ranked is not None), "")
+    return tuple(_candidate(one, drawn, quality, speaker, place, first, knowledge) for one in standings)
+
+
+def _candidate(
+    one: Standing, drawn: int, quality: str, speaker: Speaker, place: Place, first: str, knowledge: Knowledge
+) -> Candidate:
+    words = knowledge.words.reasons
+    said = {
+        "supports": tuple(voice.said for voice in one.supports),
+        "against": tuple(voice.said for voice in one.against),
+    }
+    if one.entry is not None:
+        return _other(one.entry, drawn, said, knowledge)
+    ranked = one.ranked or Ranked(one.id, "finding", (), None, ())
+    root = knowledge.roots.get(one.id) or _unknown(one.id, knowledge)
+    usual = place.area in root.areas or one.id not in knowledge.roots
+    return Candidate(
+        root=one.id,
+        relation=ranked.relation,
+        maps=ranked.maps if ranked.relation == "here" else (),
+        of=drawn,
+        skin=root.skin if usual else words["usually"].format(skin=in_sentence(root.skin)),
+        disc=root.disc,
+        reasons=speaker.reasons(ranked, root, quality, first),
+        kind="root",
+        id=one.id,
+        name=one.id,
+        **said,
+    )
+
+
+def _other(
+    entry: LookAlikeEntry, drawn: int, said: dict[str, tuple[Statement, ...]], knowledge: Knowledge
+) -> Candidate:
+    """A nerve or another source that findings speak for."""
+    look_alike = entry.look_alike
+    return Candidate(
+        root="",
+        relation="finding",
+        maps=(),
+        of=drawn,
+        skin=look_alike.skin,
+        disc=Statement(knowledge.words.reasons["no_disc"]),
+        reasons=(look_alike.test,),
+        kind="nerve" if look_alike.kind == "nerve" else "referred",
+        id=entry.id,
+        name=look_alike.name,
+        **said,
+    )
 
 
 def _unknown(root: str, knowledge: Knowledge) -> Root:
@@ -107,14 +181,21 @@ def _unknown(root: str, knowledge: Knowledge) -> Root:
     words = knowledge.words.reasons
     nothing = Statement(words["unknown_disc"].format(root=root))
     skin = words["unknown_skin"].format(root=root)
-    return Root(root, skin, root, None, None, nothing, nothing, nothing, (), None, None, None, None, {})
+    return Root(root, skin, frozenset(), root, None, None, nothing, nothing, nothing, (), None, None, None, None, {})
 
 
 def statements(answer: Answer) -> Iterator[Statement]:
     """Every sentence of an answer, in the order in which a reader meets them."""
+    if answer.emergency is not None:
+        yield from (answer.emergency.action, *answer.emergency.because, *answer.emergency.also)
     yield from answer.per_map
     for candidate in answer.candidates:
-        yield from (candidate.disc, *candidate.reasons)
+        yield from (candidate.disc, *candidate.reasons, *candidate.supports, *candidate.against)
+    for test in answer.tests:
+        yield from _of_test(test)
+    if answer.reading is not None:
+        reading = answer.reading
+        yield from (reading.headline, *reading.supports, *reading.against, *reading.notes)
     for sign in answer.signs:
         yield from (sign.tells, *((sign.figure,) if sign.figure else ()))
     yield from (other.test for other in answer.look_alikes)
@@ -124,6 +205,14 @@ def statements(answer: Answer) -> Iterator[Statement]:
     yield from answer.limits
 
 
+def _of_test(test: Test) -> Iterator[Statement]:
+    yield from (test.reason, test.tells, *test.more)
+    yield from (said for said in (test.figure, test.general) if said is not None)
+    if test.partner is not None:
+        yield from _of_test(test.partner)
+
+
 def _cited(answer: Answer, knowledge: Knowledge) -> tuple[Source, ...]:
     keys = dict.fromkeys(key for statement in statements(answer) for key in statement.sources)
+    keys |= dict.fromkeys(figure.source for test in answer.tests for figure in test.figures)
     return tuple(knowledge.sources[key] for key in keys)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from derm_viewer.clinic.answer import LookAlike, Sign, Statement
+from derm_viewer.clinic.answer import Figure, LookAlike, Sign, Statement
 
-GROUPS = ("strength", "reflex", "stretch", "skin", "apart")
-"""Kinds of sign. "apart" tells a root from a look-alike; the others tell one root from another."""
-URGENCIES = ("emergency_now", "same_day", "urgent")
+GROUPS = ("strength", "reflex", "stretch", "skin", "apart", "more")
+"""Kinds of sign. "apart" tells a root from a look-alike; the others tell one root from another; "more" are those that
+are offered only once findings call for them, or in the whole list."""
+SIDES = ("each", "both")
+MODALITIES = ("", "pinprick", "light touch")
 KINDS = ("nerve", "joint", "soft tissue", "spine", "vessel", "skin", "organ")
 
 
@@ -19,11 +21,13 @@ class Root:
 
     `leaves` is the foramen it leaves by. `passing_disc` is the disc it passes in the canal (a paracentral herniation
     there reaches it), `leaving_disc` the disc beside which it leaves (a far-lateral one does); None where there is
-    none. `reasons` holds, for each quality, sentences that belong to this root alone.
+    none. `areas` are those where `skin` lies. `reasons` holds, for each quality, sentences that belong to this root
+    alone.
     """
 
     root: str
     skin: str
+    areas: frozenset[str]
     leaves: str
     passing_disc: str | None
     leaving_disc: str | None
@@ -39,26 +43,104 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """What a result speaks for or against. `targets` are roots and ids of look-alikes.
+
+    It counts only if one of the signs in `given` was found abnormal on the same side; always, where `given` is empty.
+    `text` goes on after the sign and its result.
+    """
+
+    abnormal: bool
+    supports: bool
+    targets: tuple[str, ...]
+    given: tuple[str, ...]
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignEntry:
     """An examination and the roots for which an abnormal result speaks, the main one first.
 
     `weight` is 3 for a published figure for one root, 2 for a key muscle, key point or usual reflex, 1 for the rest.
-    `tells_apart` are ids of look-alikes that the sign separates from a root.
+    `tells_apart` are ids of look-alikes that the sign separates from a root. `main` is false where the roots share the
+    sign or the sources clash, so that none of them is the main one. The second of `results` is the normal one.
+    `partner` is light touch at the point of a pinprick. `alarm` names a red flag.
     """
 
     id: str
+    kind: str
+    modality: str
     group: str
     roots: tuple[str, ...]
+    main: bool
     weight: int
+    results: tuple[str, ...]
+    each_side: bool
+    subject: str
+    technique: str
+    partner: str | None
+    alarm: str | None
     tells_apart: tuple[str, ...]
     sign: Sign
+    figures: tuple[Figure, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def normal(self) -> str:
+        """The word for a normal result."""
+        return self.results[1]
+
+    @property
+    def abnormal(self) -> tuple[str, ...]:
+        """The words that count as a sign, the usual one first."""
+        return (self.results[0], *self.results[2:])
+
+    @property
+    def severe(self) -> tuple[str, ...]:
+        """The words for loss of power that is an alarm by itself."""
+        return self.results[2:]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides for which it can be found."""
+        return ("left", "right") if self.each_side else ("both",)
+
+    def said(self, effect: Effect, template: str, result: str | None = None) -> Statement:
+        """The whole sentence of an effect: sign, result, and what it means."""
+        word = result or (self.results[0] if effect.abnormal else self.normal)
+        return Statement(template.format(subject=self.subject, result=word, text=effect.text), effect.sources)
+
+    def mainly(self, target: str) -> bool:
+        """Whether the sign is mainly this root's, or is one that tells this look-alike apart."""
+        return target in self.tells_apart or (self.main and self.roots[:1] == (target,))
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle and the roots that each source gives it: (roots, what the source is called, key), "" for no source."""
+
+    muscle: str
+    action: str
+    nerve: str
+    sign: str | None
+    roots: tuple[tuple[tuple[str, ...], str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Signs that have a published figure together, and the roots for which it holds."""
+
+    signs: tuple[str, ...]
+    roots: tuple[str, ...]
+    said: Statement
 
 
 @dataclass(frozen=True, slots=True)
 class LookAlikeEntry:
     """A look-alike, the areas in which it is felt, the roots it is mistaken for and the qualities it can have.
 
-    An entry with `emergency` is never left out for want of room.
+    An entry with `emergency` is never left out for want of room. `called` is its name within a sentence.
     """
 
     id: str
@@ -67,6 +149,7 @@ class LookAlikeEntry:
     qualities: tuple[str, ...]
     emergency: bool
     look_alike: LookAlike
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +175,24 @@ class Words:
     quality: Mapping[str, tuple[Statement, ...]]
     l5_or_s1: Mapping[str, Statement]
     limits: tuple[Statement, ...]
+    findings: FindingWords
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
+
+    `kinds` say how well each kind of sign does at all. `back_tests` are the first tests for a mark on the back alone.
+    """
+
+    finding: str
+    counts: tuple[str, ...]
+    many: str
+    kinds: Mapping[str, Statement | None]
+    tests: Mapping[str, str]
+    back_tests: tuple[str, ...]
+    reading: Mapping[str, Statement]
+    notes: Mapping[str, Statement]
+    combinations: tuple[Combination, ...]
+    alarm: Mapping[str, Statement]
+    alarm_heads: Mapping[str, str]

@@ -77,6 +77,13 @@ class Fields:
             raise KnowledgeError(f"{self.where}: '{name}' must be a text that is not empty.")
         return value
 
+    def maybe_blank(self, name: str) -> str:
+        """A text that may be blank."""
+        value = self._take(name)
+        if not isinstance(value, str):
+            raise KnowledgeError(f"{self.where}: '{name}' must be a text.")
+        return value
+
     def text_or_none(self, name: str) -> str | None:
         """A text, or null."""
         if name in self._left and self._left[name] is None:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from derm_viewer.body.model import ROOTS, MapInfo
 from derm_viewer.body.place import MapReading, Place
 from derm_viewer.clinic.answer import Statement
+from derm_viewer.clinic.choice import SELDOM_DISC
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.ranking import FIRST_MAP, Ranked, counted, near_border
 from derm_viewer.clinic.records import Root
 
-SELDOM_DISC = ("T10", "T11", "T12", "L1", "L2", "L3")
-"""Roots that a disc seldom reaches: their look-alikes lead."""
 _MOST_WHY = 4
 _MOST_ALSO = 3
 
@@ -26,6 +25,11 @@ def listed(names: Iterable[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     *head, last = names
     return f"{', '.join(head)} and {last}" if head else last
+
+
+def in_sentence(text: str) -> str:
+    """A text that goes on within a sentence: "Outer leg" becomes "outer leg"."""
+    return text[:1].lower() + text[1:]
 
 
 def length(cm: float) -> str:
@@ -116,6 +120,8 @@ class Speaker:
         `first` is the first candidate's root: what `why` says of a group of roots is not said again of each.
         """
         words = self._words.reasons
+        if found.relation == "finding":
+            return (Statement(words["finding"]), *root.reasons.get(quality, ()))
         if found.cm is not None and found.relation != "here":
             maps, text = found.near_maps, words["near"].format(maps=self._titles(found.near_maps), cm=length(found.cm))
         else:

@@ -1,0 +1,90 @@
+"""Findings: putting, taking back, checking them, and what each of them speaks for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from derm_viewer.clinic.answer import Finding, Statement
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.records import SignEntry
+
+ANSWERS = ("yes", "no")
+"""The answers to a red-flag question."""
+WHOLE = "both"
+"""The side of what has no side."""
+
+
+def put(findings: tuple[Finding, ...], finding: Finding) -> tuple[Finding, ...]:
+    """The findings with this one, in place of an earlier result of the same sign on the same side."""
+    return (*without(findings, finding.sign, finding.side), finding)
+
+
+def without(findings: tuple[Finding, ...], sign: str, side: str) -> tuple[Finding, ...]:
+    """The findings without this sign on this side: not tested."""
+    return tuple(finding for finding in findings if (finding.sign, finding.side) != (sign, side))
+
+
+def checked(findings: Iterable[Finding], knowledge: Knowledge) -> tuple[Finding, ...]:
+    """The findings, the last result of each sign and side. Raises ValueError for a sign, side or result unknown."""
+    signs = {entry.id: entry for entry in knowledge.signs}
+    flags = {flag.id for flag in knowledge.red_flags}
+    kept: tuple[Finding, ...] = ()
+    for finding in findings:
+        entry = signs.get(finding.sign)
+        if entry is None and finding.sign not in flags:
+            raise ValueError(f"unknown sign {finding.sign!r}")
+        sides, results = (entry.sides, entry.results) if entry else ((WHOLE,), ANSWERS)
+        if finding.side not in sides:
+            raise ValueError(f"{finding.sign}: side must be {' or '.join(sides)}, not {finding.side!r}")
+        if finding.result not in results:
+            raise ValueError(f"{finding.sign}: result must be one of {', '.join(results)}, not {finding.result!r}")
+        kept = put(kept, finding)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sign found on the side of the place, with its result."""
+
+    entry: SignEntry
+    result: str
+
+    @property
+    def abnormal(self) -> bool:
+        """Whether the result counts as a sign."""
+        return self.result != self.entry.normal
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One finding that speaks for or against a root or look-alike, in words."""
+
+    found: Found
+    supports: bool
+    said: Statement
+
+
+def on_side(findings: Iterable[Finding], side: str | None, knowledge: Knowledge) -> tuple[Found, ...]:
+    """The signs found on this side, and those without a side, in the order in which they were found.
+
+    Where the place is on neither leg, those of both sides count.
+    """
+    signs = {entry.id: entry for entry in knowledge.signs}
+    wanted = (side, WHOLE) if side in ("left", "right") else ("left", "right", WHOLE)
+    return tuple(Found(signs[one.sign], one.result) for one in findings if one.side in wanted and one.sign in signs)
+
+
+def voices(found: tuple[Found, ...], knowledge: Knowledge) -> dict[str, tuple[Voice, ...]]:
+    """For every root and look-alike that a finding speaks for or against: what does. Each finding counts once."""
+    template = knowledge.words.findings.finding
+    abnormal = {one.entry.id for one in found if one.abnormal}
+    heard: dict[str, dict[str, Voice]] = {}
+    for one in found:
+        for effect in one.entry.effects:
+            if effect.abnormal != one.abnormal or (effect.given and abnormal.isdisjoint(effect.given)):
+                continue
+            voice = Voice(one, effect.supports, one.entry.said(effect, template, one.result))
+            for target in effect.targets:
+                heard.setdefault(target, {}).setdefault(one.entry.id, voice)
+    return {target: tuple(said.values()) for target, said in heard.items()}

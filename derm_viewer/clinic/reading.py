@@ -1,0 +1,138 @@
+"""What the findings say together, in words. Rules, after what studies found (Hancock 2011; see docs/reasoning.md):
+
+1. Nothing tested: the place alone seldom settles the level. For the back alone: what to look for first.
+2. Only normal results: they exclude nothing; at most they fit a look-alike.
+3. Otherwise the first candidate is named with the number of abnormal signs that speak for it; three or more of at
+   least two kinds agree. Another root with as many signs of its own: the signs point to both.
+4. A first candidate that is not a root: the findings fit it better than a root.
+5. What speaks against it stands beside it, and so do signs that speak for another root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derm_viewer.clinic.answer import Reading, Statement
+from derm_viewer.clinic.findings import Found
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.testing import called
+from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
+from derm_viewer.clinic.wording import listed
+
+AGREE = 3
+"""So many agreeing signs are what the study of Hancock counted."""
+_MOST_NOTES = 4
+_LUMBAR = ("L1", "L2", "L3", "L4", "L5")
+_LOW = ("L5", "S1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    level: str
+    key: str
+    candidate: str
+    names: dict[str, str]
+
+
+def read(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: bool, knowledge: Knowledge) -> Reading:
+    """The reading of the findings. `standings` are the candidates in their order."""
+    said = _level(standings, found, back_only, knowledge)
+    template = knowledge.words.findings.reading[said.key]
+    top = next((one for one in standings if one.id == said.candidate), None)
+    meant = [top, *_rivals(top, standings)] if top is not None and said.level == "mixed" else [top]
+    return Reading(
+        level=said.level,
+        candidate=said.candidate,
+        headline=Statement(template.text.format(**said.names), template.sources),
+        supports=tuple(dict.fromkeys(voice.said for one in meant if one is not None for voice in one.supports)),
+        against=_against(top, standings) if top is not None and said.level != "mixed" else (),
+        notes=_notes(said, standings, found, back_only, knowledge),
+    )
+
+
+def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: bool, knowledge: Knowledge) -> _Said:
+    top = standings[0] if standings else None
+    if not found:
+        return _Said("untested", "back_only" if back_only else "untested", "", {})
+    if top is None or top.place != SPOKEN_FOR:
+        if any(one.abnormal for one in found):
+            return _Said("weak", "weak", "", {})
+        if top is not None and top.entry is not None and top.place == OPEN:
+            if back_only:
+                return _Said("normal", "fits_referred", top.id, {})
+            return _Said("normal", "fits", top.id, {"name": top.entry.called})
+        return _Said("normal", "normal", "", {})
+    name = called(top.id, knowledge)
+    if top.entry is not None:
+        level = "nerve" if top.entry.look_alike.kind == "nerve" else "referred"
+        return _Said(level, "other", top.id, {"name": name})
+    rivals = _rivals(top, standings)
+    if rivals:
+        names = listed([called(one.id, knowledge) for one in (top, *rivals)])
+        return _Said("mixed", "mixed", top.id, {"names": names})
+    return _counted(top, name, knowledge)
+
+
+def _counted(top: Standing, name: str, knowledge: Knowledge) -> _Said:
+    number = len(top.signs)
+    counts = knowledge.words.findings.counts
+    names = {"name": name, "count": counts[number] if number < len(counts) else knowledge.words.findings.many}
+    if number == 1:
+        return _Said("one", "one", top.id, {"name": name})
+    if number >= AGREE:
+        several = len(top.kinds) > 1
+        return _Said("three" if several else "two", "three" if several else "same_kind", top.id, names)
+    return _Said("two", "two", top.id, names)
+
+
+def _rivals(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:
+    """Other roots with as many signs, where each has some that the other has not."""
+    return [
+        one
+        for one in standings
+        if one.entry is None
+        and one.place == SPOKEN_FOR
+        and len(one.signs) >= len(top.signs)
+        and not one.signs <= top.signs
+        and not top.signs <= one.signs
+    ]
+
+
+def _against(top: Standing, standings: tuple[Standing, ...]) -> tuple[Statement, ...]:
+    own = [voice.said for voice in top.against]
+    known = {voice.found.entry.id for voice in (*top.supports, *top.against)}
+    elsewhere = [
+        voice.said
+        for one in standings
+        if one is not top and one.entry is None
+        for voice in one.supports
+        if voice.found.abnormal and voice.found.entry.id not in known
+    ]
+    return tuple(dict.fromkeys([*own, *elsewhere]))
+
+
+def _notes(
+    said: _Said, standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: bool, knowledge: Knowledge
+) -> tuple[Statement, ...]:
+    """What the reading is worth: at most four sentences."""
+    words = knowledge.words.findings
+    notes = []
+    if back_only:
+        notes += [words.notes["referred"], words.notes["look_for"]]
+    if standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
+        template = words.notes["outside"]
+        notes.append(Statement(template.text.format(root=standings[0].id), template.sources))
+    if found:
+        abnormal = {one.entry.id for one in found if one.abnormal}
+        notes += [
+            one.said for one in words.combinations if abnormal.issuperset(one.signs) and said.candidate in one.roots
+        ]
+        if said.level in ("two", "three") and said.candidate in _LOW:
+            notes.append(words.notes["low"])
+        if said.level == "three":
+            notes.append(words.notes["judgement"])
+        if any(not one.abnormal for one in found) and said.level != "normal":
+            notes.append(words.notes["normal"])
+        if said.level in ("one", "two", "three"):
+            notes.append(words.notes["chronic"])
+    return tuple(notes[:_MOST_NOTES])

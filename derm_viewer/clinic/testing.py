@@ -1,0 +1,245 @@
+"""What to test next, and why: the signs that tell the present candidates apart, the first two before the others.
+
+1. Without findings the list is that of `choice.choose_signs`: the candidates take turns. For a mark on the back alone
+   it is the list that `words.json` gives. Where look-alikes lead (first root above L4), the test of the first
+   look-alike that has one goes to the front and those of the next two to the end; elsewhere it stands third, unless a
+   test of the list tells that look-alike apart already.
+2. With findings, the tests of the nerves and referred sources among the first candidates come in, and the order is:
+   tests that separate the first two candidates; tests that separate the first from another; the rest.
+3. A test separates two candidates if a result of it, abnormal or normal, speaks for the one and not for the other.
+   Those with a result that speaks for the one and against the other go before those with a result that does not.
+4. On saddle skin, or where an emergency is raised, feeling round the anus comes first.
+5. At most six are to be done next. Those done follow, the latest last. Light touch comes with the pinprick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from derm_viewer.clinic.answer import Statement, Test
+from derm_viewer.clinic.choice import choose_signs
+from derm_viewer.clinic.findings import Found
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
+from derm_viewer.clinic.weighing import SPOKEN_AGAINST, Standing
+from derm_viewer.clinic.wording import listed
+
+MOST_NEXT = 6
+_COMPARED = 3
+_DECIDERS = 2
+_FIRST_KINDS = ("provocation", "inspection")
+"""Kinds whose abnormal result speaks for a look-alike by itself: they are its first deciding tests."""
+_SADDLE_TEST = "pinprick_s4_5"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the choice of tests depends on. `look_alikes` are those shown at the place, best first."""
+
+    quality: str
+    standings: tuple[Standing, ...]
+    look_alikes: tuple[LookAlikeEntry, ...]
+    found: tuple[Found, ...]
+    back_only: bool
+    look_alikes_lead: bool
+    alarming: bool
+
+    @property
+    def abnormal(self) -> frozenset[str]:
+        """The ids of the signs found abnormal."""
+        return frozenset(one.entry.id for one in self.found if one.abnormal)
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The first candidates; those that findings speak against stand back."""
+        still = [one.id for one in self.standings if one.place != SPOKEN_AGAINST]
+        first = (still or [one.id for one in self.standings])[:_COMPARED]
+        return tuple(first)
+
+
+def tests(situation: Situation, knowledge: Knowledge) -> tuple[Test, ...]:
+    """The tests to do next, best first, then those done."""
+    results = {one.entry.id: one.result for one in situation.found}
+    apart = _apart(situation, knowledge)
+    chosen = _chosen(situation, knowledge, results, apart)
+    targets = _targets(situation, apart)
+    signs = {entry.id: entry for entry in knowledge.signs}
+    owners = {entry.partner: entry for entry in knowledge.signs if entry.partner is not None}
+    done = dict.fromkeys(owners.get(id, signs[id]).id for id in results)
+    following = [entry for entry in chosen if entry.id not in done][:MOST_NEXT]
+    rows = [*following, *(signs[id] for id in done)]
+    return tuple(as_test(entry, knowledge, results, _reason(entry, targets, situation, knowledge)) for entry in rows)
+
+
+def as_test(entry: SignEntry, knowledge: Knowledge, results: dict[str, str], reason: Statement | None = None) -> Test:
+    """A sign as a test, with the results found and, beside a pinprick, light touch."""
+    partner = next((one for one in knowledge.signs if one.id == entry.partner), None)
+    return Test(
+        id=entry.id,
+        name=entry.sign.name,
+        kind=entry.kind,
+        modality=entry.modality,
+        results=entry.results,
+        abnormal=entry.abnormal,
+        sides=entry.sides,
+        technique=entry.technique,
+        reason=reason or entry.sign.tells,
+        tells=entry.sign.tells,
+        figure=entry.sign.figure,
+        figures=entry.figures,
+        general=knowledge.words.findings.kinds[entry.kind],
+        done=results.get(entry.id),
+        more=_muscles(entry.id, knowledge),
+        partner=as_test(partner, knowledge, results, reason) if partner is not None else None,
+    )
+
+
+def _muscles(sign: str, knowledge: Knowledge) -> tuple[Statement, ...]:
+    words = knowledge.words.findings.tests
+    said = []
+    for muscle in knowledge.muscles:
+        if muscle.sign == sign:
+            by_roots: dict[tuple[str, ...], list[str]] = {}
+            for roots, source, _ in muscle.roots:
+                by_roots.setdefault(roots, []).extend([source] if source else [])
+            given = [
+                words["muscle_root"].format(roots=listed(roots), source=listed(names)) if names else listed(roots)
+                for roots, names in by_roots.items()
+            ]
+            text = words["muscle"].format(
+                muscle=muscle.muscle, action=muscle.action, said=", ".join(given), nerve=muscle.nerve
+            )
+            said.append(Statement(text, tuple(dict.fromkeys(key for _, _, key in muscle.roots if key))))
+    return tuple(said)
+
+
+def _chosen(
+    situation: Situation, knowledge: Knowledge, results: dict[str, str], apart: tuple[SignEntry, ...]
+) -> list[SignEntry]:
+    """The tests in their order; some of them may be done already."""
+    left = tuple(entry for entry in knowledge.signs if entry.id not in results)
+    saddle = [entry for entry in left if situation.alarming and entry.id == _SADDLE_TEST]
+    roots = tuple(one.id for one in situation.standings if one.entry is None)
+    if situation.back_only:
+        signs = {entry.id: entry for entry in left}
+        chosen = [signs[id] for id in knowledge.words.findings.back_tests if id in signs]
+    elif not situation.found:
+        chosen = _untested(situation, list(choose_signs(roots, situation.quality, situation.look_alikes, left)), apart)
+    else:
+        others = [one.id for one in situation.standings[:_COMPARED] if one.entry is not None]
+        chosen = [entry for other in others for entry in _deciders(other, left)]
+        chosen += choose_signs(roots, situation.quality, situation.look_alikes, left)
+        compared, abnormal = situation.compared, situation.abnormal
+        chosen.sort(key=lambda entry: _separation(entry, compared, abnormal))
+    return list({entry.id: entry for entry in [*saddle, *chosen]}.values())
+
+
+def _untested(situation: Situation, chosen: list[SignEntry], apart: tuple[SignEntry, ...]) -> list[SignEntry]:
+    """The list before anything is tested, with the tests of the look-alikes in their places."""
+    if not apart:
+        return chosen
+    if situation.look_alikes_lead:
+        return [apart[0], *(entry for entry in chosen if entry not in apart), *apart[1:]]
+    known = {other for entry in chosen for other in entry.tells_apart}
+    if known.isdisjoint(apart[0].tells_apart):
+        chosen.insert(2, apart[0])
+    return chosen
+
+
+def _deciders(look_alike: str, signs: Iterable[SignEntry]) -> list[SignEntry]:
+    """The first tests of a nerve or referred source: those made for it, then in the order of the file."""
+    own = [entry for entry in signs if look_alike in entry.tells_apart and entry.modality != "light touch"]
+    return sorted(own, key=lambda entry: entry.kind not in _FIRST_KINDS)[:_DECIDERS]
+
+
+def _apart(situation: Situation, knowledge: Knowledge) -> tuple[SignEntry, ...]:
+    """The first test of each look-alike shown that is mistaken for one of the first roots: at most three."""
+    roots = {one.id for one in situation.standings[:2]}
+    firsts = [
+        own[0]
+        for entry in situation.look_alikes
+        if roots & set(entry.roots) and (own := _deciders(entry.id, knowledge.signs))
+    ]
+    return tuple({entry.id: entry for entry in firsts}.values())[:_COMPARED]
+
+
+def leaning(entry: SignEntry, target: str, abnormal: bool, given: frozenset[str]) -> int:
+    """What a result says of a root or look-alike: 1 speaks for it, -1 against, 0 nothing."""
+    for effect in entry.effects:
+        holds = effect.abnormal == abnormal and (not effect.given or not given.isdisjoint(effect.given))
+        if holds and target in effect.targets:
+            return 1 if effect.supports else -1
+    return 0
+
+
+def _apartness(entry: SignEntry, one: str, other: str, given: frozenset[str]) -> int:
+    """2: a result speaks for the one and against the other; 1: for the one and not for the other; 0: neither."""
+    pairs = [{leaning(entry, one, way, given), leaning(entry, other, way, given)} for way in (True, False)]
+    if {1, -1} in pairs:
+        return 2
+    return int({1, 0} in pairs)
+
+
+def _separation(entry: SignEntry, compared: tuple[str, ...], given: frozenset[str]) -> int:
+    """The place of a test in the list: lower goes first."""
+    if len(compared) < 2:
+        return 0
+    first = _apartness(entry, compared[0], compared[1], given)
+    if first:
+        return 2 - first
+    return 2 if any(_apartness(entry, compared[0], other, given) for other in compared[2:]) else 3
+
+
+def _targets(situation: Situation, apart: tuple[SignEntry, ...]) -> tuple[str, ...]:
+    """What a reason compares: the first candidates, and without findings the first look-alike that has a test."""
+    if situation.found or not apart:
+        return situation.compared
+    first = [entry.id for entry in situation.look_alikes if entry.id in apart[0].tells_apart]
+    return (*situation.compared, *first[:1])
+
+
+def _reason(entry: SignEntry, targets: tuple[str, ...], situation: Situation, knowledge: Knowledge) -> Statement:
+    """Why this test, in words: in which of the present candidates it is abnormal, and in which not."""
+    words = knowledge.words.findings.tests
+    given = situation.abnormal
+    says = {target: leaning(entry, target, True, given) for target in targets}
+    pairs = [pair for one, other in combinations(targets, 2) for pair in ((one, other), (other, one))]
+
+    def said(name: str, one: str, other: str = "") -> Statement:
+        text = words[name].format(
+            sign=entry.subject,
+            result=entry.results[0],
+            one=called(one, knowledge),
+            other=called(other, knowledge) if other else "",
+        )
+        return Statement(text, _sources(entry, (one, other)))
+
+    speaking = [target for target in targets if says[target] == 1]
+    if len(speaking) > 1 and speaking[:2] == list(targets[:2]):
+        return said("alike", speaking[0], speaking[1])
+    nerves = {other.id for other in knowledge.look_alikes if other.look_alike.kind == "nerve"}
+    for name, against in (("spared", -1), ("unlike", -1), ("unlike", 0)):
+        for one, other in pairs:
+            if says[one] == 1 and says[other] == against and (name == "unlike" or other in nerves):
+                return said(name, one, other)
+    if len(speaking) > 1:
+        return said("alike", speaking[0], speaking[1])
+    if speaking:
+        return said("alone", speaking[0])
+    beyond = [target for effect in entry.effects if effect.abnormal and effect.supports for target in effect.targets]
+    return said("other", beyond[0]) if beyond else entry.sign.tells
+
+
+def _sources(entry: SignEntry, targets: tuple[str, ...]) -> tuple[str, ...]:
+    found = (e.sources for e in entry.effects if e.abnormal and not set(targets).isdisjoint(e.targets))
+    return tuple(dict.fromkeys(key for sources in found for key in sources))
+
+
+def called(target: str, knowledge: Knowledge) -> str:
+    """A root or look-alike within a sentence: "the root L5", "the common fibular nerve"."""
+    for entry in knowledge.look_alikes:
+        if entry.id == target:
+            return entry.called
+    return knowledge.words.findings.tests["root"].format(root=target)
