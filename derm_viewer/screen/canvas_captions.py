@@ -185,11 +185,19 @@ def _items(titles: Sequence[str]) -> list[_Item]:
     if len(titles) < 2:
         blank = _Item("left blank by this map", ("L5",), 0.0)
         return [*(_Item(f"drawn by {title}", _SWATCHES, CALM) for title in titles), blank]
-    pale = CALM * PALE / len(titles)
-    shades = [
-        _Item("full colour: the maps agree", _SWATCHES, CALM),
-        _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
-    ]
+    many = len(titles)
+    pale = CALM * PALE / many
+    if many == 2:
+        shades = [
+            _Item("full colour: the maps agree", _SWATCHES, CALM),
+            _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
+        ]
+    else:
+        shades = [
+            _Item(f"all {many} maps agree", _SWATCHES, CALM),
+            _Item(f"{many - 1} of {many}", _SWATCHES, CALM * (many - 1) / many),
+            _Item("fewer, or they differ", _SWATCHES, pale),
+        ]
     return shades + [_Item(title, dashes=index) for index, title in enumerate(titles)]
 
 

@@ -60,10 +60,14 @@ def rows_of(polygons: Iterable[Polygon]) -> Rows:
     return rows
 
 
-def meet(one: Rows, other: Rows) -> Rows:
-    """What two regions share."""
-    shared = {line: _overlap(one[line], other[line]) for line in one.keys() & other.keys()}
-    return {line: spans for line, spans in shared.items() if spans}
+def shared(regions: Sequence[Rows], least: int) -> Rows:
+    """What at least so many of the regions cover."""
+    lines: dict[int, list[Intervals]] = {}
+    for rows in regions:
+        for line, spans in rows.items():
+            lines.setdefault(line, []).append(spans)
+    found = {line: _covered(rows, least) for line, rows in lines.items() if len(rows) >= least}
+    return {line: spans for line, spans in found.items() if spans}
 
 
 def less(one: Rows, other: Rows) -> Rows:
@@ -107,13 +111,13 @@ def places(rows: Rows, width: float, height: float) -> list[Choice]:
     count = max(1, ceil(height / STEP))
     found = []
     for line in rows:
-        shared: Intervals | None = [(a, b) for a, b in rows[line] if b - a >= width]
+        common: Intervals | None = [(a, b) for a, b in rows[line] if b - a >= width]
         for offset in range(1, count + 1):
-            if not shared:
+            if not common:
                 break
             above = rows.get(line + offset)
-            shared = _overlap(shared, above) if above else None
-        for a, b in shared or ():
+            common = _overlap(common, above) if above else None
+        for a, b in common or ():
             slack = b - a - width
             if slack < 0:
                 continue
@@ -128,6 +132,20 @@ def places(rows: Rows, width: float, height: float) -> list[Choice]:
 def touch(one: Box, other: Box) -> bool:
     """Whether two rectangles share more than an edge."""
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
+
+
+def _covered(rows: Sequence[Intervals], least: int) -> Intervals:
+    """Where at least so many of several lists of intervals lie."""
+    edges = sorted(edge for spans in rows for a, b in spans for edge in ((a, 1), (b, -1)))
+    found: Intervals = []
+    depth, start = 0, 0.0
+    for x, step in edges:
+        if depth < least <= depth + step:
+            start = x
+        elif depth + step < least <= depth and x > start:
+            found.append((start, x))
+        depth += step
+    return found
 
 
 def _without(spans: Intervals, taken: Intervals) -> Intervals:

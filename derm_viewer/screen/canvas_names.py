@@ -16,10 +16,10 @@ from derm_viewer.screen.canvas_labels import (
     Rows,
     Wanted,
     less,
-    meet,
     place,
     places,
     rows_of,
+    shared,
     touch,
     within,
 )
@@ -35,17 +35,22 @@ DOUBTFUL_SIZES = (0.78, 0.7)
 
 
 class _Skin(NamedTuple):
-    """Skin shared by `regions` and kept clear of `others`, with the words that name it."""
+    """Skin that at least `least` of `regions` share, kept clear of `others`, with the words that name it."""
 
     text: str
     side: str
     regions: tuple[Region, ...]
     others: tuple[Region, ...]
+    least: int
 
     @property
     def key(self) -> str:
         """Which skin it is: the side, and the regions that share it."""
         return f"{self.side}/{'+'.join(region.id for region in self.regions)}"
+
+    def repeats(self, mark: Mark) -> bool:
+        """Whether a majority's skin would be named as the same root's agreed skin in it already is."""
+        return 1 < self.least < len(self.regions) and (mark.root, mark.side) == (self.text, self.side)
 
 
 class Names:
@@ -71,6 +76,7 @@ class Names:
         free = [_sheet_box(cell, rect) for rect in taken]
         marks: list[Mark] = []
         for doubtful, skins in ((False, self._agreed(cell.view, look)), (True, self._doubtful(cell.view, look))):
+            skins = [skin for skin in skins if not any(skin.repeats(mark) for mark in marks)]
             for size in DOUBTFUL_SIZES if doubtful else SIZES:
                 sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
                 wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
@@ -92,7 +98,7 @@ class Names:
     def _agreed(self, view: str, look: Look) -> list[_Skin]:
         """One skin for each root and side: what the maps that draw it share and no shown map gives to another.
 
-        Where several maps are shown, a root that a single one draws is left to `_doubtful`.
+        A root that not all the shown maps draw is left to `_doubtful`.
         """
         groups: dict[tuple[str, str], list[Region]] = {}
         for region in self._regions(view, look.maps):
@@ -100,7 +106,7 @@ class Names:
         skins = []
         for (root, side), regions in groups.items():
             maps = {region.map for region in regions}
-            if len(maps) == 1 < len(look.maps):
+            if len(maps) < len(look.maps):
                 continue
             others = [
                 region
@@ -109,33 +115,45 @@ class Names:
                 for region in them
                 if region.map not in maps and self._near(region, regions[0])
             ]
-            skins.append(_Skin(root, side, tuple(regions), tuple(others)))
+            skins.append(_Skin(root, side, tuple(regions), tuple(others), len(regions)))
         return skins
 
     def _doubtful(self, view: str, look: Look) -> list[_Skin]:
-        """Where two maps are shown: the skin to which they give different roots, and what only one of them draws."""
+        """Of two maps: the skin to which they give different roots, and what one alone draws. Of more: the majority."""
         if len(look.maps) != 2:
-            return []
+            return self._majority(view, look)
         skins = []
         for here, there in (look.maps, look.maps[::-1]):
             ones, others = self._regions(view, (here,)), self._regions(view, (there,))
             for one in ones:
                 facing = [other for other in others if other.side == one.side and self._near(one, other)]
-                skins.append(_Skin(one.root or "", one.side, (one,), tuple(facing)))
+                skins.append(_Skin(one.root or "", one.side, (one,), tuple(facing), 1))
                 if here == look.maps[0]:
                     skins += [
-                        _Skin(f"{one.root}\n{other.root}", one.side, (one, other), ())
+                        _Skin(f"{one.root}\n{other.root}", one.side, (one, other), (), 2)
                         for other in facing
                         if other.root != one.root
                     ]
         return skins
+
+    def _majority(self, view: str, look: Look) -> list[_Skin]:
+        """The skin that more than half of the shown maps give to a root, for roots that not all of them share."""
+        groups: dict[tuple[str, str], list[Region]] = {}
+        for region in self._regions(view, look.maps):
+            groups.setdefault((region.root or "", region.side), []).append(region)
+        least = len(look.maps) // 2 + 1
+        return [
+            _Skin(root, side, tuple(regions), (), least)
+            for (root, side), regions in groups.items()
+            if len(look.maps) > 1 and len(regions) >= least
+        ]
 
     def _regions(self, view: str, maps: Sequence[str]) -> list[Region]:
         return [r for map_id in maps for r in self._atlas.of(view=view, kind="dermatome", map=map_id)]
 
     def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> list[Choice]:
         """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
-        key = tuple(region.id for region in (*skin.regions, *skin.others))
+        key = (str(skin.least), *(region.id for region in (*skin.regions, *skin.others)))
         if key not in self._kept or self._kept[key][0] != box:
             self._kept[key] = (box, {})
         sizes = self._kept[key][1]
@@ -145,9 +163,7 @@ class Names:
 
     def _shared_rows(self, key: tuple[str, ...], skin: _Skin) -> Rows:
         if key not in self._shared:
-            rows = self._rows_of(skin.regions[0])
-            for region in skin.regions[1:]:
-                rows = meet(rows, self._rows_of(region))
+            rows = shared([self._rows_of(region) for region in skin.regions], skin.least)
             for region in skin.others:
                 rows = less(rows, self._rows_of(region))
             self._shared[key] = rows

@@ -22,6 +22,8 @@ CALM, STRONG = 0.74, 1.0
 """How much of a root's colour lies on the skin: where all shown maps agree, and where the answer's first root lies."""
 CUT_SHADE = 0.3
 """How much darker than skin the surface is where a limb is cut off."""
+PATTERNS = ([4.0, 3.0], [1.2, 2.2], [7.0, 2.0, 1.5, 2.0])
+"""Strokes and gaps of the lines of the second shown map and those after it, in widths of the line."""
 
 
 class Look(NamedTuple):
@@ -196,13 +198,13 @@ def to_rect(box: Box) -> QRectF:
 
 
 def border_pen(theme: Theme, index: int, ratio: float = 1.0) -> QPen:
-    """A light hairline for the borders of a map: solid for the first shown map, dashed for the others.
+    """A light hairline for the borders of a map: solid for the first shown map, dashes and dots for the others.
 
     Cosmetic pens count in the screen's own pixels, so each width is multiplied by the screen's `ratio`.
     """
     colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
     colour.setAlphaF(0.9 if index == 0 else 0.95)
-    return _pen(colour, ratio, dashed=index > 0)
+    return _pen(colour, ratio, index)
 
 
 def edge_pen(theme: Theme, ratio: float) -> QPen:
@@ -215,19 +217,19 @@ def edge_pen(theme: Theme, ratio: float) -> QPen:
 def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
     if lit.first:
-        return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), dashed=index > 0)
+        return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), index)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
     colour.setAlphaF(0.8)
     return _pen(colour, ratio)
 
 
-def _pen(colour: QColor, width: float, dashed: bool = False) -> QPen:
+def _pen(colour: QColor, width: float, pattern: int = 0) -> QPen:
     pen = QPen(colour, width)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
-    if dashed:
-        pen.setDashPattern([4.0, 3.0])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if pattern else Qt.PenCapStyle.RoundCap)
+    if pattern:
+        pen.setDashPattern(PATTERNS[(pattern - 1) % len(PATTERNS)])
     return pen
 
 

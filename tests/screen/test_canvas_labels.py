@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derm_viewer.body.model import Polygon
-from derm_viewer.screen.canvas_labels import STEP, Wanted, heart, less, meet, place, places, rows_of, touch, within
+from derm_viewer.screen.canvas_labels import STEP, Wanted, heart, less, place, places, rows_of, shared, touch, within
 from derm_viewer.screen.canvas_layout import Box
 
 
@@ -36,9 +36,13 @@ def test_holes_are_left_out() -> None:
     assert rows_of([HOLED])[round(10 / STEP)] == [(0, 5), (15, 20)]
 
 
-def test_meet_and_less() -> None:
+def test_what_regions_share_and_what_is_left() -> None:
     one, other = rows_of([square(0, 0, 10, 2)]), rows_of([square(6, 0, 20, 2)])
-    assert meet(one, other)[1] == [(6, 10)]
+    assert shared([one, other], 2)[1] == [(6, 10)]
+    assert shared([one, other], 1)[1] == [(0, 20)]
+    third = rows_of([square(8, 0, 9, 2)])
+    assert shared([one, other, third], 2)[1] == [(6, 10)]
+    assert shared([one, other, third], 3)[1] == [(8, 9)]
     assert less(one, other)[1] == [(0, 6)]
     assert less(one, rows_of([square(3, 0, 4, 2)]))[1] == [(0, 3), (4, 10)]
 
