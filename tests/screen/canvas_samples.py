@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import Figure, Header, MapInfo, Polygon, Region, Ring, Spot, View
@@ -49,6 +50,18 @@ def sample_atlas() -> Atlas:
     header = Header("test", "CC0", WAIST, (Figure("neutral", "Neutral", 166.0, "CC0"),), views, MAPS)
     regions = tuple(region for name in BOXES for region in _regions_of(name))
     return Atlas(header, regions, tuple(_spots()))
+
+
+def atlas_of_three() -> Atlas:
+    """The small atlas with a third map, which draws what the first does but leaves L1 and L3 blank."""
+    atlas = sample_atlas()
+    third = replace(MAPS[0], id="third", title="Third")
+    more = tuple(
+        replace(region, id=region.id.replace("isncsci", "third"), map="third")
+        for region in atlas.of(kind="dermatome", map="isncsci")
+        if region.root not in ("L1", "L3")
+    )
+    return replace(atlas, header=replace(atlas.header, maps=(*MAPS, third)), regions=(*atlas.regions, *more))
 
 
 def left_shin() -> tuple[float, float]:

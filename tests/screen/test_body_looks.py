@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.screen.body_canvas import BodyCanvas
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_driver import BACK_OF_LEFT_LEG, pixel, shown_canvas, wheel
-from tests.screen.canvas_samples import LEVELS, left_shin, sample_answer
+from tests.screen.canvas_samples import LEVELS, atlas_of_three, left_shin, sample_answer
 
 
 @pytest.fixture
@@ -152,3 +152,15 @@ def test_nothing_heavy_is_imported_for_the_picture(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_more_maps_agree_the_fuller_the_colour(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = BodyCanvas(atlas_of_three(), LIGHT, tmp_path)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 760)
+    canvas.set_key_points_visible(False)
+    x = left_shin()[0]
+    three = pixel(canvas, x + 2.4, LEVELS[22] + 2)
+    two = pixel(canvas, x + 2.4, LEVELS[16] + 2)
+    one = pixel(canvas, x - 6.5, LEVELS[1] - 2)
+    assert three.saturation() > two.saturation() > one.saturation() > 0

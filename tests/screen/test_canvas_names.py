@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_stage import Stage
 from derm_viewer.screen.theme import LIGHT
-from tests.screen.canvas_samples import sample_answer, sample_atlas
+from tests.screen.canvas_samples import atlas_of_three, sample_answer, sample_atlas
 
 
 def stage_at(folder: Path, width: int = 1100, height: int = 800) -> Stage:
@@ -104,3 +104,13 @@ def test_names_stay_in_the_window_when_it_shows_a_part(qtbot: QtBot, tmp_path: P
     names = [core(shown.rect) for shown in stage.shown if shown.mark.spot is None]
     assert names
     assert all(QRectF(0, 0, 420, 340).contains(rect) for rect in names)
+
+
+def test_of_three_maps_the_majority_is_named_small(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = Stage(atlas_of_three(), LIGHT, tmp_path)
+    stage.named = True
+    stage.fit(QSize(1100, 800), 1.0)
+    stage.render()
+    front = [mark for mark in stage.marks if mark.view == "anterior" and mark.spot is None]
+    assert {mark.root for mark in front if not mark.doubtful} == {"L2", "L5"}
+    assert {mark.root for mark in front if mark.doubtful} == {"L1", "L3"}
