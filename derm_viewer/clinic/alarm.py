@@ -20,7 +20,9 @@ from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
 from derm_viewer.clinic.wording import in_sentence, listed
 
-_SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
+_BLADDER, _SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
+CAUDA_EQUINA = frozenset({_BLADDER, _SADDLE, _BOTH})
+"""The red flags for which feeling round the anus is the first test."""
 _ASK_NOW = "ask_now"
 _BOTH_SIDED = ("muscle", "sensory", "tension", "gait")
 _SADDLE_ROOTS = ("S3", "S4-5")
@@ -30,6 +32,7 @@ NOW, SAME_DAY = URGENCIES[:2]
 
 @dataclass(frozen=True, slots=True)
 class _Raised:
+    about: str
     urgency: str
     head: str
     action: Statement
@@ -61,6 +64,7 @@ def emergency(
         action=first.action,
         because=tuple(dict.fromkeys(one.because for one in raised)),
         also=tuple(action for action in actions if action != first.action),
+        about=tuple(dict.fromkeys(one.about for one in raised)),
     )
 
 
@@ -69,14 +73,14 @@ def _place(place: Place | None, quality: str, first_root: str | None, knowledge:
     if (note is not None and note.saddle) or first_root in _SADDLE_ROOTS:
         words = knowledge.words.findings.alarm
         if quality == "pain":
-            yield _Raised(NOW, _ASK_NOW, words["ask_now"], words["saddle_place"])
+            yield _Raised(_SADDLE, NOW, _ASK_NOW, words["ask_now"], words["saddle_place"])
         else:
             yield _by_flag(_SADDLE, words["saddle_numb"], knowledge)
 
 
 def _by_flag(id: str, because: Statement, knowledge: Knowledge) -> _Raised:
     flag = next(flag for flag in knowledge.red_flags if flag.id == id)
-    return _Raised(flag.urgency, flag.urgency, flag.action, because)
+    return _Raised(flag.id, flag.urgency, flag.urgency, flag.action, because)
 
 
 def _flags(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Raised]:
@@ -85,7 +89,7 @@ def _flags(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Rai
     for flag in knowledge.red_flags:
         if answers.get(flag.id) == "yes":
             because = Statement(asked.text.format(name=flag.short), asked.sources)
-            yield _Raised(flag.urgency, flag.urgency, flag.action, because)
+            yield _Raised(flag.id, flag.urgency, flag.urgency, flag.action, because)
 
 
 def _signs(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Raised]:
@@ -117,7 +121,7 @@ def _look_alikes(
         for entry, result in found:
             if other.emergency and other.id in entry.tells_apart and result != entry.normal:
                 because = _said(knowledge.words.findings.alarm["sign"], entry, result)
-                yield _Raised(SAME_DAY, SAME_DAY, other.look_alike.test, because)
+                yield _Raised(other.id, SAME_DAY, SAME_DAY, other.look_alike.test, because)
 
 
 def _said(template: Statement, entry: SignEntry, result: str) -> Statement:

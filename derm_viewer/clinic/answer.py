@@ -128,7 +128,7 @@ class Reading:
 class Emergency:
     """What stands above everything: what to do, how fast (`urgency`, one of URGENCIES), and because of what.
 
-    `also` are further, less urgent actions.
+    `also` are further, less urgent actions; `about` are the ids of the red flags and look-alikes that are meant.
     """
 
     urgency: str
@@ -136,6 +136,7 @@ class Emergency:
     action: Statement
     because: tuple[Statement, ...]
     also: tuple[Statement, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

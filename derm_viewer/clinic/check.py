@@ -12,8 +12,8 @@ from derm_viewer.clinic.errors import KnowledgeError
 if TYPE_CHECKING:
     from derm_viewer.clinic.knowledge import Knowledge
 
-ALARM_FLAGS = ("saddle", "both_legs", "weakness")
-"""Red flags that findings raise by themselves."""
+ALARM_FLAGS = ("bladder_bowel", "saddle", "both_legs", "weakness")
+"""Red flags that the rules know by name: the first three mean the cauda equina."""
 _NOT_A_STATISTIC = re.compile(
     r"\b[CTLS]\d{1,2}(?:[-\N{EN DASH}/][CTLS]?\d{1,2})?\b"  # a root or disc: L5, S4-5, L4/5, L5/S1
     r"|\bCo1\b"

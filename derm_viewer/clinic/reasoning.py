@@ -29,8 +29,8 @@ from dataclasses import replace
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.alarm import emergency
-from derm_viewer.clinic.answer import QUALITIES, URGENCIES, Answer, Candidate, Finding, RedFlag, Source, Statement, Test
+from derm_viewer.clinic.alarm import CAUDA_EQUINA, emergency
+from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Finding, RedFlag, Source, Statement, Test
 from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs
 from derm_viewer.clinic.findings import checked, on_side, voices
 from derm_viewer.clinic.knowledge import Knowledge
@@ -74,7 +74,7 @@ def _on_map(
     in_area = tuple(entry for entry in knowledge.look_alikes if place.area in entry.areas)
     standings = weigh(ranked, in_area, voices(found, knowledge), lead)
     alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
-    alarming = alarm is not None and alarm.urgency == URGENCIES[0]
+    alarming = alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)
     situation = Situation(quality, standings, look_alikes, found, back_only, lead, alarming)
     return Answer(
         place=place,

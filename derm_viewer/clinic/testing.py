@@ -8,7 +8,7 @@
    tests that separate the first two candidates; tests that separate the first from another; the rest.
 3. A test separates two candidates if a result of it, abnormal or normal, speaks for the one and not for the other.
    Those with a result that speaks for the one and against the other go before those with a result that does not.
-4. On saddle skin, or where an emergency is raised, feeling round the anus comes first.
+4. On saddle skin, or where the cauda equina is to be feared, feeling round the anus comes first.
 5. At most six are to be done next. Those done follow, the latest last. Light touch comes with the pinprick.
 """
 
