@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from tools.body_map import landmarks, layers, mesh, raster, trace
@@ -84,9 +84,10 @@ def view_features(scene: Scene, spec: ViewSpec, per_cm: float = PER_CM) -> list[
     skin = LeftSkin.of(scene.chart, body, picture)
     areas = layers.area_layer(scene.files.areas, skin)
     features += region_features(spec, picture, areas, half, "area", scene.files.titles)
+    skin_outline = shapely.difference(half, cut_surface(features))
     for layer_id, found in {**scene.files.maps, "nerve": scene.files.nerves}.items():
         layer = layers.map_layer(found, skin)
-        features += region_features(spec, picture, layer, half, layer_id, scene.files.titles)
+        features += region_features(spec, picture, layer, skin_outline, layer_id, scene.files.titles)
     features += point_features(scene, spec, picture)
     return [named(feature, body.figure) for feature in features]
 
@@ -95,6 +96,11 @@ def named(feature: Feature, figure: str) -> Feature:
     """The feature with its figure in its id and properties."""
     properties = {**feature["properties"], "figure": figure}
     return {**feature, "id": f"{figure}/{feature['id']}", "properties": properties}
+
+
+def cut_surface(features: list[Feature]) -> BaseGeometry:
+    """Where a view shows a flat cut instead of skin, both sides."""
+    return shapely.union_all([shape(f["geometry"]) for f in features if f["properties"].get("name") == "cut_surface"])
 
 
 def left_half(spec: ViewSpec, outline: BaseGeometry) -> BaseGeometry:
@@ -123,14 +129,14 @@ def region_features(
 ) -> list[Feature]:
     """The polygons of one layer, left and right."""
     features = []
-    for label, shape in trace.shapes(picture, layer.labels, half, SMOOTH_BORDER).items():
+    for label, region in trace.shapes(picture, layer.labels, half, SMOOTH_BORDER).items():
         name = layer.names[label]
         if layer_id in ("area", "nerve"):
             properties = {"kind": layer_id, "name": name, "title": titles[name]}
         else:
             properties = {"kind": "dermatome", "map": layer_id, "root": name}
-        features.append(feature(spec, layer_id, name, "left", shape, **properties))
-        features.append(feature(mirror_view(spec), layer_id, name, "right", mirrored(spec, shape), **properties))
+        features.append(feature(spec, layer_id, name, "left", region, **properties))
+        features.append(feature(mirror_view(spec), layer_id, name, "right", mirrored(spec, region), **properties))
     return features
 
 
@@ -163,13 +169,13 @@ def is_seen(picture: Picture, name: str, xyz: Array) -> bool:
     return bool(np.linalg.norm(shown - xyz, axis=1).min() <= SEEN_WITHIN)
 
 
-def feature(spec: ViewSpec, layer: str, id_name: str, side: str, shape: BaseGeometry, **properties: str) -> Feature:
+def feature(spec: ViewSpec, layer: str, id_name: str, side: str, geometry: BaseGeometry, **properties: str) -> Feature:
     """One GeoJSON feature."""
     return {
         "type": "Feature",
         "id": f"{spec.id}/{layer}/{id_name}/{side}",
         "properties": {**properties, "view": spec.id, "side": side},
-        "geometry": mapping(shape),
+        "geometry": mapping(geometry),
     }
 
 
