@@ -203,7 +203,7 @@ def border_pen(theme: Theme, index: int, ratio: float = 1.0) -> QPen:
     Cosmetic pens count in the screen's own pixels, so each width is multiplied by the screen's `ratio`.
     """
     colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
-    colour.setAlphaF(0.9 if index == 0 else 0.95)
+    colour.setAlphaF(0.9 if index == 0 else 0.8)
     return _pen(colour, ratio, index)
 
 
