@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
@@ -30,8 +30,7 @@ _MOST = 0.48
 """The share of the height that the words may take."""
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What is to be shown."""
 
     lit: Lit
@@ -40,8 +39,7 @@ class Wish:
     with_slice: bool
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(NamedTuple):
     """The result."""
 
     layout: Layout
@@ -63,7 +61,7 @@ def arrange(size: QRectF, font: QFont, shapes: SpineShapes, wish: Wish) -> Arran
     titles(labels, layout.front, fonts, ("Seen from the front", "From the front", "Front"), owner)
     if layout.slice is not None:
         disc = "A" if wish.patient else wish.lit.disc
-        titles(labels, layout.slice, fonts, (f"{disc} disc from below", f"{disc} disc"), owner)
+        titles(labels, layout.slice, fonts, (f"{disc} disc from below", f"{disc} disc"), owner, up="front")
         slice_labels(labels, layout.slice, shapes, wish.lit, wish.patient)
     front_labels(labels, layout.front, shapes, wish.lit, fonts, wish.patient)
     if wish.pointed is not None:

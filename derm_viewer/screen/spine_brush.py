@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
@@ -14,8 +14,7 @@ from derm_viewer.screen.spine_words import Thing
 from derm_viewer.screen.theme import Theme, blend
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """Everything that decides how a picture looks at one moment. `scale` is pixels per millimetre.
 
     `calm` leaves out what does not matter at the moment: for the person whose spine it is. `plain` gives

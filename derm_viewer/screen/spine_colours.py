@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from derm_viewer.screen.theme import Theme, blend
 
 
-@dataclass(frozen=True, slots=True)
-class SpineColours:
+class SpineColours(NamedTuple):
     """Each "#RRGGBB". `bone_back` is bone that lies behind, `ink` is text on bone, `hernia` is what leaves the disc.
 
     `on_root` has the text colour for each root's colour.
@@ -28,6 +27,7 @@ class SpineColours:
     cord: str
     nerve: str
     nerve_edge: str
+    strand: str
     ligament: str
     hernia: str
     hernia_edge: str
@@ -42,7 +42,7 @@ class SpineColours:
         """The colours that go with a theme."""
         deep, ground = theme.body_dark, theme.surface
         bone = blend(theme.body_dark, theme.body_light, 0.22 if theme.dark else 0.07)
-        sac = blend(theme.root("L1"), ground, 0.34 if theme.dark else 0.42)
+        sac = blend(theme.root("L1"), deep if theme.dark else ground, 0.42)
         disc = blend(theme.link, theme.body_light if not theme.dark else ground, 0.42 if theme.dark else 0.2)
         back = blend(bone, ground, 0.62)
         edge = blend(ground, bone, 0.5) if theme.dark else blend(deep, bone, 0.5)
@@ -61,6 +61,7 @@ class SpineColours:
             cord=blend(theme.root("T12"), sac, 0.45),
             nerve=nerve,
             nerve_edge=nerve_edge,
+            strand=blend(theme.body_light, nerve, 0.6) if theme.dark else nerve,
             ligament=blend(theme.root("T12"), ground, 0.35),
             hernia=blend(theme.danger_text, theme.marker, 0.3)
             if theme.dark

@@ -82,7 +82,7 @@ def _sac(painter: QPainter, shape: SliceShape, scene: Scene) -> None:
         fill(painter, shape.cord, faded(colours.cord, 1.0), thin)
     for x, y in shape.data.strands:
         for side in SIDES:
-            dot(painter, at(side, (x, y)), 0.75, colours.nerve, thin)
+            dot(painter, at(side, (x, y)), 0.75, colours.strand, thin)
 
 
 def _disc(painter: QPainter, shape: SliceShape, scene: Scene) -> None:

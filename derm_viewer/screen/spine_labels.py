@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -18,8 +18,7 @@ _PASSING_CHIP = (36.6, 28.0)
 """Where the names of the roots stand beside a slice, in millimetres."""
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A text in its rectangle. `kind` is "title", "small", "name", "chip", "pale" or "line".
 
     `root` colours a chip or a swatch; `swatch` is that of a legend line; `leader` is where a thin line goes.
@@ -61,20 +60,23 @@ class Labels:
         self.add(Label(root, rect, "chip" if lit else "pale", root=root, leader=leader, thing=thing))
 
 
-def titles(labels: Labels, frame: Frame, fonts: Fonts, title: tuple[str, ...], owner: str) -> None:
-    """A picture's title, the longest that fits, and below it whose right and left it shows."""
+def titles(labels: Labels, frame: Frame, fonts: Fonts, title: tuple[str, ...], owner: str, up: str = "") -> None:
+    """A picture's title, the longest that fits; below it whose right and left it shows, and what is `up` if it fits."""
     band, metrics = frame.band, fonts.of_small
     first = QRectF(band.left(), band.top(), band.width(), fonts.of_title.height())
     text = next((each for each in title if _advance(fonts.of_title, each) <= band.width()), "")
     if text:
         labels.add(Label(text, first, "title"))
     pairs = ((f"{owner} right", f"{owner} left"), ("right", "left"))
-    room = band.width() - metrics.height() * 0.7
-    pair = next((each for each in pairs if metrics.horizontalAdvance("".join(each)) <= room), pairs[-1])
-    for number, each in enumerate(pair):
-        wide = metrics.horizontalAdvance(each)
-        x = band.right() - wide if number else band.left()
-        labels.add(Label(each, QRectF(x, first.bottom() + 1, wide, metrics.height()), "small"))
+    gap = metrics.height() * 0.7
+    pair = next((each for each in pairs if metrics.horizontalAdvance("".join(each)) <= band.width() - gap), pairs[-1])
+    right, left, middle = (metrics.horizontalAdvance(each) for each in (*pair, up))
+    top, centre = first.bottom() + 1, frame.to_widget.map(QPointF(0, 0)).x()
+    labels.add(Label(pair[0], QRectF(band.left(), top, right, metrics.height()), "small"))
+    labels.add(Label(pair[1], QRectF(band.right() - left, top, left, metrics.height()), "small"))
+    between = QRectF(centre - middle / 2, top, middle, metrics.height())
+    if up and band.left() + right + gap < between.left() and between.right() + gap < band.right() - left:
+        labels.add(Label(up, between, "small"))
 
 
 def _advance(metrics: QFontMetricsF, text: str) -> float:

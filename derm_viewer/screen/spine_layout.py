@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTransform
@@ -14,8 +14,7 @@ _FRONT_SHARE = 0.6
 """The front picture's share of the height that both pictures have when one is below the other."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """One picture: `band` holds its title and sides, `rect` the drawing; `to_widget` maps millimetres to pixels."""
 
     band: QRectF
@@ -66,8 +65,7 @@ class Fonts:
         return self.of_title.height() + self.of_small.height() + 2
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Front picture, slice (None where it is hidden or has no room) and the lines of words below or beside."""
 
     front: Frame

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.spine_picture import SpinePicture
@@ -17,8 +16,7 @@ EXAMPLE = "L4/5"
 STRONG, WEAK = 1.0, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Glow:
+class Glow(NamedTuple):
     """A lit root on one side, with its strength from 0 to 1."""
 
     root: str
@@ -26,8 +24,7 @@ class Glow:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place where a disc meets a root that passes it or leaves beside it."""
 
     disc: str
@@ -37,8 +34,7 @@ class Mark:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(NamedTuple):
     """Everything lit at one time. `disc` is the slice; `pressed` has the sides on which it shows its herniations.
 
     `stress` is the relation that matters, None for both alike. `because` is "nothing", "answer", "disc" or "root".
@@ -69,6 +65,14 @@ class Lit:
 def shown_relations(lit: Lit, calm: bool) -> tuple[Relation, ...]:
     """The relations that a slice shows: both, or for a calm picture only the one that matters."""
     return (lit.stress or "passing",) if calm else ("passing", "leaving")
+
+
+def calmed(lit: Lit) -> Lit:
+    """Only what is lit most: for somebody to whom one root is explained."""
+    return lit._replace(
+        glows=tuple(each for each in lit.glows if each.strength >= STRONG),
+        marks=tuple(each for each in lit.marks if each.strength >= STRONG),
+    )
 
 
 def nothing(picture: SpinePicture) -> Lit:

@@ -6,8 +6,7 @@ front picture is seen from the front, the slices from below; on both, the patien
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]
@@ -16,8 +15,7 @@ Box = tuple[float, float, float, float]
 Ellipse = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Vertebra:
+class Vertebra(NamedTuple):
     """A bone. `body` and `ridges` begin on the midline; `process` lies on one side; ellipses are (x, y, rx, ry).
 
     `holes` are the front openings of the sacrum. `fade` says where the bone is not drawn to its end.
@@ -34,8 +32,7 @@ class Vertebra:
     ridges: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A disc, the root that passes behind it and the root that leaves beside it, and where a herniation meets each."""
 
     name: str
@@ -46,8 +43,7 @@ class Disc:
     far_lateral: Point
 
 
-@dataclass(frozen=True, slots=True)
-class RootLine:
+class RootLine(NamedTuple):
     """A root from the cord to beyond its foramen: `strand` within the sac, `canal` to the foramen, `outside` after it.
 
     Each part begins where the one before ends. `passes` and `leaves` are discs, None where it has none of its own.
@@ -63,16 +59,14 @@ class RootLine:
     chip: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a root is cut by a slice: undisturbed, and pushed aside by a herniation."""
 
     at: Point
     pressed: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """A cut through one disc. `arch` and `facet` are the processes of the upper and lower vertebra at the joint.
 
     `cord` is the end of the cord, (x, y, rx, ry), None below it. `strands` are the roots within the sac.
@@ -92,8 +86,7 @@ class Slice:
     leaving: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class SpinePicture:
+class SpinePicture(NamedTuple):
     """The whole picture. `box` and `slice_box` are (left, top, right, bottom) in the millimetres of each view."""
 
     about: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
@@ -70,24 +70,17 @@ def _curve(points: Sequence[Point], first: int, last: int, closed: bool = False)
     return path
 
 
-@dataclass(frozen=True)
 class RootShape:
     """A root on one side: three parts that join smoothly, and its course outside the sac as points to measure from."""
 
-    line: RootLine
-    side: Side
-    strand: QPainterPath
-    canal: QPainterPath
-    outside: QPainterPath
-
-    @classmethod
-    def of(cls, line: RootLine, side: Side) -> RootShape:
-        """The shape of a root on a side."""
+    def __init__(self, line: RootLine, side: Side) -> None:
+        self.line, self.side = line, side
         points = [*line.strand, *line.canal[1:], *line.outside[1:]]
         sac = len(line.strand) - 1
         foramen = sac + len(line.canal) - 1
-        parts = ((0, sac), (sac, foramen), (foramen, len(points) - 1))
-        return cls(line, side, *(on(side, _curve(points, first, last)) for first, last in parts))
+        self.strand = on(side, _curve(points, 0, sac))
+        self.canal = on(side, _curve(points, sac, foramen))
+        self.outside = on(side, _curve(points, foramen, len(points) - 1))
 
     @property
     def ganglion(self) -> QPointF:
@@ -107,8 +100,7 @@ class RootShape:
         return tuple(part.pointAtPercent(step / 16) for part in (self.canal, self.outside) for step in range(17))
 
 
-@dataclass(frozen=True)
-class BoneShape:
+class BoneShape(NamedTuple):
     """A vertebra: its body, what lies behind it, and where its colour fades."""
 
     bone: Vertebra
@@ -141,8 +133,7 @@ def _across(half: Line) -> QPainterPath:
     return smooth([*((-x, y) for x, y in reversed(half[1:])), *half], False)
 
 
-@dataclass(frozen=True)
-class SliceShape:
+class SliceShape(NamedTuple):
     """A slice: shapes on the midline whole, the rest on both sides; the herniations on the left only."""
 
     data: Slice
@@ -183,7 +174,7 @@ class SpineShapes:
         self.bones = tuple(BoneShape.of(each) for each in picture.vertebrae)
         self.discs: Mapping[str, QPainterPath] = {each.name: whole(each.outline) for each in picture.discs}
         self.roots: Mapping[tuple[str, Side], RootShape] = {
-            (each.root, side): RootShape.of(each, side) for each in picture.roots for side in SIDES
+            (each.root, side): RootShape(each, side) for each in picture.roots for side in SIDES
         }
         self.sac = whole(picture.sac)
         self.cord = whole(picture.cord)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -90,7 +89,7 @@ class SpineView(QWidget):
     @property
     def labels(self) -> tuple[Label, ...]:
         """The texts on the picture, where they stand."""
-        return self._arranged().labels
+        return self.arranged.labels
 
     def show_answer(self, answer: Answer | None) -> None:
         """Light up the roots of the candidates, the first one strong, with their discs; None puts the light out."""
@@ -125,7 +124,7 @@ class SpineView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pictures, then the words."""
-        placed = self._arranged()
+        placed = self.arranged
         layout = placed.layout
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,13 +144,13 @@ class SpineView(QWidget):
         self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         painter = QPainter(picture)
         for plain in (True, False):
-            self._paint_ground(painter, self._arranged().layout.front, plain)
+            self._paint_ground(painter, self.arranged.layout.front, plain)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Name what lies under the pointer."""
         thing, _ = self._at(event.position())
-        self._point(thing)
+        self.point_at(thing)
         self.setCursor(Qt.CursorShape.PointingHandCursor if self._clickable(thing) else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -165,7 +164,7 @@ class SpineView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer any more."""
         super().leaveEvent(event)
-        self._point(self._cursor)
+        self.point_at(self._cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus."""
@@ -178,7 +177,7 @@ class SpineView(QWidget):
         super().focusOutEvent(event)
         self._ringed = False
         self._cursor = None
-        self._point(None)
+        self.point_at(None)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -186,7 +185,7 @@ class SpineView(QWidget):
         key = Qt.Key(event.key())
         if key in ARROWS:
             self._cursor = step(self._cursor, *ARROWS[key], self._made())
-            self._point(self._cursor)
+            self.point_at(self._cursor)
             self._describe()
         elif key in ENTER and self._cursor is not None:
             self._choose(self._cursor, self._cursor.side)
@@ -206,7 +205,7 @@ class SpineView(QWidget):
 
     def _paint_ground(self, painter: QPainter, frame: Frame, plain: bool) -> None:
         """The unlit picture, with roots in their own colours (`plain`) or in one calm tint."""
-        shapes, scene = self._made(), replace(self._scene(frame), plain=plain)
+        shapes, scene = self._made(), self._scene(frame)._replace(plain=plain)
         name, key = ("plain" if plain else "dull"), self._theme.name
         self._layers.draw(painter, name, key, frame.rect, lambda on: _in_mm(on, frame, paint_ground, shapes, scene))
 
@@ -243,10 +242,11 @@ class SpineView(QWidget):
         return thing is not None and thing.kind != "sac"
 
     def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
-        placed = self._arranged()
+        placed = self.arranged
         return thing_at(point, placed.layout, self._made(), self._lit, placed.labels)
 
-    def _point(self, thing: Thing | None) -> None:
+    def point_at(self, thing: Thing | None) -> None:
+        """Name something and draw a line round it, as the pointer does; None ends it."""
         if thing != self._pointed:
             self._pointed = thing
             self._rearrange()
@@ -267,17 +267,22 @@ class SpineView(QWidget):
             self._shapes = SpineShapes(self._picture)
         return self._shapes
 
+    def _shown(self) -> Lit:
+        return spine_lit.calmed(self._lit) if self._patient else self._lit
+
     def _scene(self, frame: Frame) -> Scene:
         plain = self._lit.because == "nothing"
-        return Scene(self._theme, self._colours, self._lit, self._pointed, frame.scale, self._patient, plain)
+        return Scene(self._theme, self._colours, self._shown(), self._pointed, frame.scale, self._patient, plain)
 
     def _rearrange(self) -> None:
         self._placed = None
         self.update()
 
-    def _arranged(self) -> Arranged:
+    @property
+    def arranged(self) -> Arranged:
+        """Where everything stands at the present size."""
         if self._placed is None:
-            wish = Wish(self._lit, self._pointed, self._patient, self._with_slice)
+            wish = Wish(self._shown(), self._pointed, self._patient, self._with_slice)
             self._placed = arrange(QRectF(self.rect()), self.font(), self._made(), wish)
         return self._placed
 

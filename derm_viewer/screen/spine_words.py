@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.screen.spine_lit import Lit, Side
 from derm_viewer.screen.spine_picture import SpinePicture
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Something in the picture that has a name: `kind` is "vertebra", "disc", "root" or "sac"."""
 
     kind: str
@@ -18,8 +17,7 @@ class Thing:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the legend. `swatch` is "root", "paracentral", "far_lateral" or "" for a line without one."""
 
     swatch: str

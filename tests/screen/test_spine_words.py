@@ -19,7 +19,7 @@ def test_an_answer_lights_its_candidates_on_its_side_only_the_first_one_strong()
     lit = spine_lit.by_answer(picture(), answer("L5", "S1"))
     assert lit.strength("L5", "left") == 1.0
     assert 0 < lit.strength("S1", "left") < 1.0
-    assert {each.side for each in (*lit.glows, *lit.marks)} == {"left"}
+    assert {each.side for each in lit.glows} == {each.side for each in lit.marks} == {"left"}
     assert marks(lit) == {("L4/5", "passing", "L5"), ("L5/S1", "leaving", "L5"), ("L5/S1", "passing", "S1")}
 
 
