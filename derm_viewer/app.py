@@ -147,7 +147,7 @@ def _atlas(asked: Path | None) -> tuple[Atlas, str | None]:
             return Atlas.load(asked), None
         except MapFileError as error:
             complaint = f"{error} The supplied map is shown instead."
-    return Atlas.load(data_path("assets", "body_regions.geojson")), complaint
+    return Atlas.supplied(data_path("assets", "body_regions.geojson")), complaint
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from typing import Literal, overload
 
 from derm_viewer.body import geojson
 from derm_viewer.body.errors import Finding
-from derm_viewer.body.model import SPOT_KINDS, Figure, Header, MapInfo, Region, Spot, View
+from derm_viewer.body.model import SPOT_KINDS, Figure, Header, MapInfo, NerveInfo, Region, Spot, View
 
-__all__ = ["Atlas", "Figure", "MapInfo", "Region", "Spot", "View"]
+__all__ = ["Atlas", "Figure", "MapInfo", "NerveInfo", "Region", "Spot", "View"]
 
 SpotKind = Literal["key_point", "landmark"]
 RegionKind = Literal["outline", "area", "dermatome", "nerve"]
@@ -34,7 +34,20 @@ class Atlas:
     @classmethod
     def load(cls, path: Path | str) -> Atlas:
         """Read a map file. Raises MapFileError, and nothing else, with one plain sentence."""
-        document = geojson.read(path)
+        return cls._of(geojson.read(path))
+
+    @classmethod
+    def supplied(cls, path: Path | str) -> Atlas:
+        """Read a supplied map file: equal to what `load` gives, but polygons become numbers when they are looked at.
+
+        Only for files whose whole content is tested, as the supplied ones are; any other file, whoever made it, is
+        read with `load` before it replaces anything. Raises MapFileError, and nothing else; a polygon that turns out
+        to be damaged raises it when it is looked at.
+        """
+        return cls._of(geojson.read_supplied(path))
+
+    @classmethod
+    def _of(cls, document: geojson.Document) -> Atlas:
         return cls(document.header, document.regions, document.spots, document.notes)
 
     @property
@@ -56,6 +69,11 @@ class Atlas:
     def views(self) -> tuple[View, ...]:
         """The views on the sheet, in the order of the file."""
         return self.header.views
+
+    @property
+    def nerves(self) -> tuple[NerveInfo, ...]:
+        """The skin nerves, in the order of the file."""
+        return self.header.nerves
 
     @property
     def maps(self) -> tuple[MapInfo, ...]:

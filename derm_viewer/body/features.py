@@ -8,7 +8,7 @@ from typing import Any
 
 from derm_viewer.body import rings
 from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown
-from derm_viewer.body.model import REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Region, Spot
+from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Region, Spot
 
 KINDS = REGION_KINDS + SPOT_KINDS
 MAX_TEXT = 10_000
@@ -18,7 +18,6 @@ Note = Callable[[str, str, str], None]
 
 _SCALARS = frozenset((str, int, float, bool, type(None)))
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
-_HAS_ROOT = ("dermatome", "key_point")
 
 
 @dataclass
@@ -47,7 +46,7 @@ def parse_feature(raw: Any, index: int, known: Known, note: Note) -> Region | Sp
     side = _side(properties, note)
     figure = _choice(properties, "figure", known.figures)
     map_id = root = None
-    if kind in _HAS_ROOT:
+    if kind in HAS_ROOT:
         root = _choice(properties, "root", ROOTS)
         map_id = _map(properties, known, note)
     name = _name(properties, root)

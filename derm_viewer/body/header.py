@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown
-from derm_viewer.body.model import STATUSES, Figure, Header, MapInfo, View
+from derm_viewer.body.model import CERTAINTIES, ROOTS, STATUSES, Figure, Header, MapInfo, NerveInfo, View
 
 FORMAT = "derm-viewer-body-map"
 FORMAT_VERSION = 1
@@ -26,7 +26,10 @@ def parse_header(raw: Any) -> Header:
     views = tuple(_view(item, f"derm_viewer.views[{i}]") for i, item in enumerate(_list(raw, "views")))
     maps = tuple(_map(item, f"derm_viewer.maps[{i}]") for i, item in enumerate(_list(raw, "maps")))
     figures = tuple(_figure(item, f"derm_viewer.figures[{i}]") for i, item in enumerate(_list(raw, "figures")))
-    for what, ids in (("view", [v.id for v in views]), ("map", [m.id for m in maps])):
+    listed = _list(raw, "nerves") if raw.get("nerves", []) != [] else []
+    nerves = tuple(_nerve(item, f"derm_viewer.nerves[{i}]") for i, item in enumerate(listed))
+    for what, items in (("view", views), ("map", maps), ("figure", figures), ("nerve", nerves)):
+        ids = [item.id for item in items]
         for ident in ids:
             if ids.count(ident) > 1:
                 raise FaultError(f"the {what} '{ident}' stands twice in derm_viewer", "keep one of the two")
@@ -37,6 +40,7 @@ def parse_header(raw: Any) -> Header:
         figures=figures,
         views=views,
         maps=maps,
+        nerves=nerves,
     )
 
 
@@ -82,6 +86,20 @@ def _map(raw: Any, place: str) -> MapInfo:
         criticism=_text(raw, "criticism", place, needed=False),
         notes=_text(raw, "notes", place, needed=False),
     )
+
+
+def _nerve(raw: Any, place: str) -> NerveInfo:
+    raw = _object(raw, place)
+    roots = tuple(_text(raw, "roots", place, needed=False).split())
+    unknown = [root for root in roots if root not in ROOTS]
+    if unknown:
+        raise FaultError(
+            f"{place}.roots names '{shown(unknown[0], 20)}'", f"use, with blanks between: {' '.join(ROOTS)}"
+        )
+    certainty = raw.get("certainty")
+    if certainty not in CERTAINTIES:
+        raise FaultError(f"{place}.certainty is '{shown(certainty)}'", f"write one of: {', '.join(CERTAINTIES)}")
+    return NerveInfo(_id(raw, place), _text(raw, "title", place), roots, certainty)
 
 
 def _list(raw: dict[str, Any], key: str) -> list[Any]:

@@ -6,16 +6,21 @@ divided by the scale of the view.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-Ring = tuple[tuple[float, float], ...]
+Position = tuple[float, float]
+Ring = tuple[Position, ...]
 Polygon = tuple[Ring, ...]
 
 REGION_KINDS = ("outline", "area", "dermatome", "nerve")
 SPOT_KINDS = ("key_point", "landmark")
+HAS_ROOT = ("dermatome", "key_point")
+"""The kinds that belong to a map and a root."""
 SIDES = ("left", "right", "midline")
 ROOTS = ("T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4-5", "Co1")
 STATUSES = ("traced", "described")
+CERTAINTIES = ("usual", "variable")
 BODY_VIEWS = ("anterior", "posterior", "left_lateral", "right_lateral", "left_medial", "right_medial")
 """The views drawn at scale 1 that share their heights: the same skin has the same y in each."""
 ABOVE_WAIST = ("chest", "abdomen", "upper_back", "arm", "hand", "head_neck")
@@ -69,11 +74,26 @@ class MapInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class NerveInfo:
+    """A skin nerve: its usual roots ("L2", "L3"; empty where the sources read give none).
+
+    `certainty` is "usual", or "variable" where the territory differs so much between people, and between the sides of
+    one person, that its edges mean little.
+    """
+
+    id: str
+    title: str
+    roots: tuple[str, ...]
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A surface on the sheet: an outline, a named area, a dermatome of one map or a nerve's territory.
 
     `map` and `root` are None unless the kind has them. `title` is the plain name without side ("outer shin").
     Each polygon is a tuple of closed rings, the exterior first, then its holes. No polygons: listed, not drawn.
+    `polygons` is a tuple, or behaves like one and is read from the file's text when it is first looked into.
     """
 
     id: str
@@ -85,7 +105,7 @@ class Region:
     root: str | None
     name: str
     title: str
-    polygons: tuple[Polygon, ...]
+    polygons: Sequence[Polygon]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +133,4 @@ class Header:
     figures: tuple[Figure, ...]
     views: tuple[View, ...]
     maps: tuple[MapInfo, ...]
+    nerves: tuple[NerveInfo, ...] = ()

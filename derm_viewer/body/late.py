@@ -1,0 +1,147 @@
+"""Reads a map file as the map builder writes it, and leaves each region's coordinates as text until they are needed.
+
+A start paints a few views of a few maps; the numbers of all others would be read for nothing. Only the supplied files
+are read this way: their whole content is tested, also for giving the same as the strict way gives. A file in any other
+layout is left to the ways that look at all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+from derm_viewer.body.errors import Finding, MapFileError
+from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Polygon, Position, Region, Spot
+
+_FEATURES = b'"features": [\n'
+_SURFACE = '"geometry":{"type":"MultiPolygon","coordinates":'
+_END = "]]]]}}"
+
+
+class Positions(dict[str, Position]):
+    """Positions by their text: neighbours and maps share borders, so most of them are met more than once."""
+
+    def __missing__(self, text: str) -> Position:
+        x, y = text.split(",")
+        position = self[text] = (float(x), float(y))
+        return position
+
+
+class LatePolygons(Sequence[Polygon]):
+    """The polygons of a region, made from their text when they are first looked at; equal to the tuple of them.
+
+    Looking at them raises MapFileError if the text holds anything but numbers: then the supplied file is damaged.
+    """
+
+    __slots__ = ("_positions", "_read", "_text")
+
+    def __init__(self, text: str, positions: Positions) -> None:
+        """Keep the text of a MultiPolygon's coordinates, without its four outer brackets."""
+        self._text = text
+        self._positions = positions
+        self._read: tuple[Polygon, ...] | None = None
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return len(self._polygons())
+
+    def __iter__(self) -> Iterator[Polygon]:
+        return iter(self._polygons())
+
+    @overload
+    def __getitem__(self, index: int) -> Polygon: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Polygon, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Polygon | tuple[Polygon, ...]:
+        return self._polygons()[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LatePolygons):
+            return self._polygons() == other._polygons()
+        return self._polygons() == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._polygons())
+
+    def __repr__(self) -> str:
+        return f"LatePolygons({self._polygons()!r})" if self._read is not None else "LatePolygons(not read yet)"
+
+    def _polygons(self) -> tuple[Polygon, ...]:
+        if self._read is None:
+            at = self._positions.__getitem__
+            try:
+                self._read = tuple(
+                    [
+                        tuple([tuple(map(at, ring.split("],["))) for ring in polygon.split("]],[[")])
+                        for polygon in self._text.split("]]],[[[")
+                    ]
+                )
+            except ValueError:
+                problem, remedy = "the supplied body map is damaged", "install the program again"
+                raise MapFileError(Finding("error", "body map", None, "", problem, remedy)) from None
+            self._text = ""
+        return self._read
+
+
+def parse(data: bytes) -> tuple[Any, list[Region | Spot]] | None:
+    """The raw header and all features of a file's bytes, laid out as the builder does it; None if they are not.
+
+    One pass over the text. Properties are taken as they are: only what every region must have is looked at.
+    """
+    head, found, rest = data.partition(_FEATURES)
+    late: list[Sequence[Polygon]] = []
+    try:
+        raw = json.loads((head + found).decode() + _without_surfaces(rest.decode(), late))
+        given = iter(late)
+        items = [_item(feature, given) for feature in raw["features"]]
+        return (raw["derm_viewer"], items) if next(given, None) is None and _are_sound(items) else None
+    except (ValueError, KeyError, TypeError, StopIteration):
+        return None
+
+
+def _without_surfaces(features: str, late: list[Sequence[Polygon]]) -> str:
+    """The lines of features with null in the place of each surface; the surfaces are added to `late`, in order.
+
+    Raises ValueError for a line that is not as the builder writes it.
+    """
+    kept: list[str] = []
+    positions = Positions()
+    for line in features.split("\n"):
+        start, surface, coordinates = line.partition(_SURFACE)
+        if surface:
+            end = coordinates.rfind(_END)
+            if not coordinates.startswith("[[[[") or end < 0:
+                raise ValueError("not a surface in four brackets")
+            late.append(LatePolygons(coordinates[4:end], positions))
+            line = f'{start}"geometry":null{coordinates[end + 5 :]}'
+        kept.append(line)
+    return "".join(kept)
+
+
+def _item(feature: dict[str, Any], late: Iterator[Sequence[Polygon]]) -> Region | Spot:
+    own = feature["properties"]
+    kind, name, root = own["kind"], own.get("name"), own.get("root")
+    name = name or root
+    if feature["geometry"] is not None:
+        x, y = feature["geometry"]["coordinates"]
+        return Spot(feature["id"], kind, own["view"], own["side"], own.get("map"), root, name, float(x), float(y))
+    title = own.get("title") or name.replace("_", " ")
+    return Region(
+        feature["id"], kind, own["figure"], own["view"], own["side"], own.get("map"), root, name, title, next(late)
+    )
+
+
+def _are_sound(items: list[Region | Spot]) -> bool:
+    """Whether kinds, sides and roots are known ones, and each kind has the geometry it must have."""
+    regions = {(item.kind, item.side, item.root) for item in items if type(item) is Region}
+    spots = {(item.kind, item.side, item.root) for item in items if type(item) is Spot}
+    return all(
+        kind in kinds and side in SIDES and (root in ROOTS if kind in HAS_ROOT else root is None)
+        for kinds, found in ((REGION_KINDS, regions), (SPOT_KINDS, spots))
+        for kind, side, root in found
+    )
