@@ -7,6 +7,10 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEngine, QPainter, QPixmap, QTransform
 
+from derm_viewer.screen.spine_brush import Scene
+from derm_viewer.screen.spine_layout import Frame
+from derm_viewer.screen.spine_shapes import SpineShapes
+
 
 class Layers:
     """One kept picture for each name, renewed when its key, its place or the resolution changes."""
@@ -43,3 +47,17 @@ def _drawn(size: QSize, to_pixels: QTransform, paint: Callable[[QPainter], None]
     painter.end()
     picture.setDevicePixelRatio(to_pixels.m11())
     return picture
+
+
+def in_mm(
+    painter: QPainter,
+    frame: Frame,
+    paint: Callable[[QPainter, SpineShapes, Scene], None],
+    shapes: SpineShapes,
+    scene: Scene,
+) -> None:
+    """Let `paint` draw in the millimetres of a picture."""
+    painter.save()
+    painter.setTransform(frame.to_widget, combine=True)
+    paint(painter, shapes, scene)
+    painter.restore()

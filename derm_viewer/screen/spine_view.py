@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -27,7 +25,7 @@ from derm_viewer.screen.spine_colours import SpineColours
 from derm_viewer.screen.spine_cut import paint_slice, point_in_slice
 from derm_viewer.screen.spine_front import paint_ground, paint_lit, point_in_front
 from derm_viewer.screen.spine_labels import Label
-from derm_viewer.screen.spine_layers import Layers
+from derm_viewer.screen.spine_layers import Layers, in_mm
 from derm_viewer.screen.spine_layout import Frame
 from derm_viewer.screen.spine_lettering import paint_labels
 from derm_viewer.screen.spine_lit import Lit, Side
@@ -207,21 +205,21 @@ class SpineView(QWidget):
         """The unlit picture, with roots in their own colours (`plain`) or in one calm tint."""
         shapes, scene = self._made(), self._scene(frame)._replace(plain=plain)
         name, key = ("plain" if plain else "dull"), self._theme.name
-        self._layers.draw(painter, name, key, frame.rect, lambda on: _in_mm(on, frame, paint_ground, shapes, scene))
+        self._layers.draw(painter, name, key, frame.rect, lambda on: in_mm(on, frame, paint_ground, shapes, scene))
 
     def _paint_front(self, painter: QPainter, frame: Frame) -> None:
         self._paint_ground(painter, frame, self._lit.because == "nothing")
         shapes, scene = self._made(), self._scene(frame)
         if self._lit.glows:
             key = (self._theme.name, self._lit, self._patient)
-            self._layers.draw(painter, "lit", key, frame.rect, lambda on: _in_mm(on, frame, paint_lit, shapes, scene))
-        _in_mm(painter, frame, point_in_front, shapes, scene)
+            self._layers.draw(painter, "lit", key, frame.rect, lambda on: in_mm(on, frame, paint_lit, shapes, scene))
+        in_mm(painter, frame, point_in_front, shapes, scene)
 
     def _paint_slice(self, painter: QPainter, frame: Frame) -> None:
         shapes, scene = self._made(), self._scene(frame)
         key = (self._theme.name, self._lit, self._patient)
-        self._layers.draw(painter, "slice", key, frame.rect, lambda on: _in_mm(on, frame, paint_slice, shapes, scene))
-        _in_mm(painter, frame, point_in_slice, shapes, scene)
+        self._layers.draw(painter, "slice", key, frame.rect, lambda on: in_mm(on, frame, paint_slice, shapes, scene))
+        in_mm(painter, frame, point_in_slice, shapes, scene)
 
     def _choose(self, thing: Thing | None, side: Side | None) -> None:
         """Light up what was chosen, then tell of it."""
@@ -243,7 +241,7 @@ class SpineView(QWidget):
 
     def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
         placed = self.arranged
-        return thing_at(point, placed.layout, self._made(), self._lit, placed.labels)
+        return thing_at(point, placed.layout, self._made(), self._shown(), placed.labels)
 
     def point_at(self, thing: Thing | None) -> None:
         """Name something and draw a line round it, as the pointer does; None ends it."""
@@ -285,17 +283,3 @@ class SpineView(QWidget):
             wish = Wish(self._shown(), self._pointed, self._patient, self._with_slice)
             self._placed = arrange(QRectF(self.rect()), self.font(), self._made(), wish)
         return self._placed
-
-
-def _in_mm(
-    painter: QPainter,
-    frame: Frame,
-    paint: Callable[[QPainter, SpineShapes, Scene], None],
-    shapes: SpineShapes,
-    scene: Scene,
-) -> None:
-    """Let `paint` draw in the millimetres of a picture."""
-    painter.save()
-    painter.setTransform(frame.to_widget, combine=True)
-    paint(painter, shapes, scene)
-    painter.restore()
