@@ -4,7 +4,8 @@
    more speak than for; in between the rest.
 2. Among the first: more kinds of sign that agree (sensory, muscle, reflex, tension ...), then more signs that are
    mainly theirs, then more findings for them, then fewer against them.
-3. What this leaves open is decided by the place: the order of the maps, roots before the rest.
+3. What this leaves open is decided by the place: the order of the maps, then added roots from the head down, then the
+   rest in the order of the file.
 4. In between, look-alikes that only normal results fit come after the roots - but before them where the place is the
    back alone, or its first root lies above L4, for there a disc seldom is the cause.
 5. Pinprick and light touch at one point are one sign.
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from derm_viewer.clinic.findings import Voice
 from derm_viewer.clinic.ranking import MOST, Ranked
 from derm_viewer.clinic.records import LookAlikeEntry
+from derm_viewer.clinic.wording import in_order
 
 MOST_ADDED = 2
 """At most so many roots that findings speak for and the place does not give."""
@@ -97,7 +99,7 @@ def _added(roots: list[Standing], heard: Mapping[str, tuple[Voice, ...]]) -> lis
     """Roots that the place does not give: one sign that is mainly theirs, or two that they share, speak for them."""
     known = {one.id for one in roots}
     found = []
-    for target in heard:
+    for target in in_order(heard):
         one = _standing(target, Ranked(target, "finding", (), None, ()), None, heard)
         is_root = any(target in voice.found.entry.roots for voice in one.supports)
         if is_root and target not in known and one.place == SPOKEN_FOR and (one.own or len(one.signs) > 1):

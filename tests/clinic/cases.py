@@ -1,8 +1,9 @@
 """Cases that a clinician can check: place, quality and findings, and what the program says of them.
 
-Findings are written as `foot_up+` (abnormal), `foot_in-` (normal), `big_toe_up!` (power 3/5 or less), `saddle=yes` (a
-red-flag question), `other:big_toe_up+` (the other leg). What the maps draw at each place is what ISNCSCI and Keegan and
-Garrett draw there. `source` is the work that the expectation rests on and that the answer must cite. The table itself is in `cases.txt`.
+The table is in `cases.txt`. Findings are written as `foot_up+` (abnormal), `foot_in-` (normal), `big_toe_up!` (power
+3/5 or less), `saddle=yes` (a red-flag question), `other:big_toe_up+` (the other leg). What the maps draw at each place
+is what ISNCSCI and Keegan and Garrett draw there. `source` is the work that the expectation rests on, and that the
+answer must cite.
 """
 
 from __future__ import annotations

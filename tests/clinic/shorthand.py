@@ -1,4 +1,4 @@
-"""Findings from the shorthand of the cases: `foot_up+`, `foot_in-`, `big_toe_up!`, `saddle=yes`, `other:ankle_jerk+`."""
+"""Findings from the shorthand of the cases: `foot_up+`, `foot_in-`, `saddle=yes`, `other:ankle_jerk+`."""
 
 from __future__ import annotations
 

@@ -130,8 +130,38 @@ def test_every_figure_was_verified_in_its_source(knowledge: Knowledge) -> None:
         missing = [number for number in numbers if number not in allowed]
         assert not missing, f"{where}: {missing} in {statement.text!r} not verified for {statement.sources}"
         shown |= {(key, number) for key in statement.sources for number in numbers}
+    for source in knowledge.sources.values():
+        numbers = NUMBER.findall(NOT_FIGURES.sub("", f"{source.sample} {source.setting}"))
+        missing = [number for number in numbers if number not in VERIFIED.get(source.key, "").split()]
+        assert not missing, f"studies.json, {source.key}: {missing} not verified"
+        shown |= {(source.key, number) for number in numbers}
     unused = {key for key, numbers in VERIFIED.items() if not any((key, number) in shown for number in numbers.split())}
     assert not unused
+
+
+def test_every_verified_figure_is_used_somewhere(knowledge: Knowledge) -> None:
+    said = [(statement.sources, statement.text) for _, statement in knowledge.statements()]
+    said += [((source.key,), f"{source.sample} {source.setting}") for source in knowledge.sources.values()]
+    said += [((f.source,), f"{f.value} {f.interval}") for entry in knowledge.signs for f in entry.figures]
+    for key, numbers in VERIFIED.items():
+        shown = {number for sources, text in said if key in sources for number in NUMBER.findall(text)}
+        assert set(numbers.split()) <= shown, f"{key}: {set(numbers.split()) - shown} is listed and not shown"
+
+
+def test_every_figure_of_a_sign_was_verified_and_says_of_whom(knowledge: Knowledge) -> None:
+    for entry in knowledge.signs:
+        for figure in entry.figures:
+            verified = VERIFIED.get(figure.source, "").split()
+            numbers = NUMBER.findall(f"{figure.value} {figure.interval}")
+            assert set(numbers) <= set(verified), f"{entry.id}: {numbers} not verified for {figure.source}"
+            assert numbers or figure.value == "infinite", entry.id
+            assert knowledge.sources[figure.source].sample, f"{figure.source}: whom was it found in?"
+
+
+def test_a_source_card_says_how_far_it_was_checked(knowledge: Knowledge) -> None:
+    for source in knowledge.sources.values():
+        assert source.checked or source.key == "grant1962", source.key
+        assert source.checked == "" or not source.checked.endswith("."), source.key
 
 
 def test_the_impossible_interval_is_not_shown(knowledge: Knowledge) -> None:
