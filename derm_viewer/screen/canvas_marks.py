@@ -52,7 +52,7 @@ class Sprites:
 
     def size(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a mark in logical pixels."""
-        return self.of(mark).deviceIndependentSize().toTuple()  # type: ignore[return-value]
+        return self.of(mark).deviceIndependentSize().toTuple()
 
     def of(self, mark: Mark) -> QPixmap:
         """The picture of a mark."""

@@ -12,8 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE
+from derm_viewer.screen.canvas_differences import DIFFERENCES, Differences
 from derm_viewer.screen.canvas_frames import FADE, is_foot
 from derm_viewer.screen.canvas_layout import Box, Cell
+from derm_viewer.screen.canvas_nerves import Nerves
 from derm_viewer.screen.canvas_paths import Paths
 from derm_viewer.screen.canvas_shading import Shading, Veil
 from derm_viewer.screen.theme import Theme, blend
@@ -27,11 +29,16 @@ PATTERNS = ([4.0, 3.0], [1.2, 2.2], [7.0, 2.0, 1.5, 2.0])
 
 
 class Look(NamedTuple):
-    """What the picture shows: the maps (in the atlas's order), the extent of the body, the colours."""
+    """What the picture shows: the maps (in the atlas's order), the extent of the body, the colours.
+
+    `mode` is "" for every root in its colour, DIFFERENCES for where the maps differ, or the one root that is shown.
+    """
 
     maps: tuple[str, ...]
     whole_body: bool
     theme: Theme
+    mode: str = ""
+    nerves: bool = False
 
 
 class ViewPainter:
@@ -41,6 +48,8 @@ class ViewPainter:
         self._atlas = atlas
         self._paths = paths
         self._shading = shading
+        self._differences = Differences(paths)
+        self._nerves = Nerves(atlas, paths)
 
     def paint(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float) -> None:
         """Paint a cell; `visible` is the part of the sheet inside the window.
@@ -59,11 +68,11 @@ class ViewPainter:
             for area in self._atlas.of(view=cell.view, kind="area"):
                 if area.name == CUT_SURFACE:
                     painter.fillPath(self._paths.region(area), cut)
-            self._fill_roots(painter, cell.view, look)
+            self._fill(painter, cell.view, look, ratio, at)
             self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
-        for index, map_id in enumerate(look.maps):
-            painter.setPen(border_pen(theme, index, ratio))
-            painter.drawPath(self._paths.borders(cell.view, map_id))
+        self._draw_borders(painter, cell.view, look, ratio)
+        if look.nerves:
+            self._nerves.paint(painter, cell.view, theme, ratio)
         painter.setPen(edge_pen(theme, ratio))
         painter.drawPath(self._paths.outline(cell.view, look.whole_body))
         painter.restore()
@@ -76,7 +85,7 @@ class ViewPainter:
         at = _corner(painter)
         painter.save()
         painter.setTransform(transform_of(cell), True)
-        if lit.first:
+        if lit.first and not look.mode and not look.nerves:
             with _rough(painter):
                 self._fill_agreed(painter, regions, look, STRONG, least=1)
                 self._shade(painter, at, self._shading.veil(cell, visible, ratio, look.theme), self._union(regions))
@@ -109,6 +118,31 @@ class ViewPainter:
         for region in regions:
             path.addPath(self._paths.region(region))
         return path
+
+    def _fill(self, painter: QPainter, view: str, look: Look, ratio: float, at: QPointF) -> None:
+        """The colours of the skin: of all roots, of where the maps differ, or of one root."""
+        if look.mode == DIFFERENCES:
+            drawn = [self._atlas.of(view=view, kind="dermatome", map=map_id) for map_id in look.maps]
+            self._differences.fill(painter, drawn, look.theme, ratio, at)
+        elif look.mode:
+            for side in ("left", "right"):
+                regions = self._regions_of(view, look.maps, Lit(look.mode, side, True))
+                if regions:
+                    self._fill_agreed(painter, regions, look, STRONG, least=1)
+        else:
+            self._fill_roots(painter, view, look)
+
+    def _draw_borders(self, painter: QPainter, view: str, look: Look, ratio: float) -> None:
+        """The lines of each shown map: all inner borders, or the edges of the one root that is shown."""
+        for index, map_id in enumerate(look.maps):
+            if not look.mode or look.mode == DIFFERENCES:
+                painter.setPen(border_pen(look.theme, index, ratio))
+                painter.drawPath(self._paths.borders(view, map_id))
+                continue
+            lit = Lit(look.mode, "midline", False)
+            painter.setPen(root_pen(look.theme, look.mode, index, ratio))
+            for region in self._regions_of(view, (map_id,), lit):
+                painter.drawPath(self._paths.edge(region))
 
     def _fill_roots(self, painter: QPainter, view: str, look: Look) -> None:
         """Every map's regions, pale; then, over them, the skin that maps agree on."""
@@ -221,6 +255,13 @@ def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
     colour.setAlphaF(0.8)
     return _pen(colour, ratio)
+
+
+def root_pen(theme: Theme, root: str, index: int, ratio: float) -> QPen:
+    """The edge of the one root that is shown, in the pattern of its map."""
+    colour = QColor(blend(theme.root(root), "#101A24", 0.55))
+    colour.setAlphaF(0.9)
+    return _pen(colour, ratio * 1.2, index)
 
 
 def _pen(colour: QColor, width: float, pattern: int = 0) -> QPen:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, floor
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -85,8 +85,8 @@ class Picture:
     def light_next(self) -> list[QRectF]:
         """Show the candidates in the next view that has any (or lose its old ones); what must be drawn again."""
         while self._waiting:
-            cell, *rest = self._waiting.pop(0)
-            before, after = self._tiles.pop(cell.view, None), self._tile(cell, *rest)
+            cell, seen, look, lits, ratio = self._waiting.pop(0)
+            before, after = self._tiles.pop(cell.view, None), self._tile(cell, seen, look, lits, ratio)
             if after is not None:
                 self._tiles[cell.view] = after
             if before is not None or after is not None:
@@ -197,4 +197,4 @@ def _inside(rect: QRectF) -> QRect:
 
 
 def _rects(region: QRegion) -> list[QRect]:
-    return list(region)
+    return list(cast(Iterable[QRect], region))  # iterable, though Qt's stubs do not say so

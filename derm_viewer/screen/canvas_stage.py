@@ -12,8 +12,10 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_captions import Captions
+from derm_viewer.screen.canvas_differences import DIFFERENCES
 from derm_viewer.screen.canvas_frames import frames_of, is_foot
 from derm_viewer.screen.canvas_layout import Cell, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas_legend import Legend, titled
 from derm_viewer.screen.canvas_marks import Mark, Sprites, dot_radius, lit_mark
 from derm_viewer.screen.canvas_names import Names
 from derm_viewer.screen.canvas_overlay import marker_rect
@@ -23,6 +25,7 @@ from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
 from derm_viewer.screen.theme import Theme
 
+ALL = "all"
 NAME_SCALE = (0.7, 1.7)
 """Least and greatest size of the roots' names, as multiples of the window's text."""
 MOST_LIT = 3
@@ -38,7 +41,11 @@ class Shown(NamedTuple):
 
 
 class Stage:
-    """Holds together everything that is drawn. `leg` is the patient's; `shown_map` a map's id or "all"."""
+    """Holds together everything that is drawn.
+
+    `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
+    `root` the one root that is shown, None for all; `mark` says that the data is not the supplied one.
+    """
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path) -> None:
         self.atlas = atlas
@@ -47,6 +54,9 @@ class Stage:
         self.picture = Picture(ViewPainter(atlas, self.paths, self.shading))
         self.theme = theme
         self.shown_map = "all"
+        self.added: tuple[str, ...] = ()
+        self.root: str | None = None
+        self.nerves = False
         self.leg = "left"
         self.whole_body = False
         self.key_points = True
@@ -78,24 +88,33 @@ class Stage:
     @property
     def look(self) -> Look:
         """What the picture shows."""
-        return Look(self.shown_maps(), self.whole_body, self.theme)
+        mode = DIFFERENCES if self.shown_map == DIFFERENCES else self.root or ""
+        return Look(self.shown_maps(), self.whole_body, self.theme, mode, self.nerves)
+
+    @property
+    def legend(self) -> Legend:
+        """What the legend has to explain."""
+        lit = next((one.root for one in lits_of(self.answer) if one.first), None)
+        mode = self.look.mode or (lit if lit and self.shown_map == ALL and not self.nerves else None) or ""
+        return Legend(tuple(self.shown_titles()), mode, self.nerves)
 
     def shown_maps(self) -> tuple[str, ...]:
-        """The one chosen map, or all traced ones."""
-        if self.shown_map != "all":
+        """The one chosen map, or those that count: all traced ones and the described ones that were added."""
+        if self.shown_map not in (ALL, DIFFERENCES):
             return (self.shown_map,)
-        return tuple(info.id for info in self.atlas.maps if info.status == "traced")
+        counted = tuple(i.id for i in self.atlas.maps if i.status == "traced" or i.id in self.added)
+        return counted or tuple(info.id for info in self.atlas.maps)
 
     def shown_titles(self) -> list[str]:
-        """The titles of the shown maps."""
-        return [self.atlas.map(map_id).title for map_id in self.shown_maps()]
+        """The titles of the shown maps; a described one is called so."""
+        return [titled(self.atlas.map(map_id)) for map_id in self.shown_maps()]
 
     def fit(self, size: QSize, ratio: float) -> None:
         """Arrange the views anew for the size of the canvas and the screen's pixel ratio."""
         self._size, self._ratio = size, ratio
         frames = frames_of(self.atlas, self.leg, self.whole_body)
         unit = self.unit
-        legend = self.captions.legend_height(self.shown_titles(), size.width() - 2 * unit) + unit * 0.2
+        legend = self.captions.legend_height(self.legend, size.width() - 2 * unit) + unit * 0.2
         room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
         self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())
         self.look_from(self.camera.bounded(size.width(), size.height()))
@@ -191,7 +210,7 @@ class Stage:
         visible = visible_sheet(cell, self._size.width(), self._size.height())
         if visible is None:
             return []
-        key = (self.named, cell, visible, self.shown_maps(), self.whole_body, self.key_points, self._sprite_key, marker)
+        key = (self.named, cell, visible, self.look, self.key_points, self._sprite_key, marker)
         slot = (cell.view, marker is None)
         if self._placed.get(slot, (None, []))[0] != key:
             dots = self._dots(cell) if self.key_points else []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.screen.body_canvas import BodyCanvas
@@ -126,9 +129,9 @@ def test_the_dark_theme_changes_the_ground(canvas: BodyCanvas) -> None:
 
 
 def test_the_focus_and_the_crosshair_can_be_seen(canvas: BodyCanvas) -> None:
-    canvas.clearFocus()
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut))
     plain = canvas.grab().toImage()
-    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     ringed = canvas.grab().toImage()
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     assert ringed != plain
@@ -150,7 +153,8 @@ def test_nothing_heavy_is_imported_for_the_picture(root: Path) -> None:
         "c = BodyCanvas(sample_atlas(), LIGHT, Path('nowhere')); c.resize(800, 600); c.show(); app.processEvents(); "
         "print(sorted({'numpy', 'shapely', 'jsonschema'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60)
+    told = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, env=told, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
 
 
