@@ -1,6 +1,6 @@
-"""Draw the chest of the base mesh anew: no nipples, and of a woman's breasts a calm, low form. Needs numpy and scipy.
+"""Make the base mesh modest: no nipples, a woman's breasts a calm, low form, plain skin over the pubis.
 
-Decimetres; x to the patient's left, y up, z to the front.
+Needs numpy and scipy. Decimetres; x to the patient's left, y up, z to the front.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ BUST_HEIGHT = 0.34  # dm
 BUST_ABOVE, BUST_BELOW, BUST_ACROSS = 1.2, 0.66, 0.8  # dm from its middle to where it ends
 BUST_MIDDLE = np.array([0.02, -0.1, 0.0])  # from the nipple, outwards and up
 BUST_TURN = 16.0  # degrees to the outer side
+PUBIS, PUBIS_RADIUS = np.array([0.0, -0.61, 0.96]), 0.67  # dm
+PUBIS_TENSION, PUBIS_SHARE = 0.02, 0.8
 
 
 def normals(v: Floats, quads: Ints) -> Floats:
@@ -63,7 +65,7 @@ def shape_bust(v: Floats, quads: Ints, nipple: int) -> Floats:
     outwards = np.array([sign * np.sin(turn), 0.0, np.cos(turn)])
     sideways = np.array([np.cos(turn), 0.0, -sign * np.sin(turn)])
     middle = v[nipple] + BUST_MIDDLE * [sign, 1, 1]
-    v = evened(v, quads, nipple)
+    v = evened(v, quads, nipple, CHEST_RADIUS, TENSION)
     from_middle = v - middle
     up = from_middle[:, 1]
     far = (from_middle @ sideways / BUST_ACROSS) ** 2 + (up / np.where(up > 0, BUST_ABOVE, BUST_BELOW)) ** 2
@@ -72,14 +74,21 @@ def shape_bust(v: Floats, quads: Ints, nipple: int) -> Floats:
     return np.asarray(v + lift[:, None] * outwards)
 
 
-def evened(v: Floats, quads: Ints, nipple: int) -> Floats:
-    """The skin round one nipple where it bends and stretches least."""
-    distance = np.linalg.norm(v - v[nipple], axis=1)
-    inside = np.flatnonzero(np.isin(np.arange(len(v)), quads) & (distance < CHEST_RADIUS))
+def smooth_pubis(v: Floats, quads: Ints) -> Floats:
+    """Even the skin over a woman's pubis, most of the way."""
+    away = np.where(np.isin(np.arange(len(v)), quads), np.linalg.norm(v - PUBIS, axis=1), np.inf)
+    middle = int(away.argmin())
+    return np.asarray(v + PUBIS_SHARE * (evened(v, quads, middle, PUBIS_RADIUS, PUBIS_TENSION) - v))
+
+
+def evened(v: Floats, quads: Ints, middle: int, radius: float, tension: float) -> Floats:
+    """The skin round one vertex where it bends and stretches least."""
+    distance = np.linalg.norm(v - v[middle], axis=1)
+    inside = np.flatnonzero(np.isin(np.arange(len(v)), quads) & (distance < radius))
     rest = np.setdiff1d(np.arange(len(v)), inside)
     lap = laplacian(quads, len(v))
     stretch = sp.diags(1 / np.maximum(lap.diagonal(), 1)) @ lap
-    energy = (stretch.T @ stretch + TENSION * lap).tocsr()
+    energy = (stretch.T @ stretch + tension * lap).tocsr()
     v = v.copy()
     v[inside] = sl.splu(energy[inside][:, inside].tocsc()).solve(-(energy[inside][:, rest] @ v[rest]))
     return v

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.body_map.chest import normals, shape_bust, smooth_chest
+from tools.body_map.chest import normals, shape_bust, smooth_chest, smooth_pubis
 from tools.body_map.mesh import DATA, FIGURES, NEUTRAL, WEIGHTS, Cage, Floats, Ints, drop_unused, smooth
 
 HEIGHT = 166.0  # cm
@@ -251,6 +251,8 @@ class Source:
         redraw = shape_bust if figure == "female" else smooth_chest
         for sign in (1, -1):
             v = redraw(v, self.quads, int(np.where(v[:, 0] * sign > 0, self.nipple, 0).argmax()))
+        if figure == "female":
+            v = smooth_pubis(v, self.quads)
         joints = joint_centres(v, self.faces, self.groups)
         v = mirrored(pose_arms(v, self.bones, joints), self.mirror)
         return scaled(drop_unused(Cage(v, self.quads, self.weights(), joints)))
