@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tools.body_map import agreement, assemble, checks, compare, mesh, shade
+from tools.body_map import agreement, assemble, checks, compare, mesh, same_skin, shade
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,9 +51,14 @@ def make(figure: str, options: argparse.Namespace) -> bool:
         shade.draw_all(ROOT / "resources" / "figures" / figure, figure)
     print(f"{path.name}:")
     lines = list(checks.run(path, scene))
+    return all(show(lines))
+
+
+def show(lines: list[same_skin.Line]) -> list[bool]:
+    """Print the lines of a report and give back which are good."""
     for text, good in lines:
         print(text if good else f"{text}   <-- not good")
-    return all(good for _, good in lines)
+    return [good for _, good in lines]
 
 
 def main() -> int:
@@ -77,6 +82,9 @@ def main() -> int:
         else list(assemble.FIGURES)
     )
     good = [make(figure, options) for figure in figures]
+    if len(figures) > 1:
+        lines = list(same_skin.figures_agree({figure: target(figure) for figure in figures}))
+        good += show(lines)
     return 0 if all(good) else 1
 
 
