@@ -10,21 +10,27 @@ from derm_viewer.body.place import Place
 from derm_viewer.clinic.answer import QUALITIES, Answer
 
 ALL_MAPS = "all"
+DIFFERENCES = "differences"
+"""What is drawn instead of one map: where the counted maps agree, and where they do not."""
 LEGS = ("left", "right")
 
 Locate = Callable[[float, float], Place]
-Consider = Callable[[Place, str], Answer]
+Consider = Callable[[Place, str, tuple[str, ...]], Answer]
+"""A place, what is felt there, and the ids of the described maps that count as if they were traced."""
 
 
 class Consult(QObject):
-    """Place, quality, shown map and leg. Each setter does nothing for an equal value, else it emits once.
+    """Place, quality, maps, shown root and leg. Each setter does nothing for an equal value, else it emits once.
 
-    Signals: answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), leg_changed(str).
+    Signals: answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), added_changed(tuple of ids),
+    root_changed(str or None), leg_changed(str).
     """
 
     answer_changed = Signal(object)
     quality_changed = Signal(str)
     shown_map_changed = Signal(str)
+    added_changed = Signal(object)
+    root_changed = Signal(object)
     leg_changed = Signal(str)
 
     def __init__(
@@ -35,10 +41,13 @@ class Consult(QObject):
         *,
         quality: str = QUALITIES[0],
         shown_map: str = ALL_MAPS,
+        described: tuple[str, ...] = (),
+        added: tuple[str, ...] = (),
         leg: str = LEGS[0],
         parent: QObject | None = None,
     ) -> None:
         """`locate` and `consider` may make what they need when they are first called: a click waits for it.
+        `described` are the maps that count in an agreement only when they are `added`.
 
         Raises ValueError for a quality, map or leg that does not exist.
         """
@@ -47,7 +56,11 @@ class Consult(QObject):
         self._consider = consider
         self._map_ids = map_ids
         self._quality = _known(quality, QUALITIES, "quality")
-        self._shown_map = _known(shown_map, (ALL_MAPS, *map_ids), "map")
+        self._described = described
+        self._row = (ALL_MAPS, *map_ids, DIFFERENCES)
+        self._shown_map = _known(shown_map, self._row, "map")
+        self._added = tuple(map_id for map_id in described if map_id in added)
+        self._root: str | None = None
         self._leg = _known(leg, LEGS, "leg")
         self._answer: Answer | None = None
 
@@ -63,8 +76,18 @@ class Consult(QObject):
 
     @property
     def shown_map(self) -> str:
-        """The id of the map that is drawn, or "all"."""
+        """The id of the map that is drawn, or "all", or "differences"."""
         return self._shown_map
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The described maps that count in an agreement, in the order of the maps."""
+        return self._added
+
+    @property
+    def root(self) -> str | None:
+        """The one root that is drawn, by how many maps give the skin to it; None for all roots."""
+        return self._root
 
     @property
     def leg(self) -> str:
@@ -79,7 +102,7 @@ class Consult(QObject):
         place = self._locate(x, y)
         if place.where == "map" and place.side in LEGS:
             self.set_leg(place.side)
-        self._show(self._consider(place, self._quality))
+        self._show(self._consider(place, self._quality, self._added))
 
     def set_quality(self, quality: str) -> None:
         """Say what the patient feels; the present place is answered anew. Raises ValueError for another word."""
@@ -88,19 +111,39 @@ class Consult(QObject):
         self._quality = quality
         self.quality_changed.emit(quality)
         if self._answer is not None:
-            self._show(self._consider(self._answer.place, quality))
+            self._show(self._consider(self._answer.place, quality, self._added))
 
     def set_shown_map(self, shown_map: str) -> None:
-        """Draw one map, or "all". Raises ValueError for an unknown map."""
-        if _known(shown_map, (ALL_MAPS, *self._map_ids), "map") == self._shown_map:
+        """Draw one map, "all" or "differences", with all roots. Raises ValueError for an unknown map."""
+        self.set_root(None)
+        if _known(shown_map, self._row, "map") == self._shown_map:
             return
         self._shown_map = shown_map
         self.shown_map_changed.emit(shown_map)
 
     def show_next_map(self) -> None:
-        """Draw the next map of the row "all", first map, second map ..."""
-        row = (ALL_MAPS, *self._map_ids)
-        self.set_shown_map(row[(row.index(self._shown_map) + 1) % len(row)])
+        """Draw the next of the row "all", first map, second map ..., "differences"."""
+        self.set_shown_map(self._row[(self._row.index(self._shown_map) + 1) % len(self._row)])
+
+    def set_added(self, map_id: str, counts: bool) -> None:
+        """Count a described map or not; the present place is answered anew. Raises ValueError for any other map."""
+        _known(map_id, self._described, "described map")
+        added = tuple(each for each in self._described if (counts if each == map_id else each in self._added))
+        if added == self._added:
+            return
+        self._added = added
+        self.added_changed.emit(added)
+        if self._answer is not None:
+            self._show(self._consider(self._answer.place, self._quality, added))
+
+    def set_root(self, root: str | None) -> None:
+        """Draw one root alone, by how many of the counted maps give the skin to it; None draws all roots again."""
+        if root == self._root:
+            return
+        if root is not None and self._shown_map != ALL_MAPS:
+            self.set_shown_map(ALL_MAPS)
+        self._root = root
+        self.root_changed.emit(root)
 
     def set_leg(self, leg: str) -> None:
         """Turn the side views to the patient's left or right leg. Raises ValueError for another word."""

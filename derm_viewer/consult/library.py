@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,11 +45,21 @@ class Library:
         """What the body map says about a point of the sheet."""
         return self._locator.locate(x, y)
 
-    def consider(self, place: Place, quality: str) -> Answer:
-        """The answer about a place for a quality."""
+    def consider(self, place: Place, quality: str, added: tuple[str, ...] = ()) -> Answer:
+        """The answer about a place for a quality. `added` are described maps that count as if they were traced.
+
+        An added map is called "described" wherever the answer names it; the place stays as the map says it is.
+        """
         from derm_viewer.clinic.reasoning import consider
 
-        return consider(place, quality, self._knowledge, self._atlas.maps)
+        if not added:
+            return consider(place, quality, self._knowledge, self._atlas.maps)
+        readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
+        maps = tuple(
+            replace(info, title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
+        )
+        answer = consider(replace(place, readings=readings), quality, self._knowledge, maps)
+        return replace(answer, place=place)
 
     def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:
         """The red flags that stand over every answer, and the sources that they cite, in the order of first use."""

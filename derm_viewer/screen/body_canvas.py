@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.answer import Answer
+from derm_viewer.screen.canvas_differences import DIFFERENCES
 from derm_viewer.screen.canvas_hover import HoverInfo
 from derm_viewer.screen.canvas_pointer import Pointer, Wishes
+from derm_viewer.screen.canvas_stage import ALL
 from derm_viewer.screen.canvas_surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
 
@@ -51,10 +54,28 @@ class BodyCanvas(CanvasSurface):
         self._update_rects([*dirty, *stage.relight(), self._probe.marker_rect()])
 
     def set_shown_map(self, map_id: str) -> None:
-        """Show one map, or with "all" where the maps agree. Raises KeyError for a map the atlas has not."""
-        if map_id != "all":
+        """Show one map, with "all" where the maps agree, with "differences" where they do not.
+
+        Raises KeyError for a map the atlas has not.
+        """
+        if map_id not in (ALL, DIFFERENCES):
             self._stage.atlas.map(map_id)
         self._stage.shown_map = map_id
+        self._arrange()
+
+    def set_added(self, map_ids: Sequence[str]) -> None:
+        """Count these described maps with the traced ones."""
+        self._stage.added = tuple(map_ids)
+        self._arrange()
+
+    def set_root(self, root: str | None) -> None:
+        """Show one root alone, by how many maps give the skin to it; None shows all roots."""
+        self._stage.root = root
+        self._arrange()
+
+    def set_nerves_visible(self, visible: bool) -> None:
+        """Show or hide the territories of the skin nerves."""
+        self._stage.nerves = visible
         self._arrange()
 
     def set_leg(self, side: str) -> None:

@@ -1,31 +1,20 @@
-"""The words on the canvas: titles of the views, whose left and right it is, and the legend."""
+"""The words on the canvas: titles of the views, and whose left and right it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from derm_viewer.screen.canvas_frames import Words, is_foot, words_of
 from derm_viewer.screen.canvas_layout import Group
-from derm_viewer.screen.canvas_paint import CALM, PALE, border_pen
-from derm_viewer.screen.theme import Theme, blend
+from derm_viewer.screen.canvas_legend import Legend, LegendPainter
+from derm_viewer.screen.theme import Theme
 
 Align = Qt.AlignmentFlag
 TOP = 5.0
 """How near to the upper edge of the canvas a title may come, in pixels."""
-_SWATCHES = ("L2", "L3", "L5")
-
-
-class _Item(NamedTuple):
-    """One entry of the legend: squares in the colours of some roots, or the line of the n-th shown map."""
-
-    text: str
-    roots: tuple[str, ...] = ()
-    strength: float = 0.0
-    dashes: int | None = None
 
 
 class Captions:
@@ -40,6 +29,7 @@ class Captions:
         self._small = QFont(font)
         _resize(self._title, 0.92)
         _resize(self._small, 0.9)
+        self._legend = LegendPainter(self._small, theme)
 
     def band(self) -> float:
         """The height of a title's band."""
@@ -101,27 +91,16 @@ class Captions:
         painter.drawText(line, flags | Align.AlignLeft, words.at_left)
         painter.drawText(line, flags | Align.AlignRight, words.at_right)
 
-    def legend_height(self, titles: Sequence[str], width: float) -> float:
-        """The height of the legend of the shown maps, wrapped to a width."""
-        return self._line_height() * len(self._legend_lines(titles, width))
+    def legend_height(self, legend: Legend, width: float) -> float:
+        """The height of the legend, wrapped to a width."""
+        return self._legend.height(legend, width)
 
-    def paint_legend(self, painter: QPainter, rect: QRectF, titles: Sequence[str], grounded: bool) -> None:
-        """Explain the colours and the lines of the shown maps, from the upper edge of a rectangle down."""
-        high = self._line_height()
-        lines = self._legend_lines(titles, rect.width())
+    def paint_legend(self, painter: QPainter, rect: QRectF, legend: Legend, grounded: bool) -> None:
+        """Explain the colours and the lines, from the upper edge of a rectangle down."""
         if grounded:
-            wide = max((sum(map(self._item_width, line)) for line in lines), default=0.0)
-            self._ground(painter, QRectF(rect.x() - 8, rect.y() - 4, wide + 6, high * len(lines) + 8))
-        for row, line in enumerate(lines):
-            x = rect.x()
-            for item in line:
-                place = QRectF(x, rect.y() + row * high, rect.width(), high)
-                if item.dashes is None:
-                    self._swatch(painter, place, item)
-                else:
-                    self._line(painter, place, item.dashes)
-                self._text(painter, place.adjusted(self._key_width(item), 0, 0, 0), item.text)
-                x += self._item_width(item)
+            wide, high = self._legend.size(legend, rect.width())
+            self._ground(painter, QRectF(rect.x() - 8, rect.y() - 4, wide + 6, high + 8))
+        self._legend.paint(painter, rect, legend)
 
     def _ground(self, painter: QPainter, rect: QRectF) -> None:
         """A veil under words that lie over the body."""
@@ -130,75 +109,6 @@ class Captions:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, 6, 6)
-
-    def _line_height(self) -> float:
-        return QFontMetricsF(self._small).height() * 1.35
-
-    def _key_width(self, item: _Item) -> float:
-        metrics = QFontMetricsF(self._small)
-        if item.dashes is not None:
-            return metrics.height() * 2.1
-        return metrics.capHeight() * (1.4 * len(item.roots) + 0.4)
-
-    def _item_width(self, item: _Item) -> float:
-        metrics = QFontMetricsF(self._small)
-        return self._key_width(item) + metrics.horizontalAdvance(item.text) + metrics.height() * 1.1
-
-    def _legend_lines(self, titles: Sequence[str], width: float) -> list[list[_Item]]:
-        lines: list[list[_Item]] = []
-        used = 0.0
-        for item in _items(titles):
-            need = self._item_width(item)
-            if not lines or used + need > width:
-                lines.append([])
-                used = 0.0
-            lines[-1].append(item)
-            used += need
-        return lines
-
-    def _swatch(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
-        theme = self._theme
-        high = QFontMetricsF(self._small).capHeight() * 1.25
-        y = rect.center().y() - high / 2
-        for index, root in enumerate(item.roots):
-            painter.setPen(Qt.PenStyle.NoPen if item.strength else QPen(QColor(theme.line_strong), 1))
-            painter.setBrush(QColor(blend(theme.root(root), theme.body_light, item.strength)))
-            square = QRectF(rect.x() + index * high * 1.12, y, high, high)
-            painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), high * 0.22, high * 0.22)
-
-    def _line(self, painter: QPainter, rect: QRectF, index: int) -> None:
-        pen = border_pen(self._theme, index)
-        pen.setColor(QColor(self._theme.text_muted))
-        pen.setWidthF(1.4)
-        pen.setCosmetic(False)
-        painter.setPen(pen)
-        y = round(rect.center().y()) + 0.5
-        painter.drawLine(QPointF(rect.x(), y), QPointF(rect.x() + QFontMetricsF(self._small).height() * 1.7, y))
-
-    def _text(self, painter: QPainter, rect: QRectF, text: str) -> None:
-        painter.setFont(self._small)
-        painter.setPen(QColor(self._theme.text_muted))
-        painter.drawText(rect, Align.AlignLeft | Align.AlignVCenter, text)
-
-
-def _items(titles: Sequence[str]) -> list[_Item]:
-    if len(titles) < 2:
-        blank = _Item("left blank by this map", ("L5",), 0.0)
-        return [*(_Item(f"drawn by {title}", _SWATCHES, CALM) for title in titles), blank]
-    many = len(titles)
-    pale = CALM * PALE / many
-    if many == 2:
-        shades = [
-            _Item("full colour: the maps agree", _SWATCHES, CALM),
-            _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
-        ]
-    else:
-        shades = [
-            _Item(f"all {many} maps agree", _SWATCHES, CALM),
-            _Item(f"{many - 1} of {many}", _SWATCHES, CALM * (many - 1) / many),
-            _Item("fewer, or they differ", _SWATCHES, pale),
-        ]
-    return shades + [_Item(title, dashes=index) for index, title in enumerate(titles)]
 
 
 def _reach(group: Group, groups: Sequence[Group], width: float) -> float:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE
+from derm_viewer.screen.canvas_legend import titled
+from derm_viewer.screen.canvas_nerves import reason
 from derm_viewer.screen.canvas_paths import Paths
 
 KEY_POINTS = {
@@ -54,15 +56,26 @@ class Finder:
         region = self._at(view, "dermatome", map_id, x, y)
         return None if region is None else region.root
 
-    def describe(self, view: str, x: float, y: float, maps: tuple[str, ...]) -> HoverInfo | None:
-        """The words for a point; None beside the body."""
+    def describe(self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False) -> HoverInfo | None:
+        """The words for a point, with its skin nerves if they are wanted; None beside the body."""
         area = self.area_at(view, x, y)
         if area is None or area.name == CUT_SURFACE:
             return None
         if area.name in ABOVE_WAIST:
             return HoverInfo(f"{spoken(area)}: not on the lumbar maps")
-        told = [f"{self._atlas.map(m).title} {self.root_at(view, m, x, y) or 'blank'}" for m in maps]
-        return HoverInfo(f"{spoken(area)}: {', '.join(told)}" if told else spoken(area))
+        told = [f"{titled(self._atlas.map(m))} {self.root_at(view, m, x, y) or 'blank'}" for m in maps]
+        said = f"{spoken(area)}: {', '.join(told)}" if told else spoken(area)
+        return HoverInfo(" \u00b7 ".join([said, *self._nerves_at(view, x, y)]) if nerves else said)
+
+    def _nerves_at(self, view: str, x: float, y: float) -> list[str]:
+        """The skin nerves of a point in words, with why a territory is not sharp."""
+        point, said = QPointF(x, y), []
+        certainty = {info.id: info.certainty for info in self._atlas.nerves}
+        for region in self._atlas.of(view=view, kind="nerve"):
+            if self._paths.region(region).contains(point):
+                why = reason(region.name, certainty.get(region.name, ""))
+                said.append(f"{region.title} ({why})" if why else region.title)
+        return said or ["no skin nerve drawn here"]
 
     def _at(self, view: str, kind: str, map_id: str | None, x: float, y: float) -> Region | None:
         key = (view, kind, map_id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from derm_viewer.body.atlas import Spot
-from derm_viewer.screen.canvas_paint import Lit
+from derm_viewer.screen.canvas_pens import Lit
 from derm_viewer.screen.theme import Theme, blend
 
 SMALLEST = 9

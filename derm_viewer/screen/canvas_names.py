@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
+from derm_viewer.body.model import ROOTS
 from derm_viewer.screen.canvas_frames import FADE, is_foot
 from derm_viewer.screen.canvas_labels import (
     Choice,
@@ -25,12 +26,14 @@ from derm_viewer.screen.canvas_labels import (
 )
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_marks import Mark, mark_font, stack
+from derm_viewer.screen.canvas_nerves import short_name
 from derm_viewer.screen.canvas_paint import Look
 
 PADDING = 0.1
 """Free space round a name, as a share of the font's height."""
 SIZES = (1.0, 0.8)
 DOUBTFUL_SIZES = (0.78, 0.7)
+NERVE_SIZES = (0.66, 0.56)
 """Sizes of the names, as shares of the font: a name that finds no room tries the next."""
 
 
@@ -49,7 +52,9 @@ class _Skin(NamedTuple):
         return f"{self.side}/{'+'.join(region.id for region in self.regions)}"
 
     def repeats(self, mark: Mark) -> bool:
-        """Whether a majority's skin would be named as the same root's agreed skin in it already is."""
+        """Whether the skin would be named as it already is: a majority's as the agreed skin in it, a nerve's twice."""
+        if self.regions[0].kind == "nerve":
+            return (mark.root.replace("\n", " "), mark.side) == (self.text.replace("\n", " "), self.side)
         return 1 < self.least < len(self.regions) and (mark.root, mark.side) == (self.text, self.side)
 
 
@@ -75,9 +80,9 @@ class Names:
         box = Box(visible.x0, visible.y0, visible.x1, top)
         free = [_sheet_box(cell, rect) for rect in taken]
         marks: list[Mark] = []
-        for doubtful, skins in ((False, self._agreed(cell.view, look)), (True, self._doubtful(cell.view, look))):
+        for doubtful, sizes, skins in self._passes(cell.view, look):
             skins = [skin for skin in skins if not any(skin.repeats(mark) for mark in marks)]
-            for size in DOUBTFUL_SIZES if doubtful else SIZES:
+            for size in sizes:
                 sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
                 wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
                 found = place(list(wanted.values()), free)
@@ -86,6 +91,22 @@ class Names:
                 named = {p.key for p in found}
                 skins = [skin for skin in skins if skin.key not in named]
         return marks
+
+    def _passes(self, view: str, look: Look) -> list[tuple[bool, tuple[float, ...], list[_Skin]]]:
+        """What is named one after the other: whether its names are in doubt, their sizes, and the skin."""
+        if look.nerves:
+            tall, wide = self._nerves(view, "\n"), self._nerves(view, " ")
+            return [(True, NERVE_SIZES[:1], tall), (True, NERVE_SIZES[:1], wide), (True, NERVE_SIZES[1:], tall)]
+        passes: list[tuple[bool, tuple[float, ...], list[_Skin]]]
+        passes = [(False, SIZES, self._agreed(view, look)), (True, DOUBTFUL_SIZES, self._doubtful(view, look))]
+        if look.mode in ROOTS:
+            return [(doubtful, sizes, [s for s in skins if s.text == look.mode]) for doubtful, sizes, skins in passes]
+        return passes
+
+    def _nerves(self, view: str, between: str) -> list[_Skin]:
+        """The territories of a view, their names on one line or a word a line."""
+        regions = self._atlas.of(view=view, kind="nerve")
+        return [_Skin(short_name(r.name).replace(" ", between), r.side, (r,), (), 1) for r in regions if r.polygons]
 
     def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
         metrics = QFontMetricsF(font)

@@ -11,12 +11,26 @@ from derm_viewer.screen.theme import Theme, blend
 
 VARIABLE = "variable"
 INKS = ("#1E6F8E", "#7A4C9C", "#A3541F", "#3C7A3F", "#9C3D63", "#4A5A9E")
-"""Hues for neighbouring nerves; their names say which is which."""
-_SHORT = {
-    "anterior_femoral_cutaneous": "anterior femoral cut.",
-    "lateral_femoral_cutaneous": "lateral femoral cut.",
-    "posterior_femoral_cutaneous": "posterior femoral cut.",
-    "tibial_calcaneal": "calcaneal",
+"""Hues of the nerves; no two neighbours have the same, and their names say which is which."""
+_HUES = {
+    "iliohypogastric": 0,
+    "ilioinguinal": 1,
+    "genitofemoral": 2,
+    "lateral_femoral_cutaneous": 3,
+    "anterior_femoral_cutaneous": 4,
+    "obturator": 1,
+    "saphenous": 0,
+    "infrapatellar": 1,
+    "lateral_sural": 2,
+    "superficial_fibular": 3,
+    "deep_fibular": 4,
+    "sural": 5,
+    "tibial_calcaneal": 4,
+    "medial_plantar": 1,
+    "lateral_plantar": 2,
+    "posterior_femoral_cutaneous": 5,
+    "superior_cluneal": 4,
+    "middle_cluneal": 1,
 }
 GROIN = ("iliohypogastric", "ilioinguinal", "genitofemoral")
 GROIN_REASON = "varies: the same on both sides in 41 % of 64 groins (Rab 2001)"
@@ -33,16 +47,15 @@ class Nerves:
     def paint(self, painter: QPainter, view: str, theme: Theme, ratio: float) -> None:
         """Paint all territories of a view; the painter works in sheet coordinates."""
         painter.save()
-        order = [info.id for info in self._atlas.nerves]
         soft = {info.id for info in self._atlas.nerves if info.certainty == VARIABLE}
         regions = self._atlas.of(view=view, kind="nerve")
         for region in regions:
-            ink = nerve_ink(order, region.name)
+            ink = nerve_ink(region.name)
             fill = QColor(ink)
-            fill.setAlphaF(0.16 if region.name in soft else 0.30)
+            fill.setAlphaF(0.18 if region.name in soft else 0.34)
             painter.fillPath(self._paths.region(region), fill)
         for region in regions:
-            self._edge(painter, region, nerve_ink(order, region.name), region.name in soft, theme, ratio)
+            self._edge(painter, region, nerve_ink(region.name), region.name in soft, theme, ratio)
         painter.restore()
 
     def _edge(self, painter: QPainter, region: Region, ink: str, soft: bool, theme: Theme, ratio: float) -> None:
@@ -60,14 +73,14 @@ class Nerves:
         painter.strokePath(path, pen)
 
 
-def nerve_ink(order: list[str], name: str) -> str:
-    """The hue of a nerve, by its place in the atlas's list."""
-    return INKS[order.index(name) % len(INKS)] if name in order else INKS[0]
+def nerve_ink(name: str) -> str:
+    """The hue of a nerve."""
+    return INKS[_HUES.get(name, 0)]
 
 
 def short_name(name: str) -> str:
-    """A nerve's name as it stands on the body, a word a line."""
-    return _SHORT.get(name, name.replace("_", " "))
+    """A nerve's name as it stands on the body."""
+    return name.replace("tibial_calcaneal", "calcaneal").replace("_", " ")
 
 
 def reason(name: str, certainty: str) -> str:

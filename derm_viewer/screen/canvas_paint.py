@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE
@@ -17,6 +17,7 @@ from derm_viewer.screen.canvas_frames import FADE, is_foot
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_nerves import Nerves
 from derm_viewer.screen.canvas_paths import Paths
+from derm_viewer.screen.canvas_pens import Lit, border_pen, edge_pen, lit_pen, root_pen
 from derm_viewer.screen.canvas_shading import Shading, Veil
 from derm_viewer.screen.theme import Theme, blend
 
@@ -24,8 +25,6 @@ CALM, STRONG = 0.74, 1.0
 """How much of a root's colour lies on the skin: where all shown maps agree, and where the answer's first root lies."""
 CUT_SHADE = 0.3
 """How much darker than skin the surface is where a limb is cut off."""
-PATTERNS = ([4.0, 3.0], [1.2, 2.2], [7.0, 2.0, 1.5, 2.0])
-"""Strokes and gaps of the lines of the second shown map and those after it, in widths of the line."""
 
 
 class Look(NamedTuple):
@@ -152,8 +151,9 @@ class ViewPainter:
                 groups.setdefault((region.root, region.side), []).append(region)
                 if len(look.maps) > 1:
                     painter.fillPath(self._paths.region(region), pale(look, region.root or "", index == 0))
+        strength = CALM * UNDER_NERVES if look.nerves else CALM
         for regions in groups.values():
-            self._fill_agreed(painter, regions, look, CALM, least=min(2, len(look.maps)))
+            self._fill_agreed(painter, regions, look, strength, least=min(2, len(look.maps)))
 
     def _fill_agreed(self, painter: QPainter, regions: list[Region], look: Look, strength: float, least: int) -> None:
         """Where k of m maps give the same root, k from `least`: opaque, k / m of the strength."""
@@ -184,22 +184,16 @@ class ViewPainter:
         painter.restore()
 
 
+UNDER_NERVES = 0.3
+"""How much of their colour the roots keep under the skin nerves."""
 PALE = 0.62
 """How much of its share a single map's colour keeps where the maps do not agree."""
-
-
-class Lit(NamedTuple):
-    """A candidate to be shown on the body: its root, the side ("midline": both), and whether it comes first."""
-
-    root: str
-    side: str
-    first: bool
 
 
 def pale(look: Look, root: str, ground: bool) -> QColor:
     """A root's colour where a single map gives it: opaque on the bare body (quick), translucent over other maps."""
     colour = look.theme.root(root)
-    strength = CALM * PALE / len(look.maps)
+    strength = CALM * PALE / len(look.maps) * (UNDER_NERVES if look.nerves else 1.0)
     if ground:
         return QColor(blend(colour, look.theme.body_light, strength))
     veil = QColor(colour)
@@ -229,49 +223,6 @@ def transform_of(cell: Cell) -> QTransform:
 def to_rect(box: Box) -> QRectF:
     """A canvas box as Qt's rectangle."""
     return QRectF(box.x0, box.y0, box.width, box.height)
-
-
-def border_pen(theme: Theme, index: int, ratio: float = 1.0) -> QPen:
-    """A light hairline for the borders of a map: solid for the first shown map, dashes and dots for the others.
-
-    Cosmetic pens count in the screen's own pixels, so each width is multiplied by the screen's `ratio`.
-    """
-    colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
-    colour.setAlphaF(0.9 if index == 0 else 0.8)
-    return _pen(colour, ratio, index)
-
-
-def edge_pen(theme: Theme, ratio: float) -> QPen:
-    """The crisp edge of the body."""
-    colour = QColor(theme.body_dark)
-    colour.setAlphaF(0.85)
-    return _pen(colour, ratio)
-
-
-def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
-    """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
-    if lit.first:
-        return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), index)
-    colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
-    colour.setAlphaF(0.8)
-    return _pen(colour, ratio)
-
-
-def root_pen(theme: Theme, root: str, index: int, ratio: float) -> QPen:
-    """The edge of the one root that is shown, in the pattern of its map."""
-    colour = QColor(blend(theme.root(root), "#101A24", 0.55))
-    colour.setAlphaF(0.9)
-    return _pen(colour, ratio * 1.2, index)
-
-
-def _pen(colour: QColor, width: float, pattern: int = 0) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if pattern else Qt.PenCapStyle.RoundCap)
-    if pattern:
-        pen.setDashPattern(PATTERNS[(pattern - 1) % len(PATTERNS)])
-    return pen
 
 
 def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_layout import Box, Cell, Layout
-from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, paint_fade, paint_ground, to_rect
+from derm_viewer.screen.canvas_paint import Look, ViewPainter, paint_fade, paint_ground, to_rect
+from derm_viewer.screen.canvas_pens import Lit
 
 OVERVIEW = 1200
 """Width in pixels of the coarse picture that fills in while the sharp one is on its way."""

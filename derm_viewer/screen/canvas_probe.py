@@ -43,7 +43,7 @@ class Probe:
         cell = None if at is None else stage.seen.cell_at(at.x(), at.y())
         if at is not None and cell is not None:
             x, y = cell.to_sheet(at.x(), at.y())
-            self.info = self._finder.describe(cell.view, x, y, stage.shown_maps())
+            self.info = self._finder.describe(cell.view, x, y, stage.shown_maps(), stage.nerves)
             self._area = self._finder.area_at(cell.view, x, y) if self.info else None
             dot = self._dot_at(at)
             if dot is not None:
@@ -60,7 +60,7 @@ class Probe:
         if found is None:
             return []
         dirty = self.stand_on(found)
-        self.info = self._finder.describe(found.view, found.x, found.y, stage.shown_maps())
+        self.info = self._finder.describe(found.view, found.x, found.y, stage.shown_maps(), stage.nerves)
         return dirty
 
     def stand_on(self, stop: Stop | None) -> list[QRectF]:
@@ -110,11 +110,11 @@ class Probe:
         """Draw titles and legend where they touch the exposed part."""
         stage = self._stage
         stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed, stage.whole_body)
-        titles, wide = stage.shown_titles(), stage.seen.width - 2 * stage.unit
-        high = stage.captions.legend_height(titles, wide)
-        legend = QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
-        if exposed.intersects(legend):
-            stage.captions.paint_legend(painter, legend, titles, stage.camera.zoom > 1.0)
+        legend, wide = stage.legend, stage.seen.width - 2 * stage.unit
+        high = stage.captions.legend_height(legend, wide)
+        place = QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
+        if exposed.intersects(place):
+            stage.captions.paint_legend(painter, place, legend, stage.camera.zoom > 1.0)
 
     def _dot_at(self, at: QPointF) -> Spot | None:
         found = (s.mark.spot for s in self._stage.shown if s.mark.spot is not None and s.rect.contains(at))

@@ -19,8 +19,9 @@ from derm_viewer.screen.canvas_legend import Legend, titled
 from derm_viewer.screen.canvas_marks import Mark, Sprites, dot_radius, lit_mark
 from derm_viewer.screen.canvas_names import Names
 from derm_viewer.screen.canvas_overlay import marker_rect
-from derm_viewer.screen.canvas_paint import Lit, Look, ViewPainter, to_rect
+from derm_viewer.screen.canvas_paint import Look, ViewPainter, to_rect
 from derm_viewer.screen.canvas_paths import Paths
+from derm_viewer.screen.canvas_pens import Lit
 from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
 from derm_viewer.screen.theme import Theme
@@ -233,7 +234,7 @@ def lits_of(answer: Answer | None) -> list[Lit]:
     if answer is None or answer.place.where != "map":
         return []
     side = answer.place.side or "midline"
-    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates[:MOST_LIT])]
+    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates[:MOST_LIT]) if c.root]
 
 
 def root_font(font: QFont, scale: float, unit: float) -> QFont:

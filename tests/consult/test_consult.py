@@ -22,7 +22,7 @@ def place(x: float, y: float) -> Place:
     return Place(x, y, "map", "anterior", side, "outer_shin", "outer shin", f"{side} outer shin", (), (), ())
 
 
-def answer(where: Place, quality: str) -> Answer:
+def answer(where: Place, quality: str, added: tuple[str, ...] = ()) -> Answer:
     """An answer that carries its question."""
     return Answer(where, quality, f"{quality} at {where.words}", (), (), (), (), (), (), (), ())
 
@@ -95,10 +95,35 @@ def test_clearing_keeps_quality_and_map(qtbot: QtBot, consult: Consult) -> None:
 
 def test_the_next_map_goes_round(consult: Consult) -> None:
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         consult.show_next_map()
         seen.append(consult.shown_map)
-    assert seen == ["isncsci", "keegan_garrett", "all", "isncsci"]
+    assert seen == ["isncsci", "keegan_garrett", "differences", "all", "isncsci"]
+
+
+def test_a_described_map_counts_only_when_it_is_added(qtbot: QtBot) -> None:
+    asked: list[tuple[str, ...]] = []
+    consult = Consult(
+        place, lambda where, quality, added: (asked.append(added), answer(where, quality + str(added)))[1],
+        (*MAPS, "lee_2008"), described=("lee_2008",),
+    )  # fmt: skip
+    consult.point_at(20, -50)
+    with qtbot.waitSignals([consult.added_changed, consult.answer_changed]):
+        consult.set_added("lee_2008", True)
+    consult.set_added("lee_2008", True)
+    assert consult.added == ("lee_2008",)
+    assert asked == [(), ("lee_2008",)]
+    with pytest.raises(ValueError, match="unknown described map 'isncsci'"):
+        consult.set_added("isncsci", False)
+
+
+def test_one_root_is_shown_in_all_maps(qtbot: QtBot, consult: Consult) -> None:
+    consult.set_shown_map("isncsci")
+    with qtbot.waitSignals([consult.shown_map_changed, consult.root_changed]):
+        consult.set_root("L5")
+    assert (consult.shown_map, consult.root) == ("all", "L5")
+    consult.set_shown_map("all")
+    assert consult.root is None
 
 
 def test_the_other_leg_and_back(consult: Consult) -> None:
@@ -122,6 +147,6 @@ def test_an_unknown_start_is_refused() -> None:
 
 def test_the_answer_is_the_one_that_consider_gave() -> None:
     given = answer(place(1, 1), "pain")
-    consult = Consult(place, lambda where, quality: replace(given, place=where, quality=quality), MAPS)
+    consult = Consult(place, lambda where, quality, added: replace(given, place=where, quality=quality), MAPS)
     consult.point_at(1, 1)
     assert consult.answer == given
