@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from derm_viewer.screen.canvas_frames import Words, is_foot, words_of
+from derm_viewer.screen.canvas_frames import Words, words_of
 from derm_viewer.screen.canvas_layout import Group
 from derm_viewer.screen.canvas_legend import Legend, LegendPainter
 from derm_viewer.screen.theme import Theme
@@ -73,17 +73,18 @@ class Captions:
             left = max(rect.left(), cell.box.x0)
             side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
             if side.width() > 8:
-                self._sides(painter, words_of(cell.view), side, is_foot(cell.view))
+                self._sides(painter, words_of(cell.view), side)
 
-    def _sides(self, painter: QPainter, words: Words, line: QRectF, foot: bool) -> None:
-        """What lies left and right: at the ends of the line, or for a foot its name in the middle of it."""
+    def _sides(self, painter: QPainter, words: Words, line: QRectF) -> None:
+        """What lies left and right: at the ends of the line; for a foot its name in the middle of it."""
         metrics = QFontMetricsF(self._small)
         flags = Align.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setPen(QColor(self._theme.text_muted))
-        if foot:
-            painter.drawText(line, flags | Align.AlignHCenter, words.foot)
+        if words.middle:
+            fits = metrics.horizontalAdvance(words.middle) + metrics.height() * 0.5 < line.width()
+            painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else words.middle.split()[0])
             widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
-            if line.width() < metrics.horizontalAdvance(words.foot) + 2 * widest + metrics.height() * 1.5:
+            if line.width() < metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * 1.5:
                 return
         need = metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
         grow = max(0.0, need - line.width()) / 2

@@ -13,18 +13,22 @@ MARGIN = 0.6
 """Sheet centimetres kept free round what is shown."""
 FADE = 5.0
 """Sheet centimetres above the waist over which the body fades out."""
+SADDLE = "perineum"
+"""The saddle area seen from below."""
 LIMBS_ABOVE = ("arm", "hand", "head_neck")
 """What is left out when only the lower body is shown."""
 
 
 class Words(NamedTuple):
-    """A view's title (and a short one), what lies at its left and right edge; for a foot alone, which foot it is."""
+    """A view's title (and a short one), what lies at its left and right edge; for a detail what stands between them:
+    which foot it is, or what is up.
+    """
 
     title: str
     at_left: str
     at_right: str
     short: str
-    foot: str = ""
+    middle: str = ""
 
 
 _WORDS = {
@@ -38,6 +42,7 @@ _WORDS = {
     "right_dorsum": Words("Top of foot", "inner", "outer", "Top of foot", "right foot"),
     "left_sole": Words("Sole", "inner", "outer", "Sole", "left foot"),
     "right_sole": Words("Sole", "outer", "inner", "Sole", "right foot"),
+    "perineum": Words("Saddle area, from below", "right", "left", "Saddle, from below", "front"),
 }
 _WHOLE = {
     "left_lateral": Words("Left side", "front", "back", "Left side"),
@@ -57,6 +62,11 @@ def is_foot(view: str) -> bool:
     return view.endswith(("_dorsum", "_sole"))
 
 
+def is_detail(view: str) -> bool:
+    """Whether the view shows a part of the body alone: a foot, or the saddle area."""
+    return is_foot(view) or view == SADDLE
+
+
 def frames_of(atlas: Atlas, leg: str, whole_body: bool) -> Frames:
     """The views to show for a leg, cropped to the body from the waist down or whole; absent views are left out."""
     known = {view.id for view in atlas.views}
@@ -67,7 +77,8 @@ def frames_of(atlas: Atlas, leg: str, whole_body: bool) -> Frames:
     feet = sorted((v for v in atlas.views if is_foot(v.id)), key=lambda v: v.bbox[0])
     tops = tuple(_frame(atlas, v.id, True) for v in feet if v.id.endswith("_dorsum"))
     soles = tuple(_frame(atlas, v.id, True) for v in feet if v.id.endswith("_sole"))
-    return Frames(tuple(_level(bodies)), tops, soles)
+    saddle = (_frame(atlas, SADDLE, True),) if SADDLE in known else ()
+    return Frames(tuple(_level(bodies)), tops, soles, saddle)
 
 
 def shown_skin(atlas: Atlas, view: str, whole_body: bool) -> tuple[Region, ...]:

@@ -50,11 +50,17 @@ class Frame(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """What is to be shown: bodies from left to right, then the feet from above and their soles."""
+    """What is to be shown: bodies from left to right, then the feet from above, their soles, and the saddle area."""
 
     bodies: tuple[Frame, ...]
     tops: tuple[Frame, ...]
     soles: tuple[Frame, ...]
+    saddle: tuple[Frame, ...] = ()
+
+    @property
+    def details(self) -> tuple[tuple[Frame, ...], ...]:
+        """The rows of the column of details, without empty ones."""
+        return tuple(row for row in (self.tops, self.soles, self.saddle) if row)
 
 
 class Cell(NamedTuple):
@@ -123,7 +129,7 @@ class Room(NamedTuple):
 
 
 Row = tuple[tuple[Frame, ...], ...]
-"""A row of columns; a column is one frame, or the feet (two tops and two soles, one pair above the other)."""
+"""A row of columns; a column is one frame, or the details: two tops, two soles and the saddle area, row by row."""
 
 
 def arrange(frames: Frames, room: Room) -> Layout:
@@ -149,10 +155,10 @@ def _wide(frames: Sequence[Frame]) -> float:
 def _one_row(frames: Frames, room: Room) -> tuple[float, Layout]:
     """Bodies, then a column with the tops of the feet above the soles."""
     scale, foot = _fit_with_column(frames.bodies, frames, room, room.height - room.title - 2 * room.pad - room.foot)
-    feet = max(_wide(frames.tops), _wide(frames.soles)) * scale * foot + room.gap * 0.5
+    feet = _widest(frames) * scale * foot + room.gap * 0.5
     widths = [frame.crop.width * scale for frame in frames.bodies] + [feet]
     tall = _tall(frames.bodies) * scale
-    column = (_tall(frames.tops) + _tall(frames.soles)) * scale * foot + room.title + room.gap * 0.5
+    column = _column_tall(frames, scale * foot, room)
     y = _first_y(room, room.title + max(tall, column))
     xs = _spread(widths, room)
     groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=False)]
@@ -163,23 +169,23 @@ def _one_row(frames: Frames, room: Room) -> tuple[float, Layout]:
 def _fit_with_column(row: Sequence[Frame], frames: Frames, room: Room, height: float) -> tuple[float, float]:
     """The body's scale and the feet's share of it, for a row of bodies that ends in the column of feet."""
     best = (0.0, 0.0, FOOT_STEPS[-1])
-    feet_wide = max(_wide(frames.tops), _wide(frames.soles))
-    feet_tall = _tall(frames.tops) + _tall(frames.soles)
+    feet_wide = _widest(frames)
+    bare, fixed = _column_tall(frames, 1.0, room, bare=True), _column_tall(frames, 0.0, room)
     gaps = room.gap * (len(row) + 0.5) + 2 * room.pad
     for foot in FOOT_STEPS:
         across = (room.width - gaps) / (_wide(row) + feet_wide * foot)
         scale = max(0.2, min(across, height / _tall(row)))
         if foot == FOOT_STEPS[-1]:
-            scale = max(0.2, min(scale, (height - room.title - room.gap * 0.5) / (feet_tall * foot)))
-        if feet_tall * foot * scale + room.title + room.gap * 0.5 > _tall(row) * scale + 0.5 and foot != FOOT_STEPS[-1]:
+            scale = max(0.2, min(scale, (height - fixed) / max(1.0, bare * foot)))
+        if bare * foot * scale + fixed > _tall(row) * scale + 0.5 and foot != FOOT_STEPS[-1]:
             continue
         best = max(best, (scale * (1 + 0.3 * foot), scale, foot))
     return best[1], best[2]
 
 
 def _feet_below(frames: Frames, room: Room) -> tuple[float, Layout]:
-    """Bodies in one row and the four feet in a row beneath."""
-    feet = (*frames.tops, *frames.soles)
+    """Bodies in one row and the details in a row beneath."""
+    feet = tuple(frame for row in frames.details for frame in row)
     space = room.height - 2 * room.title - 2 * room.pad - room.gap - room.foot
     best = (0.0, 0.0, 1.0)
     for foot in FOOT_STEPS:
@@ -193,8 +199,8 @@ def _feet_below(frames: Frames, room: Room) -> tuple[float, Layout]:
     xs = _spread([frame.crop.width * scale for frame in frames.bodies], room)
     groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=True)]
     y += room.title + tall + room.gap
-    pairs = [_wide(pair) * scale * foot + room.gap * 0.5 for pair in (frames.tops, frames.soles)]
-    for pair, x in zip((frames.tops, frames.soles), _spread(pairs, room), strict=True):
+    pairs = [_wide(pair) * scale * foot + room.gap * 0.5 for pair in frames.details]
+    for pair, x in zip(frames.details, _spread(pairs, room), strict=True):
         groups.append(_pair(pair, x, y, scale * foot, room))
     return scale * 0.97, Layout(tuple(groups), room.width, room.height)
 
@@ -210,7 +216,7 @@ def _two_rows(frames: Frames, room: Room) -> tuple[float, Layout]:
     xs = _spread([frame.crop.width * scale for frame in upper], room)
     groups = [_single(frame, x, y, scale, room) for frame, x in zip(upper, xs, strict=True)]
     y += room.title + tall + room.gap
-    feet = max(_wide(frames.tops), _wide(frames.soles)) * scale * foot + room.gap * 0.5
+    feet = _widest(frames) * scale * foot + room.gap * 0.5
     xs = _spread([*(frame.crop.width * scale for frame in lower), feet], room)
     groups += [_single(frame, x, y, scale, room) for frame, x in zip(lower, xs, strict=False)]
     groups += _feet_column(frames, Box(xs[-1], y, xs[-1] + feet, y + room.title + tall), scale * foot, room)
@@ -252,18 +258,26 @@ def _pair(frames: Sequence[Frame], x: float, y: float, scale: float, room: Room)
     return Group(tuple(cells), Box(x, y + room.title, left - room.gap * 0.5, y + room.title + tall), y)
 
 
+def _widest(frames: Frames) -> float:
+    return max(map(_wide, frames.details), default=0.0)
+
+
+def _column_tall(frames: Frames, scale: float, room: Room, *, bare: bool = False) -> float:
+    """The height of the column of details under its first title; `bare` without the titles and gaps in it."""
+    between = 0.0 if bare else (room.title + room.gap * 0.5) * max(0, len(frames.details) - 1)
+    return sum(map(_tall, frames.details)) * scale + between
+
+
 def _feet_column(frames: Frames, space: Box, scale: float, room: Room) -> list[Group]:
-    """The tops at the head of the column and the soles below, the soles' lower edge level with the bodies' feet."""
-    soles_y = max(
-        space.y0 + room.title + _tall(frames.tops) * scale + room.gap * 0.5,
-        space.y1 - _tall(frames.soles) * scale - room.title,
-    )
-    rows = ((frames.tops, space.y0), (frames.soles, soles_y))
-    made = []
-    for pair, y in rows:
-        if pair:
-            wide = _wide(pair) * scale + room.gap * 0.5
-            made.append(_pair(pair, space.x0 + (space.width - wide) / 2, y, scale, room))
+    """The rows of details: the first at the head of the column, the last level with the bodies' feet."""
+    rows = frames.details
+    spare = space.height - room.title - _column_tall(frames, scale, room)
+    gap = room.gap * 0.5 + max(0.0, spare) / max(1, len(rows) - 1)
+    made, y = [], space.y0
+    for row in rows:
+        wide = _wide(row) * scale + room.gap * 0.5 * (len(row) - 1)
+        made.append(_pair(row, space.x0 + (space.width - wide) / 2, y, scale, room))
+        y += room.title + _tall(row) * scale + gap
     return made
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.body.model import ROOTS
-from derm_viewer.screen.canvas_frames import FADE, is_foot
+from derm_viewer.screen.canvas_frames import FADE, is_detail
 from derm_viewer.screen.canvas_labels import (
     Choice,
     Placed,
@@ -75,7 +75,7 @@ class Names:
     def place(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
         """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
         top = visible.y1
-        if not look.whole_body and not is_foot(cell.view):
+        if not look.whole_body and not is_detail(cell.view):
             top = min(top, cell.crop.y1 - FADE)
         box = Box(visible.x0, visible.y0, visible.x1, top)
         free = [_sheet_box(cell, rect) for rect in taken]

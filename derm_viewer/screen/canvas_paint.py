@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas_differences import DIFFERENCES, Differences
-from derm_viewer.screen.canvas_frames import FADE, is_foot
+from derm_viewer.screen.canvas_frames import FADE, is_detail
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_nerves import Nerves
 from derm_viewer.screen.canvas_paths import Paths
@@ -235,7 +235,7 @@ def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -
 
 def paint_fade(painter: QPainter, cell: Cell, height: float, look: Look) -> None:
     """Let the body fade into the ground above the waist."""
-    if look.whole_body or is_foot(cell.view):
+    if look.whole_body or is_detail(cell.view):
         return
     box = cell.box
     depth = FADE * cell.scale

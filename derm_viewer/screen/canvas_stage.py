@@ -13,7 +13,7 @@ from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_captions import Captions
 from derm_viewer.screen.canvas_differences import DIFFERENCES
-from derm_viewer.screen.canvas_frames import frames_of, is_foot
+from derm_viewer.screen.canvas_frames import frames_of, is_detail
 from derm_viewer.screen.canvas_layout import Cell, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas_legend import Legend, titled
 from derm_viewer.screen.canvas_marks import Mark, Sprites, dot_radius, lit_mark
@@ -163,7 +163,7 @@ class Stage:
     @property
     def body_scale(self) -> float:
         """Pixels per centimetre of the bodies."""
-        return max((cell.scale for cell in self.seen.cells if not is_foot(cell.view)), default=1.0)
+        return max((cell.scale for cell in self.seen.cells if not is_detail(cell.view)), default=1.0)
 
     def marker_at(self) -> QPointF | None:
         """Where the answer's place is on the canvas; None without one or out of the shown views."""

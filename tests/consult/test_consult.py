@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer
+from derm_viewer.clinic.answer import Answer, Finding
 from derm_viewer.consult.consult import Consult
 
 MAPS = ("isncsci", "keegan_garrett")
@@ -22,7 +22,9 @@ def place(x: float, y: float) -> Place:
     return Place(x, y, "map", "anterior", side, "outer_shin", "outer shin", f"{side} outer shin", (), (), ())
 
 
-def answer(where: Place, quality: str, added: tuple[str, ...] = ()) -> Answer:
+def answer(
+    where: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()
+) -> Answer:
     """An answer that carries its question."""
     return Answer(where, quality, f"{quality} at {where.words}", (), (), (), (), (), (), (), ())
 
@@ -103,10 +105,12 @@ def test_the_next_map_goes_round(consult: Consult) -> None:
 
 def test_a_described_map_counts_only_when_it_is_added(qtbot: QtBot) -> None:
     asked: list[tuple[str, ...]] = []
-    consult = Consult(
-        place, lambda where, quality, added: (asked.append(added), answer(where, quality + str(added)))[1],
-        (*MAPS, "lee_2008"), described=("lee_2008",),
-    )  # fmt: skip
+
+    def consider(where: Place, quality: str, added: tuple[str, ...], findings: tuple[Finding, ...]) -> Answer:
+        asked.append(added)
+        return answer(where, f"{quality} {added}")
+
+    consult = Consult(place, consider, (*MAPS, "lee_2008"), described=("lee_2008",))
     consult.point_at(20, -50)
     with qtbot.waitSignals([consult.added_changed, consult.answer_changed]):
         consult.set_added("lee_2008", True)
@@ -147,6 +151,6 @@ def test_an_unknown_start_is_refused() -> None:
 
 def test_the_answer_is_the_one_that_consider_gave() -> None:
     given = answer(place(1, 1), "pain")
-    consult = Consult(place, lambda where, quality, added: replace(given, place=where, quality=quality), MAPS)
+    consult = Consult(place, lambda where, quality, added, findings: replace(given, place=where, quality=quality), MAPS)
     consult.point_at(1, 1)
     assert consult.answer == given

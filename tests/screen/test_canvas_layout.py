@@ -99,10 +99,10 @@ def test_feet_keep_the_order_of_the_sheet() -> None:
 @pytest.mark.parametrize("view", BOXES)
 def test_every_view_says_whose_left_it_is(view: str) -> None:
     words = words_of(view)
-    said = f"{words.title} {words.at_left} {words.at_right} {words.foot}".lower()
+    said = f"{words.title} {words.at_left} {words.at_right} {words.middle}".lower()
     assert "left" in said or "right" in said
-    assert "left" in f"{words.short} {words.at_left} {words.foot}".lower() or "right" in (
-        f"{words.short} {words.at_left} {words.foot}".lower()
+    assert "left" in f"{words.short} {words.at_left} {words.middle}".lower() or "right" in (
+        f"{words.short} {words.at_left} {words.middle}".lower()
     )
 
 
