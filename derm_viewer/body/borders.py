@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class Borders:
 
     def __init__(self, own: Sequence[Shaped], everyone: Sequence[Shaped], body: BaseGeometry, scale: float) -> None:
         """Find the borders of `own` among `everyone` of the same map and view; `body` is the view's outline."""
-        self._lines: dict[str | None, _Line] = {}
+        self._lines: dict[str | None, Line] = {}
         edges_of: dict[str | None, list[Edges]] = {}
         for region, shape in own:
             edges = _borders_of(region, shape, everyone, body, scale)
@@ -58,41 +59,61 @@ class Borders:
             seen = Edges(edges.start, edges.end, [region.root] * len(edges.beyond))
             edges_of.setdefault(None, []).append(seen)
         for root, groups in edges_of.items():
-            line = _Line(groups)
+            line = Line(groups)
             if len(line):
                 self._lines[root] = line
 
-    def nearest(self, x: float, y: float, root: str | None) -> tuple[float, str | None] | None:
-        """Distance in sheet units to the nearest border and the root beyond it; None if there is no border.
+    def line(self, root: str | None) -> Line | None:
+        """The border of a root; None if it has none.
 
-        `root` is the root of the region that holds the point: only its own edges count. From blank skin (None) every
-        edge counts, and beyond it lies the region that it belongs to.
+        For the root of the region that holds a point: only its own edges count. From blank skin (None) every edge
+        counts, and beyond it lies the region that it belongs to.
         """
-        line = self._lines.get(root)
-        return None if line is None else line.nearest(complex(x, y))
+        return self._lines.get(root)
 
 
-class _Line:
+class Line:
     """Many edges at once: for some hundred of them one sweep of numpy is quicker than any tree."""
 
     def __init__(self, groups: list[Edges]) -> None:
-        self._start = np.concatenate([edges.start for edges in groups])
-        self._along = np.concatenate([edges.end for edges in groups]) - self._start
-        self._along[self._along == 0] = 1e-9
-        self._across = 1 / self._along
-        self._beyond = [root for edges in groups for root in edges.beyond]
+        start = np.concatenate([edges.start for edges in groups])
+        along = np.concatenate([edges.end for edges in groups]) - start
+        along[along == 0] = 1e-9
+        across = along / np.abs(along) ** 2
+        rows = (start.real, start.imag, along.real, along.imag, across.real, across.imag)
+        self.edges: npt.NDArray[np.float64] = np.array(rows)
+        self.beyond = [root for edges in groups for root in edges.beyond]
 
     def __len__(self) -> int:
-        return len(self._beyond)
+        return len(self.beyond)
 
-    def nearest(self, point: complex) -> tuple[float, str | None]:
-        """Distance to the nearest edge, and the root beyond that edge."""
-        away = point - self._start
-        # How far along its edge, from 0 to 1, the foot of the perpendicular lies: Re((p - start) / (end - start)).
-        share = np.minimum(np.maximum((away * self._across).real, 0.0), 1.0)
-        distance = np.abs(away - share * self._along)
-        i = int(distance.argmin())
-        return float(distance[i]), self._beyond[i]
+
+def nearest(lines: Sequence[Line | None], x: float, y: float) -> list[tuple[float, str | None] | None]:
+    """For each line the distance in sheet units to its nearest edge and the root beyond that; None for no line."""
+    drawn = [line for line in lines if line is not None]
+    if not drawn:
+        return [None] * len(lines)
+    x0, y0, along_x, along_y, across_x, across_y = np.concatenate([line.edges for line in drawn], axis=1)
+    away_x, away_y = x - x0, y - y0
+    # How far along its edge, from 0 to 1, the foot of the perpendicular lies.
+    share = away_x * across_x
+    share += away_y * across_y
+    np.minimum(np.maximum(share, 0.0, out=share), 1.0, out=share)
+    away_x -= share * along_x
+    away_y -= share * along_y
+    squares = away_x * away_x
+    squares += away_y * away_y
+    found: list[tuple[float, str | None] | None] = []
+    first = 0
+    for line in lines:
+        if line is None:
+            found.append(None)
+            continue
+        last = first + len(line.beyond)
+        i = int(squares[first:last].argmin())
+        found.append((math.sqrt(squares[first + i]), line.beyond[i]))
+        first = last
+    return found
 
 
 def _borders_of(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-from shapely import Point
-
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
-from derm_viewer.body.view_index import AREA_REACH_CM, ViewIndex
+from derm_viewer.body.view_index import AREA_REACH_CM, GAP_CM, ViewIndex
 from derm_viewer.body.words import Speaker
 
 KEY_POINT_REACH_CM = 6.0
@@ -25,6 +23,8 @@ class Locator:
     - A point of the body between areas belongs to the nearest area within 0.5 cm.
     - A point in a gap narrower than 0.15 cm between two regions of a map, or between a region and the silhouette,
       belongs to the nearest region (the gap is an artefact); anything wider is blank skin.
+    - Nerve territories may overlap: the place names all that hold the point, those of the area's own side before those
+      of the other; gaps count as in maps.
     - A point on the silhouette is on the body; anything beyond it is outside, as are NaN and infinity. Outside, the
       place still names the view whose rectangle holds the point.
 
@@ -46,11 +46,10 @@ class Locator:
         if view_id is None:
             return _outside(x, y, None)
         index = self._views.get(view_id) or self._ready(view_id)
-        point = Point(x, y)
-        if not index.body.intersects(point):
+        on_body, inner, found = index.at(x, y)
+        if not on_body:
             return _outside(x, y, view_id)
-        found = index.at(point)
-        area = next((r for r in found if r.kind == "area"), None) or _nearest_area(index, point)
+        area = next((r for r in found if r.kind == "area"), None) or _nearest_area(index, x, y)
         if area is None:
             return Place(x, y, "body", view_id, None, None, None, "a part of the body without a name", (), (), ())
         if area.name == CUT_SURFACE:
@@ -69,9 +68,10 @@ class Locator:
             area=area.name,
             area_words=area.title,
             words=words,
-            readings=self._readings(index, point, (x, y), area, found),
+            readings=self._readings(index, (x, y), area, inner, found),
             key_points_near=_key_points(index, area.side, x, y),
             landmarks=landmarks,
+            nerves=self._nerves_at(index, (x, y), area.side, found),
         )
 
     def warm_up(self) -> None:
@@ -92,39 +92,55 @@ class Locator:
         return None
 
     def _readings(
-        self, index: ViewIndex, point: Point, xy: tuple[float, float], area: Region, found: list[Region]
+        self, index: ViewIndex, xy: tuple[float, float], area: Region, inner: bool, found: list[Region]
     ) -> tuple[MapReading, ...]:
+        chosen = _of_each_map(found, area.side)
+        regions = [chosen.get(map_id) for map_id, _ in self._maps]
+        wanted = [
+            (map_id, region.side if region else area.side, region.root if region else None)
+            for (map_id, _), region in zip(self._maps, regions, strict=True)
+        ]
+        borders = index.borders(wanted, *xy)
         readings = []
-        for map_id, status in self._maps:
-            region = _first(found, map_id, area.side)
-            root, side = (region.root, region.side) if region else (None, area.side)
-            border_cm, beyond = index.border(map_id, side, root, *xy)
-            if region is None:
-                region = index.region_across_gap(map_id, point, border_cm)
+        for (map_id, status), region, (_, _, root), border in zip(self._maps, regions, wanted, borders, strict=True):
+            # Most blank points lie far from every border and from the silhouette: they are in no gap.
+            if region is None and not (inner and (border[0] is None or border[0] >= GAP_CM)):
+                region = index.region_across_gap(map_id, *xy)
                 if region is not None:
                     root = region.root
-                    border_cm, beyond = index.border(map_id, region.side, root, *xy)
-            readings.append(MapReading(map_id, status, root, border_cm, beyond, index.area_roots(area, map_id)))
+                    border = index.borders([(map_id, region.side, root)], *xy)[0]
+            readings.append(MapReading(map_id, status, root, *border, index.area_roots(area, map_id)))
         return tuple(readings)
+
+    def _nerves_at(self, index: ViewIndex, xy: tuple[float, float], side: str, found: list[Region]) -> tuple[str, ...]:
+        """The nerves at the point: those of its own side, else of the other, else the one beside a gap."""
+        if not index.has_nerves:
+            return ()
+        nerves = [region for region in found if region.kind == "nerve"]
+        own = [region.name for region in nerves if region.side == side] or [region.name for region in nerves]
+        if not own:
+            beside = index.region_across_gap("nerve", *xy)
+            own = [beside.name] if beside else []
+        return tuple(sorted(set(own)))
 
 
 def _outside(x: float, y: float, view_id: str | None) -> Place:
     return Place(x, y, "outside", view_id, None, None, None, "beside the body", (), (), ())
 
 
-def _first(found: list[Region], map_id: str, side: str) -> Region | None:
-    """The map's region among `found`, which is sorted by id: one of this side goes before one of the other."""
-    other = None
+def _of_each_map(found: list[Region], side: str) -> dict[str, Region]:
+    """For each map its region among `found`, which is sorted by id: one of this side goes before one of the other."""
+    chosen: dict[str, Region] = {}
     for region in found:
-        if region.map == map_id:
-            if region.side == side:
-                return region
-            other = other or region
-    return other
+        if region.map is not None:
+            earlier = chosen.get(region.map)
+            if earlier is None or (earlier.side != side and region.side == side):
+                chosen[region.map] = region
+    return chosen
 
 
-def _nearest_area(index: ViewIndex, point: Point) -> Region | None:
-    return next((region for _, region in index.near(point, AREA_REACH_CM) if region.kind == "area"), None)
+def _nearest_area(index: ViewIndex, x: float, y: float) -> Region | None:
+    return next((region for _, region in index.near("area", x, y, AREA_REACH_CM)), None)
 
 
 def _key_points(index: ViewIndex, side: str, x: float, y: float) -> tuple[NearKeyPoint, ...]:

@@ -40,6 +40,8 @@ class Place:
     `area` is the stable name, `area_words` its plain name without side, `words` the place as one speaks it, with side:
     "left outer shin, 22 cm above the lateral malleolus". `landmarks` are the ids of the landmarks used in `words`.
     `readings` has one entry per map of the atlas, in the atlas's order, and is empty unless `where` is "map".
+    `nerves` are the ids of the skin nerves whose territories hold the point, sorted; they may overlap, and most skin of
+    the trunk has none.
     """
 
     x: float
@@ -53,3 +55,4 @@ class Place:
     readings: tuple[MapReading, ...]
     key_points_near: tuple[NearKeyPoint, ...]
     landmarks: tuple[str, ...]
+    nerves: tuple[str, ...] = ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely import MultiPolygon, Point, STRtree
+from shapely import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.borders import Borders, Shaped, shape_of
+from derm_viewer.body.borders import Borders, Shaped, nearest, shape_of
 from derm_viewer.body.model import ROOTS, Region, Spot, View
 
 GAP_CM = 0.15
@@ -19,6 +21,15 @@ LEAST_SHARE = 0.02
 
 MAX_MENDED = 2_000
 """Shapes with more vertices are not made valid: the time that takes can grow with the square of them."""
+
+Border = tuple[float | None, str | None]
+Layer = tuple[npt.NDArray[np.intp], npt.NDArray[np.object_], npt.NDArray[np.float64]]
+"""Which regions of a view a layer has, their shapes, and their boxes (minx, miny, maxx, maxy as rows)."""
+
+
+def layer_of(region: Region) -> str:
+    """The layer of a region: its map, or "area" or "nerve"."""
+    return region.map or region.kind
 
 
 class ViewIndex:
@@ -35,10 +46,13 @@ class ViewIndex:
         self._silhouette: BaseGeometry = self.body.boundary
         self._inner: BaseGeometry = self.body.buffer(-GAP_CM * view.scale)
         shapely.prepare(self._inner)
-        self._regions = [r for r in drawn if r.kind in ("area", "dermatome")]
+        self._regions = sorted((r for r in drawn if r.kind != "outline"), key=_by_id)
         self._shapes: list[MultiPolygon] = [shapes[r.id] for r in self._regions]
-        shapely.prepare(self._shapes)
-        self._tree = STRtree(self._shapes)
+        self._array: npt.NDArray[np.object_] = np.array(self._shapes, dtype=object)
+        self._asked = np.array((self.body, self._inner, *self._shapes), dtype=object)
+        shapely.prepare(self._asked)
+        self._layers: dict[str, Layer] = {}
+        self.has_nerves = any(r.kind == "nerve" for r in self._regions)
         self.key_points: dict[str, list[Spot]] = {}
         for spot in atlas.of(view=view.id, kind="key_point"):
             self.key_points.setdefault(spot.side, []).append(spot)
@@ -47,42 +61,63 @@ class ViewIndex:
         self._borders: dict[tuple[str, str], Borders] = {}
         self._area_roots: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def at(self, point: Point) -> list[Region]:
-        """The areas and dermatomes that hold the point, their edges counted in, sorted by id."""
-        found = [self._regions[i] for i in self._tree.query(point, predicate="intersects").tolist()]
-        found.sort(key=_by_id)
-        return found
+    def at(self, x: float, y: float) -> tuple[bool, bool, list[Region]]:
+        """Whether the point is on the body, and deeper in it than GAP_CM; the regions that hold it, sorted by id.
 
-    def near(self, point: Point, cm: float) -> list[tuple[float, Region]]:
-        """The areas and dermatomes within `cm` body centimetres, nearest first, with the distance in body cm."""
-        hits = self._tree.query(point, predicate="dwithin", distance=cm * self.scale).tolist()
-        found = [(float(shapely.distance(self._shapes[i], point)) / self.scale, self._regions[i]) for i in hits]
+        Edges count in. The regions are areas, dermatomes and nerves.
+        """
+        # Of some hundred prepared shapes all are asked sooner than a tree is.
+        hits = shapely.intersects_xy(self._asked, x, y).nonzero()[0].tolist()
+        on_body = 0 in hits[:1]
+        inner = on_body and 1 in hits[1:2]
+        return on_body, inner, [self._regions[i - 2] for i in hits if i > 1]
+
+    def near(self, layer: str, x: float, y: float, cm: float) -> list[tuple[float, Region]]:
+        """The regions of a layer (see layer_of) within `cm` body centimetres, nearest first, with the distance."""
+        ids, shapes, boxes = self._layers.get(layer) or self._make_layer(layer)
+        reach = cm * self.scale
+        close = ((boxes[0] <= x + reach) & (boxes[2] >= x - reach)) & (
+            (boxes[1] <= y + reach) & (boxes[3] >= y - reach)
+        )
+        chosen = close.nonzero()[0]
+        if not len(chosen):
+            return []
+        point = Point(x, y)
+        chosen = chosen[shapely.dwithin(shapes[chosen], point, reach)]
+        far = (shapely.distance(shapes[chosen], point) / self.scale).tolist()
+        found = [(distance, self._regions[i]) for distance, i in zip(far, ids[chosen].tolist(), strict=True)]
         return sorted(found, key=lambda item: (item[0], item[1].id))
 
-    def region_across_gap(self, map_id: str, point: Point, border_cm: float | None) -> Region | None:
-        """The nearest region of the map, if this blank point lies in a gap that is only an artefact.
+    def region_across_gap(self, layer: str, x: float, y: float) -> Region | None:
+        """The nearest region of the layer, if this blank point lies in a gap that is only an artefact.
 
-        Such a gap is narrower than GAP_CM, between two regions of the map or between a region and the silhouette.
-        `border_cm` is the distance to the map's nearest border: most points need no closer look.
+        Such a gap is narrower than GAP_CM, between two regions of the layer or between a region and the silhouette.
         """
-        if (border_cm is None or border_cm >= GAP_CM) and self._inner.intersects(point):
+        near = self.near(layer, x, y, GAP_CM)
+        if not near or near[0][0] >= GAP_CM:
             return None
-        near = [item for item in self.near(point, GAP_CM) if item[1].map == map_id]
-        if not near:
-            return None
-        silhouette = float(shapely.distance(self._silhouette, point)) / self.scale
-        other = min(silhouette, *(cm for cm, _ in near[1:2]), GAP_CM)
+        other = near[1][0] if len(near) > 1 else GAP_CM
+        if near[0][0] + other >= GAP_CM:
+            other = float(shapely.distance(self._silhouette, Point(x, y))) / self.scale
         return near[0][1] if near[0][0] + other < GAP_CM else None
 
-    def border(self, map_id: str, side: str, root: str | None, x: float, y: float) -> tuple[float | None, str | None]:
-        """Body cm to the nearest border of the map, and the root beyond it; (None, None) if there is no border."""
-        key = (map_id, side)
-        if key not in self._borders:
-            everyone = self._of_map(map_id)
-            own = [item for item in everyone if item[0].side == side]
-            self._borders[key] = Borders(own, everyone, self.body, self.scale)
-        found = self._borders[key].nearest(x, y, root)
-        return (None, None) if found is None else (found[0] / self.scale, found[1])
+    def _make_layer(self, layer: str) -> Layer:
+        ids = np.array([i for i, region in enumerate(self._regions) if layer_of(region) == layer], dtype=np.intp)
+        shapes = self._array[ids]
+        self._layers[layer] = ids, shapes, shapely.bounds(shapes).T
+        return self._layers[layer]
+
+    def borders(self, wanted: list[tuple[str, str, str | None]], x: float, y: float) -> list[Border]:
+        """For each map, side and root wanted: body cm to its nearest border and the root beyond it, or two None."""
+        lines = [(self._borders.get(key[:2]) or self._make_borders(*key[:2])).line(key[2]) for key in wanted]
+        found = nearest(lines, x, y)
+        return [(None, None) if item is None else (item[0] / self.scale, item[1]) for item in found]
+
+    def _make_borders(self, map_id: str, side: str) -> Borders:
+        everyone = self._of_map(map_id)
+        own = [item for item in everyone if item[0].side == side]
+        self._borders[map_id, side] = Borders(own, everyone, self.body, self.scale)
+        return self._borders[map_id, side]
 
     def area_roots(self, area: Region, map_id: str) -> tuple[str, ...]:
         """All roots the map draws in the area, largest share first; shares under LEAST_SHARE are left out."""
@@ -97,7 +132,7 @@ class ViewIndex:
             if area.kind == "area":
                 for map_id in map_ids:
                     self.area_roots(area, map_id)
-                    self.border(map_id, area.side, None, 0.0, 0.0)
+                    self.borders([(map_id, area.side, None)], 0.0, 0.0)
 
     def _shares(self, area: Region, map_id: str) -> tuple[str, ...]:
         shape = self._sound(area.id)
