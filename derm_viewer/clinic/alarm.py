@@ -1,6 +1,7 @@
 """What stands above everything, and because of what.
 
-1. Numbness or tingling of saddle skin is an emergency; a pain there puts the questions to the top.
+1. Numbness or tingling of saddle skin (a saddle area, or S3 or S4-5 first) is an emergency; pain in a saddle area, or
+   with S4-5 first, puts the questions to the top.
 2. A red-flag question answered yes calls for what the flag says. Reduced feeling at a saddle key point is the flag
    "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
    both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
@@ -70,7 +71,8 @@ def emergency(
 
 def _place(place: Place | None, quality: str, first_root: str | None, knowledge: Knowledge) -> Iterator[_Raised]:
     note = knowledge.areas.get(place.area or "") if place is not None and place.where == "map" else None
-    if (note is not None and note.saddle) or first_root in _SADDLE_ROOTS:
+    roots = _SADDLE_ROOTS[1:] if quality == "pain" else _SADDLE_ROOTS
+    if (note is not None and note.saddle) or first_root in roots:
         words = knowledge.words.findings.alarm
         if quality == "pain":
             yield _Raised(_SADDLE, NOW, _ASK_NOW, words["ask_now"], words["saddle_place"])

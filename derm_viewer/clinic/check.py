@@ -81,7 +81,8 @@ def _references(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
             yield from ((where, "source", one) for one in (source,) if one)
     words = knowledge.words.findings
     yield from (("the rules of alarm", "red flag", one) for one in ALARM_FLAGS)
-    yield from (("words.json, back_tests", "sign", one) for one in words.back_tests)
+    for area in knowledge.areas.values():
+        yield from ((f"areas.json, {area.area}", "sign", one) for one in area.tests)
     for combination in words.combinations:
         yield from (("words.json, combinations", "sign", one) for one in combination.signs)
         yield from (("words.json, combinations", "root", one) for one in combination.roots)

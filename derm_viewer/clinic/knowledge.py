@@ -82,7 +82,8 @@ class Knowledge:
             yield f"look_alikes.json, {other.id}", other.look_alike.test
         for flag in self.red_flags:
             yield from ((f"red_flags.json, {flag.name}", s) for s in (flag.ask, flag.action))
-        yield from ((f"areas.json, {a.area}", a.note) for a in self.areas.values() if a.note is not None)
+        for area in self.areas.values():
+            yield from ((f"areas.json, {area.area}", s) for s in (area.note, area.look_for) if s is not None)
         bones = self.anatomy
         more = [*(entry.more for entry in bones.discs.values()), *(entry.more for entry in bones.vertebrae.values())]
         for group in (*more, bones.far_lateral, bones.canal, bones.numbering):

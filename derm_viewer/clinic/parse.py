@@ -92,6 +92,8 @@ def area(fields: Fields) -> AreaNote:
         back_only=fields.flag("back_only"),
         saddle=fields.flag("saddle"),
         note=fields.statement_or_none("note"),
+        tests=fields.texts("tests"),
+        look_for=fields.statement_or_none("look_for"),
     )
     fields.done()
     return found

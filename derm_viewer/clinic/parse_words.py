@@ -89,7 +89,6 @@ NOTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "low": _NONE,
         "outside": frozenset({"root"}),
         "referred": _NONE,
-        "look_for": _NONE,
     }
 )
 ALARM: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -139,7 +138,6 @@ def _finding_words(fields: Fields) -> FindingWords:
         many=fields.text("many"),
         kinds=said,
         tests=templates(fields.record("tests"), TEST_TEMPLATES),
-        back_tests=fields.texts("back_tests"),
         reading=_said(fields.record("reading"), READING),
         notes=_said(fields.record("notes"), NOTES),
         combinations=tuple(_combination(record) for record in fields.records("combinations")),

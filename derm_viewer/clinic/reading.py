@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from derm_viewer.clinic.answer import Reading, Statement
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.records import AreaNote
 from derm_viewer.clinic.testing import called
 from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
 from derm_viewer.clinic.wording import listed
@@ -34,9 +35,14 @@ class _Said:
     names: dict[str, str]
 
 
-def read(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: bool, knowledge: Knowledge) -> Reading:
-    """The reading of the findings. `standings` are the candidates in their order."""
-    said = _level(standings, found, back_only, knowledge)
+def read(
+    standings: tuple[Standing, ...], found: tuple[Found, ...], back: AreaNote | None, knowledge: Knowledge
+) -> Reading:
+    """The reading of the findings.
+
+    `standings` are the candidates in their order, `back` the area if the back alone hurts.
+    """
+    said = _level(standings, found, back is not None, knowledge)
     template = knowledge.words.findings.reading[said.key]
     top = next((one for one in standings if one.id == said.candidate), None)
     meant = [top, *_rivals(top, standings)] if top is not None and said.level == "mixed" else [top]
@@ -46,7 +52,7 @@ def read(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: b
         headline=Statement(template.text.format(**said.names), template.sources),
         supports=tuple(dict.fromkeys(voice.said for one in meant if one is not None for voice in one.supports)),
         against=_against(top, standings) if top is not None and said.level != "mixed" else (),
-        notes=_notes(said, standings, found, back_only, knowledge),
+        notes=_notes(said, standings, found, back, knowledge),
     )
 
 
@@ -112,13 +118,13 @@ def _against(top: Standing, standings: tuple[Standing, ...]) -> tuple[Statement,
 
 
 def _notes(
-    said: _Said, standings: tuple[Standing, ...], found: tuple[Found, ...], back_only: bool, knowledge: Knowledge
+    said: _Said, standings: tuple[Standing, ...], found: tuple[Found, ...], back: AreaNote | None, knowledge: Knowledge
 ) -> tuple[Statement, ...]:
     """What the reading is worth: at most four sentences."""
     words = knowledge.words.findings
     notes = []
-    if back_only:
-        notes += [words.notes["referred"], words.notes["look_for"]]
+    if back is not None:
+        notes += [words.notes["referred"], *([back.look_for] if back.look_for is not None else [])]
     if standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
         template = words.notes["outside"]
         notes.append(Statement(template.text.format(root=standings[0].id), template.sources))

@@ -69,13 +69,13 @@ def _on_map(
     look_alikes = choose_look_alikes(place.area, roots, quality, knowledge)
     found = on_side(findings, place.side, knowledge)
     note = knowledge.areas.get(place.area or "")
-    back_only = note is not None and note.back_only
-    lead = back_only or not roots or roots[0] in SELDOM_DISC
+    back = note if note is not None and note.back_only and quality == "pain" else None
+    lead = back is not None or not roots or roots[0] in SELDOM_DISC
     in_area = tuple(entry for entry in knowledge.look_alikes if place.area in entry.areas)
     standings = weigh(ranked, in_area, voices(found, knowledge), lead)
     alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
     alarming = alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)
-    situation = Situation(quality, standings, look_alikes, found, back_only, lead, alarming)
+    situation = Situation(quality, standings, look_alikes, found, back, lead, alarming)
     return Answer(
         place=place,
         quality=quality,
@@ -89,7 +89,7 @@ def _on_map(
         limits=knowledge.words.limits,
         sources=(),
         tests=tests(situation, knowledge),
-        reading=read(standings, found, back_only, knowledge),
+        reading=read(standings, found, back, knowledge),
         emergency=alarm,
         findings=findings,
     )

@@ -154,13 +154,18 @@ class LookAlikeEntry:
 
 @dataclass(frozen=True, slots=True)
 class AreaNote:
-    """What is particular about a named area: a toe split by its sides, the back alone, saddle skin, a known dispute."""
+    """What is particular about a named area: a toe split by its sides, the back alone, saddle skin, a known dispute.
+
+    `tests` come first for pain in the back alone; `look_for` says what to look for before a root is suspected.
+    """
 
     area: str
     by_side_of_toe: bool
     back_only: bool
     saddle: bool
     note: Statement | None
+    tests: tuple[str, ...] = ()
+    look_for: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,7 @@ class Words:
 class FindingWords:
     """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
 
-    `kinds` say how well each kind of sign does at all. `back_tests` are the first tests for a mark on the back alone.
+    `kinds` say how well each kind of sign does at all.
     """
 
     finding: str
@@ -190,7 +195,6 @@ class FindingWords:
     many: str
     kinds: Mapping[str, Statement | None]
     tests: Mapping[str, str]
-    back_tests: tuple[str, ...]
     reading: Mapping[str, Statement]
     notes: Mapping[str, Statement]
     combinations: tuple[Combination, ...]

@@ -1,7 +1,7 @@
 """What to test next, and why: the signs that tell the present candidates apart, the first two before the others.
 
-1. Without findings the list is that of `choice.choose_signs`: the candidates take turns. For a mark on the back alone
-   it is the list that `words.json` gives. Where look-alikes lead (first root above L4), the test of the first
+1. Without findings the list is that of `choice.choose_signs`: the candidates take turns. For pain in the back alone
+   it is the list that `areas.json` gives. Where look-alikes lead (first root above L4), the test of the first
    look-alike that has one goes to the front and those of the next two to the end; elsewhere it stands third, unless a
    test of the list tells that look-alike apart already.
 2. With findings, the tests of the nerves and referred sources among the first candidates come in, and the order is:
@@ -22,7 +22,7 @@ from derm_viewer.clinic.answer import Statement, Test
 from derm_viewer.clinic.choice import choose_signs
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
-from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
+from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, SignEntry
 from derm_viewer.clinic.weighing import SPOKEN_AGAINST, Standing
 from derm_viewer.clinic.wording import listed
 
@@ -36,13 +36,15 @@ _SADDLE_TEST = "pinprick_s4_5"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the choice of tests depends on. `look_alikes` are those shown at the place, best first."""
+    """What the choice of tests depends on. `look_alikes` are those shown at the place, best first; `back` the area if
+    the back alone hurts.
+    """
 
     quality: str
     standings: tuple[Standing, ...]
     look_alikes: tuple[LookAlikeEntry, ...]
     found: tuple[Found, ...]
-    back_only: bool
+    back: AreaNote | None
     look_alikes_lead: bool
     alarming: bool
 
@@ -122,9 +124,9 @@ def _chosen(
     left = tuple(entry for entry in knowledge.signs if entry.id not in results)
     saddle = [entry for entry in left if situation.alarming and entry.id == _SADDLE_TEST]
     roots = tuple(one.id for one in situation.standings if one.entry is None)
-    if situation.back_only:
+    if situation.back is not None and situation.back.tests:
         signs = {entry.id: entry for entry in left}
-        chosen = [signs[id] for id in knowledge.words.findings.back_tests if id in signs]
+        chosen = [signs[id] for id in situation.back.tests if id in signs]
     elif not situation.found:
         chosen = _untested(situation, list(choose_signs(roots, situation.quality, situation.look_alikes, left)), apart)
     else:
@@ -160,7 +162,9 @@ def _apart(situation: Situation, knowledge: Knowledge) -> tuple[SignEntry, ...]:
     firsts = [
         own[0]
         for entry in situation.look_alikes
-        if roots & set(entry.roots) and (own := _deciders(entry.id, knowledge.signs))
+        if entry.look_alike.kind != "skin"
+        and roots & set(entry.roots)
+        and (own := _deciders(entry.id, knowledge.signs))
     ]
     return tuple({entry.id: entry for entry in firsts}.values())[:_COMPARED]
 

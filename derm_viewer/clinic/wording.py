@@ -139,19 +139,19 @@ class Speaker:
     def why(self, ranked: tuple[Ranked, ...], quality: str) -> tuple[Statement, ...]:
         """Two to four sentences: what is particular here, what the maps' agreement is worth, what the quality is."""
         words = self._words
-        special = [*self._particular(ranked), *self._agreement(ranked)]
+        special = [*self._particular(ranked, quality), *self._agreement(ranked)]
         about = list(words.quality[quality])
         if quality == "pain" and {"L5", "S1"} <= {found.root for found in ranked[:2]}:
             about[1:1] = [words.l5_or_s1["overlap"], words.l5_or_s1["selected"]]
         keep = special[: _MOST_WHY - 1]
         return (*keep, *about[: _MOST_WHY - len(keep)])
 
-    def _particular(self, ranked: tuple[Ranked, ...]) -> list[Statement]:
+    def _particular(self, ranked: tuple[Ranked, ...], quality: str) -> list[Statement]:
         why, roots = self._words.why, [found.root for found in ranked]
         found = []
         if (self._note and self._note.saddle) or {"S3", "S4-5"} & set(roots[:1]):
             found.append(why["saddle"])
-        if self._note and self._note.back_only:
+        if self._note and self._note.back_only and quality == "pain":
             found.append(why["back_only"])
         if roots and roots[0] in SELDOM_DISC:
             found.append(why["upper"])

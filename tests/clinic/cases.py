@@ -37,6 +37,8 @@ PLACES = {
     "pubic region": place("pubic_region", isncsci("L1", "L1 T12"), keegan("L1", "L1")),
     "fold of the buttock": place("lower_buttock", isncsci("S3", "S3"), keegan("S2", "S2 S1")),
     "upper buttock": place("upper_buttock", isncsci(None), keegan("L4", "L4 L5 L3")),
+    "saddle": place("saddle", isncsci("S3", "S3"), keegan("S2", "S2")),
+    "navel": place("mid_abdomen", isncsci("T10", "T10 T11"), keegan(None)),
     "sacrum": place("sacrum", isncsci(None, "S3"), keegan("S1", "S1 S2")),
     "back of the thigh": place("back_mid_thigh", isncsci("S2", "S2"), keegan("S2", "S2 S1")),
     "calf": place("upper_calf", isncsci("S2", "S2 S1"), keegan("S1", "S1 S2")),

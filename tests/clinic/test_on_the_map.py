@@ -1,0 +1,42 @@
+"""The knowledge and the shipped body map know the same areas."""
+
+from __future__ import annotations
+
+import pytest
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.reasoning import consider
+from tests.clinic.places import MAPS, ROOT, isncsci, place
+
+UNMAPPED = {"chest", "abdomen", "upper_back", "arm", "hand", "head_neck", "cut_surface"}
+
+
+@pytest.fixture(scope="module")
+def areas() -> set[str]:
+    """The names of the mapped areas."""
+    atlas = Atlas.load(ROOT / "assets" / "body_regions.geojson")
+    return {region.name for region in atlas.regions if region.kind == "area"} - UNMAPPED
+
+
+def test_every_area_of_the_map_has_a_look_alike_for_every_quality(knowledge: Knowledge, areas: set[str]) -> None:
+    for area in areas:
+        for quality in QUALITIES:
+            assert any(area in e.areas and quality in e.qualities for e in knowledge.look_alikes), (area, quality)
+
+
+def test_the_knowledge_names_no_area_that_the_map_does_not_have(knowledge: Knowledge, areas: set[str]) -> None:
+    named = set(knowledge.areas).union(*(entry.areas for entry in knowledge.look_alikes))
+    named = named.union(*(root.areas for root in knowledge.roots.values()))
+    assert named <= areas
+
+
+@pytest.mark.parametrize("quality", QUALITIES)
+def test_the_saddle_is_an_emergency_or_asks_at_once(knowledge: Knowledge, areas: set[str], quality: str) -> None:
+    assert "saddle" in areas
+    answer = consider(place("saddle", isncsci("L1", "L1")), quality, knowledge, MAPS)
+    assert answer.emergency is not None
+    assert answer.emergency.headline == ("Saddle skin: ask now" if quality == "pain" else "Emergency: act now")
+    assert answer.why[0].text.startswith("This is saddle skin")
+    assert answer.tests[0].id == "pinprick_s4_5"
