@@ -165,7 +165,8 @@ def _no_collection() -> Iterator[None]:
 def _consult(options: Options, settings: Settings, atlas: Atlas, library: Library) -> Consult:
     ids = tuple(info.id for info in atlas.maps)
     shown = options.shown_map or settings.text("view/shown_map", (ALL_MAPS, *ids))
-    return Consult(library.locate, library.consider, ids, quality=options.quality or QUALITIES[0], shown_map=shown)
+    quality = options.quality or QUALITIES[0]
+    return Consult(library.locate, library.consider, ids, quality=quality, shown_map=shown, alarm=library.alarm)
 
 
 def _make_ready(parts: Parts, options: Options, complaint: str | None) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import QUALITIES, Answer
+from derm_viewer.clinic.answer import QUALITIES, Answer, Finding
+from derm_viewer.consult.findings import Alarm, Findings, Record
 
 ALL_MAPS = "all"
 DIFFERENCES = "differences"
@@ -15,15 +16,16 @@ DIFFERENCES = "differences"
 LEGS = ("left", "right")
 
 Locate = Callable[[float, float], Place]
-Consider = Callable[[Place, str, tuple[str, ...]], Answer]
-"""A place, what is felt there, and the ids of the described maps that count as if they were traced."""
+Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...]], Answer]
+"""A place, what is felt there, the ids of the described maps that count as if they were traced, and the findings."""
 
 
 class Consult(QObject):
-    """Place, quality, maps, shown root and leg. Each setter does nothing for an equal value, else it emits once.
+    """Place, quality, findings, maps, shown root and leg. Each setter does nothing for an equal value, else it emits
+    once. Findings belong to a leg and stay when another place is clicked.
 
     Signals: answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), added_changed(tuple of ids),
-    root_changed(str or None), leg_changed(str).
+    root_changed(str or None), leg_changed(str), findings_changed(Findings).
     """
 
     answer_changed = Signal(object)
@@ -32,6 +34,7 @@ class Consult(QObject):
     added_changed = Signal(object)
     root_changed = Signal(object)
     leg_changed = Signal(str)
+    findings_changed = Signal(object)
 
     def __init__(
         self,
@@ -44,10 +47,12 @@ class Consult(QObject):
         described: tuple[str, ...] = (),
         added: tuple[str, ...] = (),
         leg: str = LEGS[0],
+        alarm: Alarm = lambda findings: None,
         parent: QObject | None = None,
     ) -> None:
         """`locate` and `consider` may make what they need when they are first called: a click waits for it.
-        `described` are the maps that count in an agreement only when they are `added`.
+        `described` are the maps that count in an agreement only when they are `added`; `alarm` says what findings call
+        for while there is no place.
 
         Raises ValueError for a quality, map or leg that does not exist.
         """
@@ -62,6 +67,7 @@ class Consult(QObject):
         self._added = tuple(map_id for map_id in described if map_id in added)
         self._root: str | None = None
         self._leg = _known(leg, LEGS, "leg")
+        self._record = Record(alarm)
         self._answer: Answer | None = None
 
     @property
@@ -94,6 +100,11 @@ class Consult(QObject):
         """The patient's leg that the side views show: "left" or "right"."""
         return self._leg
 
+    @property
+    def findings(self) -> Findings:
+        """What was found on both legs, and whether there is something to undo or redo."""
+        return self._record.now
+
     def point_at(self, x: float, y: float) -> None:
         """Answer about a point of the sheet (sheet units, x to the right, y up).
 
@@ -102,7 +113,7 @@ class Consult(QObject):
         place = self._locate(x, y)
         if place.where == "map" and place.side in LEGS:
             self.set_leg(place.side)
-        self._show(self._consider(place, self._quality, self._added))
+        self._show(self._ask(place))
 
     def set_quality(self, quality: str) -> None:
         """Say what the patient feels; the present place is answered anew. Raises ValueError for another word."""
@@ -111,7 +122,7 @@ class Consult(QObject):
         self._quality = quality
         self.quality_changed.emit(quality)
         if self._answer is not None:
-            self._show(self._consider(self._answer.place, quality, self._added))
+            self._show(self._ask(self._answer.place))
 
     def set_shown_map(self, shown_map: str) -> None:
         """Draw one map, "all" or "differences", with all roots. Raises ValueError for an unknown map."""
@@ -134,7 +145,7 @@ class Consult(QObject):
         self._added = added
         self.added_changed.emit(added)
         if self._answer is not None:
-            self._show(self._consider(self._answer.place, self._quality, added))
+            self._show(self._ask(self._answer.place))
 
     def set_root(self, root: str | None) -> None:
         """Draw one root alone, by how many of the counted maps give the skin to it; None draws all roots again."""
@@ -156,10 +167,45 @@ class Consult(QObject):
         """Turn the side views to the other leg."""
         self.set_leg(LEGS[1 - LEGS.index(self._leg)])
 
+    def set_finding(self, sign: str, side: str, result: str | None) -> None:
+        """Say what a sign (or a red-flag question) showed on a side; None: not tested.
+
+        Raises ValueError for a sign, side or result that does not exist; nothing is changed then.
+        """
+        self._take(self._record.peek(sign, side, result))
+
+    def clear_findings(self) -> None:
+        """Forget the findings of both legs and the answers about red flags; it can be undone."""
+        self._take(())
+
+    def undo(self) -> None:
+        """Take back the last change of the findings."""
+        self._step(self._record.undo)
+
+    def redo(self) -> None:
+        """Make the last undone change of the findings again."""
+        self._step(self._record.redo)
+
     def clear(self) -> None:
-        """Forget the place; the quality and what is drawn stay."""
+        """Forget the place; the quality, the findings and what is drawn stay."""
         if self._answer is not None:
             self._show(None)
+
+    def _ask(self, place: Place) -> Answer:
+        return self._consider(place, self._quality, self._added, self._record.now.all)
+
+    def _take(self, findings: tuple[Finding, ...]) -> None:
+        if findings != self._record.now.all:
+            self._step(lambda: self._record.keep(findings))
+
+    def _step(self, change: Callable[[], None]) -> None:
+        before = self._record.now
+        change()
+        if self._record.now == before:
+            return
+        self.findings_changed.emit(self._record.now)
+        if self._answer is not None:
+            self._show(self._ask(self._answer.place))
 
     def _show(self, answer: Answer | None) -> None:
         if answer != self._answer:

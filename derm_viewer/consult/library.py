@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, RedFlag, Source
+from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Test
 
 if TYPE_CHECKING:
     from derm_viewer.body.locate import Locator
     from derm_viewer.clinic.knowledge import Knowledge
+    from derm_viewer.consult.explain import Explained
 
 
 class Library:
@@ -45,7 +47,9 @@ class Library:
         """What the body map says about a point of the sheet."""
         return self._locator.locate(x, y)
 
-    def consider(self, place: Place, quality: str, added: tuple[str, ...] = ()) -> Answer:
+    def consider(
+        self, place: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()
+    ) -> Answer:
         """The answer about a place for a quality. `added` are described maps that count as if they were traced.
 
         An added map is called "described" wherever the answer names it; the place stays as the map says it is.
@@ -53,12 +57,12 @@ class Library:
         from derm_viewer.clinic.reasoning import consider
 
         if not added:
-            return consider(place, quality, self._knowledge, self._atlas.maps)
+            return consider(place, quality, self._knowledge, self._atlas.maps, findings)
         readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
         maps = tuple(
             replace(info, title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
         )
-        answer = consider(replace(place, readings=readings), quality, self._knowledge, maps)
+        answer = consider(replace(place, readings=readings), quality, self._knowledge, maps, findings)
         return replace(answer, place=place)
 
     def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:
@@ -67,3 +71,29 @@ class Library:
         said = [statement for flag in flags for statement in (flag.ask, flag.action)]
         keys = dict.fromkeys(key for statement in said for key in statement.sources)
         return flags, tuple(self._knowledge.sources[key] for key in keys)
+
+    def alarm(self, findings: tuple[Finding, ...]) -> Emergency | None:
+        """What findings call for wherever the mark is. Raises ValueError for a finding that does not exist."""
+        if not findings:
+            return None
+        from derm_viewer.clinic.alarm import emergency
+        from derm_viewer.clinic.findings import checked
+
+        return emergency(checked(findings, self._knowledge), self._knowledge)
+
+    def battery(self, side: str, findings: tuple[Finding, ...]) -> tuple[Test, ...]:
+        """Every test there is, with what was found on a side."""
+        from derm_viewer.clinic.battery import battery
+
+        return battery(self._knowledge, side, findings)
+
+    def explain(self, kind: str, name: str) -> Explained:
+        """A "disc", "vertebra" or "root" of the spine in words. Raises KeyError for one that is not known."""
+        from derm_viewer.consult.explain import explain
+
+        return explain(kind, name, self._knowledge)
+
+    def sources(self, keys: Iterable[str]) -> tuple[Source, ...]:
+        """These works, each once, in this order; unknown keys are passed over."""
+        known = self._knowledge.sources
+        return tuple(known[key] for key in dict.fromkeys(keys) if key in known)

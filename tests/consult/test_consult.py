@@ -22,9 +22,7 @@ def place(x: float, y: float) -> Place:
     return Place(x, y, "map", "anterior", side, "outer_shin", "outer shin", f"{side} outer shin", (), (), ())
 
 
-def answer(
-    where: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()
-) -> Answer:
+def answer(where: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()) -> Answer:
     """An answer that carries its question."""
     return Answer(where, quality, f"{quality} at {where.words}", (), (), (), (), (), (), (), ())
 
