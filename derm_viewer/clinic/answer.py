@@ -63,7 +63,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A published figure: `measure` "LR+", "sensitivity" or "specificity"; `about` says of what, "L5" or in words.
+    """A published figure: `measure` is "LR+", "LR-", "sensitivity" or "specificity", `about` says of what.
 
     `interval` is the 95 % interval, "" where the source gives none. `source` is the key of a Source, which says sample
     and setting.

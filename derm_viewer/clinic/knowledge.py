@@ -91,7 +91,13 @@ class Knowledge:
         words = self.words
         listed = (*words.why.values(), *words.l5_or_s1.values(), *words.limits)
         found = words.findings
-        general = (*found.kinds.values(), *found.reading.values(), *found.notes.values(), *found.alarm.values())
+        general = (
+            *found.kinds.values(),
+            *found.reading.values(),
+            *found.notes.values(),
+            *found.overall.values(),
+            *found.alarm.values(),
+        )
         combined = (entry.said for entry in found.combinations)
         qualities = (statement for said in words.quality.values() for statement in said)
         yield from (("words.json", s) for s in (*listed, *qualities, *general, *combined) if s is not None)

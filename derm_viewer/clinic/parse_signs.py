@@ -11,7 +11,7 @@ from derm_viewer.clinic.strict import Fields
 
 _RESULTS = ("abnormal", "normal")
 _WAYS = ("for", "against")
-_MEASURES = ("LR+", "sensitivity", "specificity")
+_MEASURES = ("LR+", "LR-", "sensitivity", "specificity")
 
 
 def sign(fields: Fields) -> SignEntry:

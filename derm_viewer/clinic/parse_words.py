@@ -75,6 +75,7 @@ READING: Mapping[str, frozenset[str]] = MappingProxyType(
         "same_kind": frozenset({"count", "name"}),
         "three": frozenset({"count", "name"}),
         "mixed": frozenset({"names"}),
+        "other_one": frozenset({"name"}),
         "other": frozenset({"name"}),
         "fits": frozenset({"name"}),
         "fits_referred": _NONE,
@@ -83,6 +84,7 @@ READING: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 NOTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        "history": _NONE,
         "normal": _NONE,
         "chronic": _NONE,
         "judgement": _NONE,
@@ -102,6 +104,8 @@ ALARM: Mapping[str, frozenset[str]] = MappingProxyType(
         "ask_now": _NONE,
     }
 )
+OVERALL = ("L4", "L5", "S1")
+"""Roots for which there is a figure of all signs together."""
 ASK_NOW = "ask_now"
 
 
@@ -141,6 +145,7 @@ def _finding_words(fields: Fields) -> FindingWords:
         reading=_said(fields.record("reading"), READING),
         notes=_said(fields.record("notes"), NOTES),
         combinations=tuple(_combination(record) for record in fields.records("combinations")),
+        overall=_said(fields.record("overall"), dict.fromkeys(OVERALL, _NONE)),
         alarm=_said(fields.record("alarm"), ALARM),
         alarm_heads=templates(fields.record("alarm_heads"), dict.fromkeys((*URGENCIES, ASK_NOW), _NONE)),
     )

@@ -71,7 +71,7 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
     name = called(top.id, knowledge)
     if top.entry is not None:
         level = "nerve" if top.entry.look_alike.kind == "nerve" else "referred"
-        return _Said(level, "other", top.id, {"name": name})
+        return _Said(level, "other" if top.balance[0] > 1 else "other_one", top.id, {"name": name})
     rivals = _rivals(top, standings)
     if rivals:
         names = listed([called(one.id, knowledge) for one in (top, *rivals)])
@@ -139,6 +139,8 @@ def _notes(
             notes.append(words.notes["judgement"])
         if any(not one.abnormal for one in found) and said.level != "normal":
             notes.append(words.notes["normal"])
+        if said.level == "one":
+            notes.append(words.notes["history"])
         if said.level in ("one", "two", "three"):
-            notes.append(words.notes["chronic"])
+            notes.append(words.overall.get(said.candidate, words.notes["chronic"]))
     return tuple(notes[:_MOST_NOTES])

@@ -187,7 +187,7 @@ class Words:
 class FindingWords:
     """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
 
-    `kinds` say how well each kind of sign does at all.
+    `kinds` say how well each kind of sign does at all, `overall` what all signs of a root do in lasting pain.
     """
 
     finding: str
@@ -198,5 +198,6 @@ class FindingWords:
     reading: Mapping[str, Statement]
     notes: Mapping[str, Statement]
     combinations: tuple[Combination, ...]
+    overall: Mapping[str, Statement]
     alarm: Mapping[str, Statement]
     alarm_heads: Mapping[str, str]

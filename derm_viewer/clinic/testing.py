@@ -206,6 +206,8 @@ def _targets(situation: Situation, apart: tuple[SignEntry, ...]) -> tuple[str, .
 
 def _reason(entry: SignEntry, targets: tuple[str, ...], situation: Situation, knowledge: Knowledge) -> Statement:
     """Why this test, in words: in which of the present candidates it is abnormal, and in which not."""
+    if situation.alarming and entry.id == _SADDLE_TEST:
+        return entry.sign.tells
     words = knowledge.words.findings.tests
     given = situation.abnormal
     says = {target: leaning(entry, target, True, given) for target in targets}
