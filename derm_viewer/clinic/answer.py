@@ -150,12 +150,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """Something that is not a root and can be felt in the same skin, with the test that decides."""
+    """Something that is not a root and can be felt in the same skin, with the test that decides.
+
+    `here` tells that the body map draws the territory of this nerve at the very point.
+    """
 
     name: str
     kind: str
     skin: str
     test: Statement
+    id: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from derm_viewer.body.model import ROOTS
+from derm_viewer.body.place import Place
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
 
@@ -26,18 +27,35 @@ _GROUPS = {
 
 
 def choose_look_alikes(
-    area: str | None, roots: tuple[str, ...], quality: str, knowledge: Knowledge
+    place: Place, roots: tuple[str, ...], quality: str, knowledge: Knowledge
 ) -> tuple[LookAlikeEntry, ...]:
-    """Those felt in this area with this quality, in the order of the file.
+    """Those felt here with this quality, in the order of the file.
 
-    Nerves that are not mistaken for one of the first two roots come after the rest. At most six, or eight where the
+    Nerves that are not mistaken for one of the first two roots come after the rest. Where the body map draws skin
+    nerves at the point, their nerves come before nerves that it does not draw there. At most six, or eight where the
     first root lies above L4 and look-alikes lead; every emergency among them besides, last.
     """
-    felt = [entry for entry in knowledge.look_alikes if area in entry.areas and quality in entry.qualities]
+    felt = [entry for entry in felt_at(place, knowledge) if quality in entry.qualities]
     usual = [entry for entry in felt if not entry.emergency]
-    usual.sort(key=lambda entry: entry.look_alike.kind == "nerve" and not set(entry.roots) & set(roots[:2]))
+    usual.sort(key=lambda entry: _nerve_order(entry, place, roots))
     most = _MOST_WHERE_THEY_LEAD if roots[:1] and roots[0] in SELDOM_DISC else _MOST_LOOK_ALIKES
     return (*usual[:most], *(entry for entry in felt if entry.emergency))
+
+
+def felt_at(place: Place, knowledge: Knowledge) -> tuple[LookAlikeEntry, ...]:
+    """All look-alikes of the area, and those whose nerve the body map draws at the point, in the order of the file."""
+    return tuple(
+        entry
+        for entry in knowledge.look_alikes
+        if place.area in entry.areas or not entry.territories.isdisjoint(place.nerves)
+    )
+
+
+def _nerve_order(entry: LookAlikeEntry, place: Place, roots: tuple[str, ...]) -> tuple[bool, bool]:
+    if entry.look_alike.kind != "nerve":
+        return (False, False)
+    elsewhere = bool(place.nerves) and bool(entry.territories) and entry.territories.isdisjoint(place.nerves)
+    return (not set(entry.roots) & set(roots[:2]), elsewhere)
 
 
 def choose_signs(

@@ -56,10 +56,11 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
     found = LookAlikeEntry(
         id=key,
         areas=frozenset(fields.texts("areas")),
+        territories=frozenset(fields.texts("territories")),
         roots=fields.texts("roots"),
         qualities=qualities,
         emergency=fields.flag("emergency"),
-        look_alike=LookAlike(name, kind, skin, fields.statement("test")),
+        look_alike=LookAlike(name, kind, skin, fields.statement("test"), key),
         called=called,
     )
     fields.done()

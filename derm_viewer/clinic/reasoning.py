@@ -30,8 +30,8 @@ from dataclasses import replace
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.alarm import CAUDA_EQUINA, emergency
-from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Finding, RedFlag, Source, Statement, Test
-from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs
+from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Finding, LookAlike, RedFlag, Source, Statement, Test
+from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs, felt_at
 from derm_viewer.clinic.findings import checked, on_side, voices
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.ranking import Ranked, counted, rank
@@ -66,12 +66,12 @@ def _on_map(
     speaker = Speaker(place, knowledge, maps)
     ranked = rank(place.readings)
     roots = tuple(found.root for found in ranked)
-    look_alikes = choose_look_alikes(place.area, roots, quality, knowledge)
+    look_alikes = choose_look_alikes(place, roots, quality, knowledge)
     found = on_side(findings, place.side, knowledge)
     note = knowledge.areas.get(place.area or "")
     back = note if note is not None and note.back_only and quality == "pain" else None
     lead = back is not None or not roots or roots[0] in SELDOM_DISC
-    in_area = tuple(entry for entry in knowledge.look_alikes if place.area in entry.areas)
+    in_area = felt_at(place, knowledge)
     standings = weigh(ranked, in_area, voices(found, knowledge), lead)
     alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
     alarming = alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)
@@ -83,7 +83,7 @@ def _on_map(
         per_map=speaker.per_map(),
         candidates=_candidates(standings, quality, speaker, place, knowledge),
         signs=tuple(entry.sign for entry in choose_signs(roots, quality, look_alikes, knowledge.signs)),
-        look_alikes=tuple(entry.look_alike for entry in look_alikes),
+        look_alikes=tuple(_drawn(entry, place) for entry in look_alikes),
         why=speaker.why(ranked, quality),
         red_flags=_asked(findings, knowledge),
         limits=knowledge.words.limits,
@@ -154,6 +154,12 @@ def _candidate(
         name=one.id,
         **said,
     )
+
+
+def _drawn(entry: LookAlikeEntry, place: Place) -> LookAlike:
+    """A look-alike that tells whether its nerve is drawn at the point."""
+    here = not entry.territories.isdisjoint(place.nerves)
+    return replace(entry.look_alike, here=True) if here else entry.look_alike
 
 
 def _other(

@@ -140,11 +140,13 @@ class Combination:
 class LookAlikeEntry:
     """A look-alike, the areas in which it is felt, the roots it is mistaken for and the qualities it can have.
 
-    An entry with `emergency` is never left out for want of room. `called` is its name within a sentence.
+    An entry with `emergency` is never left out for want of room. `called` is its name within a sentence,
+    `territories` are the skin nerves of the body map that are meant by it.
     """
 
     id: str
     areas: frozenset[str]
+    territories: frozenset[str]
     roots: tuple[str, ...]
     qualities: tuple[str, ...]
     emergency: bool

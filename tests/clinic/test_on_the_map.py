@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from derm_viewer.body.atlas import Atlas
@@ -14,9 +16,14 @@ UNMAPPED = {"chest", "abdomen", "upper_back", "arm", "hand", "head_neck", "cut_s
 
 
 @pytest.fixture(scope="module")
-def areas() -> set[str]:
+def atlas() -> Atlas:
+    """The shipped body map."""
+    return Atlas.load(ROOT / "assets" / "body_regions.geojson")
+
+
+@pytest.fixture(scope="module")
+def areas(atlas: Atlas) -> set[str]:
     """The names of the mapped areas."""
-    atlas = Atlas.load(ROOT / "assets" / "body_regions.geojson")
     return {region.name for region in atlas.regions if region.kind == "area"} - UNMAPPED
 
 
@@ -30,6 +37,24 @@ def test_the_knowledge_names_no_area_that_the_map_does_not_have(knowledge: Knowl
     named = set(knowledge.areas).union(*(entry.areas for entry in knowledge.look_alikes))
     named = named.union(*(root.areas for root in knowledge.roots.values()))
     assert named <= areas
+
+
+def test_every_map_has_its_source_in_the_bibliography(knowledge: Knowledge, atlas: Atlas) -> None:
+    assert {info.reference for info in atlas.maps} <= set(knowledge.sources)
+
+
+def test_every_skin_nerve_of_the_map_is_a_look_alike(knowledge: Knowledge, atlas: Atlas) -> None:
+    drawn = {region.name for region in atlas.regions if region.kind == "nerve"}
+    assert set().union(*(entry.territories for entry in knowledge.look_alikes)) == drawn
+
+
+def test_a_nerve_drawn_at_the_point_comes_before_others(knowledge: Knowledge) -> None:
+    here = place("instep", isncsci("L5", "L5"))
+    plain = consider(here, "numbness", knowledge, MAPS)
+    web = consider(replace(here, nerves=("deep_fibular",)), "numbness", knowledge, MAPS)
+    assert "Deep fibular nerve" not in [other.name for other in plain.look_alikes]
+    named = [(other.id, other.here) for other in web.look_alikes if other.kind == "nerve"]
+    assert named == [("common_fibular", True), ("deep_fibular", True), ("superficial_fibular", False)]
 
 
 @pytest.mark.parametrize("quality", QUALITIES)
