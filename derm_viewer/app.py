@@ -9,17 +9,16 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from derm_viewer import __version__
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.errors import MapFileError
 from derm_viewer.clinic.answer import QUALITIES
-from derm_viewer.consult.consult import ALL_MAPS, Consult
+from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.library import Library
+from derm_viewer.consult.map_files import FIGURES, MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.log import Log
 from derm_viewer.options import Options
@@ -37,12 +36,17 @@ class Parts:
 
     app: QApplication
     settings: Settings
-    atlas: Atlas
+    files: MapFiles
     library: Library
     consult: Consult
     keeper: LookKeeper
     window: MainWindow
     reporter: Reporter
+
+    @property
+    def atlas(self) -> Atlas:
+        """The open body map."""
+        return self.files.atlas
 
 
 class Reporter(QObject):
@@ -64,19 +68,22 @@ def build(options: Options) -> Parts:
     app = _application(options)
     settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
     with _no_collection():
-        atlas, complaint = _atlas(options.data_file)
-    library = Library(atlas, data_path("resources", "knowledge"))
-    consult = _consult(options, settings, atlas, library)
+        figure = settings.text("view/figure", FIGURES)
+        files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
+    library = Library(files.atlas, data_path("resources", "knowledge"))
+    library.use(files.atlas, files.own_name)
+    consult = _consult(options, settings, files.atlas, library)
+    files.changed.connect(lambda: _take_map(files, library, consult))
     keeper = LookKeeper(app, settings, data_path("resources"), options.theme)
     texts = json.loads(data_path("resources", "words", "window.json").read_text(encoding="utf-8"))
-    window = MainWindow(keeper.look, atlas, consult, settings, texts, data_path("resources") / "figures" / "neutral")
+    window = MainWindow(keeper.look, files, consult, settings, texts)
     keeper.keep(window)
     if options.size is not None:
         window.resize(*options.size)
     reporter = Reporter()
     reporter.arrived.connect(window.show_error)
-    parts = Parts(app, settings, atlas, library, consult, keeper, window, reporter)
-    window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options, complaint)))
+    parts = Parts(app, settings, files, library, consult, keeper, window, reporter)
+    window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options)))
     return parts
 
 
@@ -116,7 +123,7 @@ def snapshot(options: Options) -> int:
         window.setMinimumSize(1, 1)
         window.resize(*(options.size or _PICTURE_SIZE))
         window.show()
-        _make_ready(parts, options, None)
+        _make_ready(parts, options)
         parts.app.processEvents()
         window.settle()
         picture.save(picture.draw(window, options.scale), options.out)
@@ -139,17 +146,6 @@ def _application(options: Options) -> QApplication:
     return app
 
 
-def _atlas(asked: Path | None) -> tuple[Atlas, str | None]:
-    """The map that was asked for, or the supplied one with the reason why not."""
-    complaint = None
-    if asked is not None:
-        try:
-            return Atlas.load(asked), None
-        except MapFileError as error:
-            complaint = f"{error} The supplied map is shown instead."
-    return Atlas.supplied(data_path("assets", "body_regions.geojson")), complaint
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Reading a map makes a hundred thousand tuples and no garbage; looking for it takes a quarter of the time."""
@@ -163,23 +159,42 @@ def _no_collection() -> Iterator[None]:
 
 
 def _consult(options: Options, settings: Settings, atlas: Atlas, library: Library) -> Consult:
-    ids = tuple(info.id for info in atlas.maps)
-    shown = options.shown_map or settings.text("view/shown_map", (ALL_MAPS, *ids))
-    quality = options.quality or QUALITIES[0]
-    return Consult(library.locate, library.consider, ids, quality=quality, shown_map=shown, alarm=library.alarm)
+    ids, described = _map_ids(atlas)
+    return Consult(
+        library.locate,
+        library.consider,
+        ids,
+        quality=options.quality or QUALITIES[0],
+        shown_map=options.shown_map or settings.text("view/shown_map", (ALL_MAPS, *ids, DIFFERENCES)),
+        described=described,
+        added=tuple(map_id for map_id in described if settings.flag(f"counts/{map_id}", usual=False)),
+        alarm=library.alarm,
+    )
 
 
-def _make_ready(parts: Parts, options: Options, complaint: str | None) -> None:
+def _map_ids(atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All maps, and those that are described."""
+    return tuple(i.id for i in atlas.maps), tuple(i.id for i in atlas.maps if i.status != "traced")
+
+
+def _take_map(files: MapFiles, library: Library, consult: Consult) -> None:
+    """Answer from the map that was just opened."""
+    library.use(files.atlas, files.own_name)
+    consult.use_maps(*_map_ids(files.atlas))
+
+
+def _make_ready(parts: Parts, options: Options) -> None:
     """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
     from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
 
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
+    parts.window.complete()
     parts.library.warm()
     parts.window.show_red_flags(*parts.library.red_flags())
     if options.at is not None:
         parts.consult.point_at(*options.at)
-    if complaint is not None:
-        parts.window.show_message("This map file cannot be shown", complaint)
+    if parts.files.complaint is not None:
+        parts.window.show_message("This map file cannot be shown", parts.files.complaint)
     if options.exit_after == "first-click":
         parts.window.repaint()
         parts.app.quit()

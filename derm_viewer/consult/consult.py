@@ -136,6 +136,17 @@ class Consult(QObject):
         """Draw the next of the row "all", first map, second map ..., "differences"."""
         self.set_shown_map(self._row[(self._row.index(self._shown_map) + 1) % len(self._row)])
 
+    def use_maps(self, map_ids: tuple[str, ...], described: tuple[str, ...]) -> None:
+        """Another body map has been opened, with these maps: its coordinates are others, so the place is forgotten."""
+        self.clear()
+        self._map_ids, self._described, self._row = map_ids, described, (ALL_MAPS, *map_ids, DIFFERENCES)
+        added = tuple(map_id for map_id in described if map_id in self._added)
+        if added != self._added:
+            self._added = added
+            self.added_changed.emit(added)
+        if self._shown_map not in self._row:
+            self.set_shown_map(ALL_MAPS)
+
     def set_added(self, map_id: str, counts: bool) -> None:
         """Count a described map or not; the present place is answered anew. Raises ValueError for any other map."""
         _known(map_id, self._described, "described map")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Test
+from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Statement, Test
 
 if TYPE_CHECKING:
     from derm_viewer.body.locate import Locator
@@ -24,7 +24,13 @@ class Library:
     def __init__(self, atlas: Atlas, knowledge: Path) -> None:
         """`knowledge` is the folder of the knowledge files."""
         self._atlas = atlas
+        self._own_name = ""
         self._folder = knowledge
+
+    def use(self, atlas: Atlas, own_name: str) -> None:
+        """Answer from another map; every answer from an own file says so, with the file's name."""
+        self._atlas, self._own_name = atlas, own_name
+        self.__dict__.pop("_locator", None)
 
     @cached_property
     def _knowledge(self) -> Knowledge:
@@ -56,14 +62,16 @@ class Library:
         """
         from derm_viewer.clinic.reasoning import consider
 
-        if not added:
-            return consider(place, quality, self._knowledge, self._atlas.maps, findings)
         readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
         maps = tuple(
             replace(info, title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
         )
-        answer = consider(replace(place, readings=readings), quality, self._knowledge, maps, findings)
-        return replace(answer, place=place)
+        told = replace(place, readings=readings) if added else place
+        answer = consider(told, quality, self._knowledge, maps, findings)
+        if self._own_name:
+            mark = Statement(f"Not the supplied data: {self._own_name}")
+            answer = replace(answer, per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
+        return replace(answer, place=place) if added else answer
 
     def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:
         """The red flags that stand over every answer, and the sources that they cite, in the order of first use."""

@@ -15,7 +15,8 @@ from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_differences import DIFFERENCES
 from derm_viewer.screen.canvas_hover import HoverInfo
 from derm_viewer.screen.canvas_pointer import Pointer, Wishes
-from derm_viewer.screen.canvas_stage import ALL
+from derm_viewer.screen.canvas_probe import Probe
+from derm_viewer.screen.canvas_stage import ALL, Stage
 from derm_viewer.screen.canvas_surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
 
@@ -42,6 +43,17 @@ class BodyCanvas(CanvasSurface):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Body")
         self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
+
+    def set_atlas(self, atlas: Atlas, figures_folder: Path) -> None:
+        """Show another body map, seen as the present one is, without an answer."""
+        old = self._stage
+        self._stage = Stage(atlas, old.theme, figures_folder)
+        self._stage.set_font(self.font())
+        for choice in ("leg", "whole_body", "key_points", "nerves", "added", "shown_map", "root", "camera"):
+            setattr(self._stage, choice, getattr(old, choice))
+        self._probe = Probe(self._stage)
+        self._tell(None)
+        self._arrange()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show the candidates' regions and the place of an answer; None clears them."""

@@ -56,6 +56,7 @@ class Button(Ringed):
         super().__init__(parent)
         self.look = look
         self.icon_name = icon
+        self.show_icon = bool(icon)
         self.show_text = not icon
         self.main = False
         self.plain = False
@@ -73,11 +74,12 @@ class Button(Ringed):
     def sizeHint(self) -> QSize:
         px = self.look.px
         wide = 0.0
-        if self.icon_name:
+        icon = self.icon_name and (self.show_icon or not self.show_text)
+        if icon:
             wide += px(18) + px(14)
         if self.show_text:
             text = QFontMetricsF(self.look.type.medium).horizontalAdvance(self.text())
-            wide += text + px(16 if self.icon_name else 24)
+            wide += text + px(16 if icon else 24)
         return QSize(round(wide), px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
@@ -121,7 +123,7 @@ class Button(Ringed):
         theme, px = self.look.theme, self.look.px
         ink = theme.on_accent if self.filled() else theme.text
         rect = QRectF(self.rect())
-        if self.icon_name:
+        if self.icon_name and (self.show_icon or not self.show_text):
             size = px(18)
             left = px(10) if self.show_text else (rect.width() - size) / 2
             picture = self.look.icons.pixmap(self.icon_name, ink, size, self.devicePixelRatioF())
@@ -131,6 +133,25 @@ class Button(Ringed):
             painter.setPen(QColor(ink))
             painter.setFont(self.look.type.medium)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self.text())
+
+
+class Opener(Button):
+    """A button that opens a list under it: its words end with an arrow down."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self.look.px(14), 0)
+
+    def paint_words(self, painter: QPainter) -> None:
+        px, theme = self.look.px, self.look.theme
+        ink = QColor(theme.on_accent if self.filled() else theme.text)
+        painter.setPen(ink)
+        painter.setFont(self.look.type.medium)
+        words = QRectF(self.rect()).adjusted(px(12), 0, -px(24), 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        middle = QPointF(self.width() - px(17), self.height() / 2 + px(1))
+        arrow = [middle + QPointF(-px(4), -px(2.5)), middle + QPointF(0, px(2)), middle + QPointF(px(4), -px(2.5))]
+        painter.setPen(QPen(ink, px(10) / 6))
+        painter.drawPolyline(arrow)
 
 
 class _Segment(Button):
@@ -160,7 +181,7 @@ class _Segment(Button):
 
 
 class Segments(QWidget):
-    """A row of choices of which exactly one holds. Tab enters it once, the arrow keys choose.
+    """A row of choices of which at most one holds. Tab enters it once, the arrow keys choose.
 
     Signals: chosen(str) with the key of a choice that the user made; `show_choice` emits nothing.
     """
@@ -195,9 +216,14 @@ class Segments(QWidget):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def show_choice(self, key: str) -> None:
-        """Show that a choice holds; an unknown key changes nothing."""
+        """Show that a choice holds; with an unknown key none of the row does."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""

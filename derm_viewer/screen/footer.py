@@ -19,7 +19,7 @@ class _Line(QLabel):
     ) -> None:
         super().__init__(parent)
         self.look = look
-        self._strong = strong
+        self.strong = strong
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
@@ -29,12 +29,12 @@ class _Line(QLabel):
         return QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2
 
     def _font(self) -> QFont:
-        return self.look.type.small_strong if self._strong else self.look.type.small
+        return self.look.type.small_strong if self.strong else self.look.type.small
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, font = QPainter(self), self._font()
         painter.setFont(font)
-        painter.setPen(self.look.colour("text" if self._strong else "text_muted"))
+        painter.setPen(self.look.colour("text" if self.strong else "text_muted"))
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(self.rect()), int(self.alignment()), shown)
 
@@ -42,8 +42,7 @@ class _Line(QLabel):
 class Footer(QWidget):
     """The place under the pointer on the left, the promise in the middle, the data on the right."""
 
-    def __init__(self, look: Look, promise: str, data: str, data_hint: str, parent: QWidget) -> None:
-        """`data` names the version of the map data and its maps, `data_hint` says more in a tooltip."""
+    def __init__(self, look: Look, promise: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName("Status")
@@ -51,8 +50,7 @@ class Footer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place = _Line(look, "", self, Qt.AlignmentFlag.AlignLeft, strong=True)
         self._promise = _Line(look, promise, self, Qt.AlignmentFlag.AlignHCenter)
-        self._data = _Line(look, data, self, Qt.AlignmentFlag.AlignRight)
-        self._data.setToolTip(data_hint)
+        self._data = _Line(look, "", self, Qt.AlignmentFlag.AlignRight)
 
     @property
     def place(self) -> str:
@@ -63,6 +61,13 @@ class Footer(QWidget):
         """Say what is under the pointer; "" for nothing."""
         if text != self._place.text():
             self._place.setText(text)
+
+    def show_data(self, text: str, hint: str, *, strong: bool) -> None:
+        """Name the open map data and its maps; `hint` says more in a tooltip. `strong`: it is not the supplied data."""
+        self._data.setText(text)
+        self._data.setToolTip(hint)
+        self._data.strong = strong
+        self._arrange()
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""

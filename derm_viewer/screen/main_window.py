@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.answer import QUALITIES, RedFlag, Source
 from derm_viewer.consult.consult import ALL_MAPS, LEGS, Consult
+from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen import dialogs
 from derm_viewer.screen.answer_panel import AnswerPanel
 from derm_viewer.screen.body_canvas import BodyCanvas
 from derm_viewer.screen.footer import Footer
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.map_desk import MapDesk, map_lines
 from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
+from derm_viewer.screen.own_banner import OwnBanner
+from derm_viewer.screen.root_bar import RootBar
 from derm_viewer.screen.theme import CHOICES
-from derm_viewer.screen.tips import tip
 from derm_viewer.screen.toolbar import Toolbar
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
@@ -39,23 +50,40 @@ class MainWindow(QWidget):
     first_painted = Signal()
 
     def __init__(
-        self, look: Look, atlas: Atlas, consult: Consult, settings: Settings, texts: Mapping[str, Any], figures: Path
+        self, look: Look, files: MapFiles, consult: Consult, settings: Settings, texts: Mapping[str, Any]
     ) -> None:
-        """`texts` are those of `resources/words/window.json`, `figures` the folder of the shaded body."""
+        """`texts` are those of `resources/words/window.json`."""
         super().__init__()
-        self._look, self._atlas, self._consult, self._settings, self._texts = look, atlas, consult, settings, texts
+        self._look, self._files, self._consult, self._settings, self._texts = look, files, consult, settings, texts
+        atlas = files.atlas
         self._theme_choice = CHOICES[0]
         self.setWindowTitle("Derm Viewer")
         self.setMinimumSize(900, 560)
-        self._toolbar = Toolbar(look, _map_choices(atlas), self)
-        self._canvas = BodyCanvas(atlas, look.theme, figures, self)
+        self.setAcceptDrops(True)
+        self._toolbar = Toolbar(look, self)
+        self._canvas = BodyCanvas(atlas, look.theme, files.shading, self)
+        self._roots = RootBar(look, self)
+        self._banner = OwnBanner(look, self)
+        self._desk = MapDesk(self, files, consult, settings)
         titles = {info.id: info.title for info in atlas.maps}
         self._panel = AnswerPanel(look, titles, texts["welcome"], self)
-        self._footer = Footer(look, texts["promise"], _data_line(atlas), _data_hint(atlas), self)
+        self._footer = Footer(look, texts["promise"], self)
         self._connect_tools()
         self._connect_consult()
         self._add_shortcuts()
         self._restore()
+        self._say_data()
+        files.changed.connect(self._on_map_opened)
+
+    @property
+    def tools(self) -> Toolbar:
+        """The bar over the body."""
+        return self._toolbar
+
+    @property
+    def look(self) -> Look:
+        """The look that holds."""
+        return self._look
 
     @property
     def answer_words(self) -> str:
@@ -66,6 +94,11 @@ class MainWindow(QWidget):
     def canvas(self) -> BodyCanvas:
         """The body."""
         return self._canvas
+
+    def complete(self) -> None:
+        """Bring in what the first picture does without."""
+        self._roots.show_roots(self._desk.roots())
+        self._footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
 
     def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
         """Name the red flags over the panel; wanted as soon as the knowledge has been read."""
@@ -78,7 +111,7 @@ class MainWindow(QWidget):
         if look.type != self._look.type:
             self._canvas.setFont(look.type.body)
         self._look, self._theme_choice = look, theme_choice
-        for part in (self._toolbar, self._panel, self._footer):
+        for part in (self._toolbar, self._panel, self._footer, self._roots, self._banner):
             part.set_look(look)
         self._toolbar.theme_button.setToolTip(f"{THEME_WORDS[theme_choice]}: change the colours")
         self._arrange()
@@ -94,6 +127,10 @@ class MainWindow(QWidget):
         tools, consult = self._toolbar, self._consult
         tools.quality_chosen.connect(consult.set_quality)
         tools.map_chosen.connect(consult.set_shown_map)
+        tools.map_list_requested.connect(self._desk.open_list)
+        tools.nerves_toggled.connect(self._on_nerves)
+        self._roots.root_chosen.connect(consult.set_root)
+        self._banner.back_requested.connect(self._desk.go_back)
         tools.leg_chosen.connect(consult.set_leg)
         tools.whole_body_toggled.connect(self._on_whole_body)
         tools.key_points_toggled.connect(self._on_key_points)
@@ -109,18 +146,23 @@ class MainWindow(QWidget):
         consult.answer_changed.connect(self._canvas.show_answer)
         consult.answer_changed.connect(self._panel.show_answer)
         consult.quality_changed.connect(tools.quality.show_choice)
-        consult.shown_map_changed.connect(tools.maps.show_choice)
+        consult.shown_map_changed.connect(self._desk.show_choice)
         consult.shown_map_changed.connect(self._canvas.set_shown_map)
+        consult.added_changed.connect(self._canvas.set_added)
+        consult.root_changed.connect(self._roots.show_choice)
+        consult.root_changed.connect(self._canvas.set_root)
         consult.leg_changed.connect(tools.leg.show_choice)
         consult.leg_changed.connect(self._canvas.set_leg)
         tools.quality.show_choice(consult.quality)
-        tools.maps.show_choice(consult.shown_map)
+        self._desk.show_choice(consult.shown_map)
         tools.leg.show_choice(consult.leg)
         # The body starts with all maps and the left leg, and each setter costs it time.
         if consult.shown_map != ALL_MAPS:
             self._canvas.set_shown_map(consult.shown_map)
         if consult.leg != LEGS[0]:
             self._canvas.set_leg(consult.leg)
+        if consult.added:
+            self._canvas.set_added(consult.added)
 
     def _add_shortcuts(self) -> None:
         tools, consult = self._toolbar, self._consult
@@ -130,6 +172,8 @@ class MainWindow(QWidget):
             "L": consult.turn_to_other_leg,
             "W": tools.whole_body.toggle,
             "T": tools.key_points.toggle,
+            "N": tools.nerves.toggle,
+            "Ctrl+O": self._desk.ask_for_file,
             "R": self._panel.toggle_red_flags,
             "+": self._canvas.zoom_in,
             "=": self._canvas.zoom_in,
@@ -150,6 +194,21 @@ class MainWindow(QWidget):
         self._canvas.set_key_points_visible(visible)
         self._settings.keep("view/key_points", visible)
 
+    def _on_nerves(self, visible: bool) -> None:
+        self._canvas.set_nerves_visible(visible)
+        self._settings.keep("view/nerves", visible)
+
+    def _on_map_opened(self) -> None:
+        """Show the map that was just opened; the view stays as it was, the place is forgotten."""
+        self._canvas.set_atlas(self._files.atlas, self._files.shading)
+        self._say_data()
+        self.complete()
+        self._desk.show_choice(self._consult.shown_map)
+        self._arrange()
+
+    def _say_data(self) -> None:
+        self._banner.show_name(self._files.own_name)
+
     def _on_hovered(self, info: object) -> None:
         self._footer.show_place(str(getattr(info, "text", "")))
 
@@ -166,6 +225,7 @@ class MainWindow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add_themes(self.theme_chosen.emit)
         menu.add_text_sizes(self.text_size_chosen.emit)
+        self._desk.add_to(menu)
         menu.add("Keys", "F1", self._show_keys)
         menu.add("About Derm Viewer", "", self._show_about)
         menu.popup(at - QPoint(menu.sizeHint().width(), 0))
@@ -175,7 +235,7 @@ class MainWindow(QWidget):
 
     def _show_about(self) -> None:
         about = self._texts["about"]
-        data = [("Map data", self._atlas.data_version), *_map_lines(self._atlas)]
+        data = [("Map data", self._files.atlas.data_version), *map_lines(self._files.atlas)]
         lead = [about["lead"], about["privacy"]]
         self._open(dialogs.about_dialog(self._look, lead, data, about["licences"], self))
 
@@ -204,6 +264,8 @@ class MainWindow(QWidget):
         if self._settings.flag("view/whole_body", usual=False):
             self._toolbar.whole_body.setChecked(True)
         self._toolbar.key_points.setChecked(self._settings.flag("view/key_points", usual=True))
+        if self._settings.flag("view/nerves", usual=False):
+            self._toolbar.nerves.setChecked(True)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
@@ -214,7 +276,11 @@ class MainWindow(QWidget):
         panel = round(min(max(width * _PANEL_SHARE, least), most, width * _PANEL_LIMIT))
         middle = max(height - top - low, 0)
         self._toolbar.setGeometry(0, 0, width, top)
-        self._canvas.setGeometry(0, top, width - panel, middle)
+        high = self._banner.height_for(width - panel) if self._files.own_name else 0
+        bar = self._roots.height_for(width - panel)
+        self._banner.setGeometry(0, top, width - panel, high)
+        self._canvas.setGeometry(0, top + high, width - panel, max(middle - high - bar, 0))
+        self._roots.setGeometry(0, top + middle - bar, width - panel, bar)
         self._panel.setGeometry(width - panel, top, panel, middle)
         self._footer.setGeometry(0, height - low, width, low)
 
@@ -222,9 +288,20 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._desk.file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._desk.file_in(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self._desk.open_file(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep("window/geometry", self.saveGeometry())
-        self._settings.keep("view/shown_map", self._consult.shown_map)
+        if not self._files.own_name:
+            self._settings.keep("view/shown_map", self._consult.shown_map)
         self._settings.save()
         super().closeEvent(event)
 
@@ -234,24 +311,3 @@ class MainWindow(QWidget):
 
 def _chooser(consult: Consult, quality: str) -> Any:
     return lambda: consult.set_quality(quality)
-
-
-def _map_choices(atlas: Atlas) -> list[tuple[str, str, str]]:
-    choices = [(ALL_MAPS, "All maps", "Full colour where the maps agree (M for the next map)")]
-    for info in atlas.maps:
-        year = f", {info.year}" if info.year else ""
-        choices.append((info.id, info.title, tip(f"{info.title}{year} ({info.status}). {info.blank}")))
-    return choices
-
-
-def _data_line(atlas: Atlas) -> str:
-    traced = sum(info.status == "traced" for info in atlas.maps)
-    return f"Data {atlas.data_version} \u00b7 {traced} of {len(atlas.maps)} maps traced"
-
-
-def _data_hint(atlas: Atlas) -> str:
-    return tip(" ".join(f"{title}: {says}" for title, says in _map_lines(atlas)))
-
-
-def _map_lines(atlas: Atlas) -> list[tuple[str, str]]:
-    return [(info.title, f"{info.status}{f', {info.year}' if info.year else ''}. {info.notes}") for info in atlas.maps]

@@ -27,12 +27,12 @@ class MoreMenu(QMenu):
 
     def add_themes(self, chosen: Callable[[str], None]) -> None:
         """The choices of colours, the present one marked."""
-        self._add_choices([(key, THEME_WORDS[key], key == self._choice) for key in CHOICES], chosen)
+        self.add_choices([(key, THEME_WORDS[key], key == self._choice) for key in CHOICES], chosen)
 
     def add_text_sizes(self, chosen: Callable[[int], None]) -> None:
         """The text sizes, the present one marked."""
         rows = [(str(size), f"Text {size} %", size == self._percent) for size in TEXT_SIZES]
-        self._add_choices(rows, lambda key: chosen(int(key)))
+        self.add_choices(rows, lambda key: chosen(int(key)))
 
     def add(self, text: str, key: str, chosen: Callable[[], None]) -> None:
         """One thing to do, with the key that does it too."""
@@ -40,13 +40,17 @@ class MoreMenu(QMenu):
         action.triggered.connect(lambda _=False: chosen())
         self.addAction(action)
 
-    def _add_choices(self, rows: list[tuple[str, str, bool]], chosen: Callable[[str], None]) -> None:
+    def add_choices(
+        self, rows: list[tuple[str, str, bool]], chosen: Callable[[str], None], *, enabled: bool = True
+    ) -> None:
+        """Choices of which one holds: key, words and whether it holds, of each."""
         group = QActionGroup(self)
         self._groups.append(group)
         for key, text, holds in rows:
             action = QAction(text, group)
             action.setCheckable(True)
             action.setChecked(holds)
+            action.setEnabled(enabled)
             action.triggered.connect(lambda _=False, key=key: chosen(key))
             self.addAction(action)
         self.addSeparator()

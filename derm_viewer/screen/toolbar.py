@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import QUALITIES
-from derm_viewer.consult.consult import LEGS
-from derm_viewer.screen.controls import Button, Segments
+from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, LEGS
+from derm_viewer.screen.controls import Button, Opener, Segments
 from derm_viewer.screen.look import Look
 
 NAME = "Derm Viewer"
+_ONE_MAP = "One map"
+_TOGETHER = (
+    (ALL_MAPS, "All maps", "Full colour where the maps agree"),
+    (DIFFERENCES, "Differences", "Where the maps name one root, neighbouring roots, or roots further apart"),
+)
 _MARGIN, _GAP, _PAD = 16, 12, 8
 
 
 class Toolbar(QWidget):
     """All controls in groups from left to right; in a narrow window they take a second line.
 
-    Signals: quality_chosen(str), map_chosen(str), leg_chosen(str), whole_body_toggled(bool), key_points_toggled(bool),
-    zoom_requested(int) with 1 for in, -1 for out, 0 for the whole picture; theme_requested(), menu_requested(QPoint).
+    Signals: quality_chosen(str), map_chosen(str) with "all" or "differences", map_list_requested(QPoint),
+    leg_chosen(str), whole_body_toggled(bool), key_points_toggled(bool), nerves_toggled(bool), zoom_requested(int) with
+    1 for in, -1 for out, 0 for the whole picture; theme_requested(), menu_requested(QPoint).
     """
 
     quality_chosen = Signal(str)
     map_chosen = Signal(str)
+    map_list_requested = Signal(QPoint)
     leg_chosen = Signal(str)
     whole_body_toggled = Signal(bool)
     key_points_toggled = Signal(bool)
+    nerves_toggled = Signal(bool)
     zoom_requested = Signal(int)
     theme_requested = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, look: Look, maps: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
-        """`maps` are key, name and tooltip of each choice of map."""
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName("Tools")
@@ -43,11 +48,14 @@ class Toolbar(QWidget):
         qualities = [(key, key.capitalize(), f"The patient feels {key} ({at})") for at, key in enumerate(QUALITIES, 1)]
         legs = [(side, f"{side.capitalize()} leg", f"Side views of the patient\u2019s {side} leg (L)") for side in LEGS]
         self.quality = Segments(look, "Quality", qualities, self)
-        self.maps = Segments(look, "Map", maps, self)
+        self.maps = Segments(look, "Map", _TOGETHER, self)
+        self.one_map = Opener(look, _ONE_MAP, self, tip="Show one published map (M for the next)")
+        self.one_map.setCheckable(True)
         self.leg = Segments(look, "Side views", legs, self)
         self.whole_body = self._button("Whole body", "person-standing", "Show the body above the waist too (W)", True)
         self.key_points = self._button("Test points", "circle-dot", "Show the ISNCSCI key points (T)", True)
         self.key_points.setChecked(True)
+        self.nerves = self._button("Skin nerves", "layers", "Show the territories of the skin nerves (N)", True)
         self._zoom = [
             self._button("Zoom out", "minus", "Zoom out (\u2212)"),
             self._button("Whole picture", "scan", "Show the whole picture (0)"),
@@ -68,13 +76,31 @@ class Toolbar(QWidget):
     def _connect(self) -> None:
         self.quality.chosen.connect(self.quality_chosen)
         self.maps.chosen.connect(self.map_chosen)
+        self.one_map.clicked.connect(self._ask_for_maps)
         self.leg.chosen.connect(self.leg_chosen)
         self.whole_body.toggled.connect(self.whole_body_toggled)
         self.key_points.toggled.connect(self.key_points_toggled)
+        self.nerves.toggled.connect(self.nerves_toggled)
         for button, step in zip(self._zoom, (-1, 0, 1), strict=True):
             button.clicked.connect(lambda _=False, step=step: self.zoom_requested.emit(step))
         self.theme_button.clicked.connect(lambda _=False: self.theme_requested.emit())
         self.menu_button.clicked.connect(self._ask_for_menu)
+
+    def show_map(self, key: str, title: str) -> None:
+        """Show which map is drawn: "all", "differences", or a map with its title."""
+        together = key in (ALL_MAPS, DIFFERENCES)
+        self.maps.show_choice(key if together else "")
+        self.one_map.setChecked(not together)
+        words = _ONE_MAP if together else title
+        if words != self.one_map.text():
+            self.one_map.setText(words)
+            self.one_map.setAccessibleName(f"Map: {words}")
+            self._arrange(self.width(), move=True)
+
+    def _ask_for_maps(self) -> None:
+        self.one_map.setChecked(not self.maps.choice)  # opening the list chooses nothing yet
+        under = self.one_map.rect().bottomLeft() + QPoint(0, self._look.px(4))
+        self.map_list_requested.emit(self.one_map.mapToGlobal(under))
 
     def _ask_for_menu(self) -> None:
         under = self.menu_button.rect().bottomRight() + QPoint(0, self._look.px(4))
@@ -89,7 +115,7 @@ class Toolbar(QWidget):
         self.update()
 
     def _groups(self) -> list[Segments | Button]:
-        return [self.quality, self.maps, self.leg, self.whole_body, self.key_points]
+        return [self.quality, self.maps, self.one_map, self.leg, self.whole_body, self.key_points, self.nerves]
 
     def height_for(self, width: int) -> int:
         """The height that shows all controls at a width."""
@@ -100,6 +126,7 @@ class Toolbar(QWidget):
         px = self._look.px
         margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
         ends = sum(button.sizeHint().width() for button in self._ends) + px(8)
+        self._compact(width - 2 * margin - ends - gap - self._name_width() - px(18))
         left, top, line = margin + self._name_width() + px(18), pad, px(32)
         for widget in self._groups():
             size = widget.sizeHint()
@@ -108,10 +135,25 @@ class Toolbar(QWidget):
                 left, top = margin, top + line + px(8)
             if move:
                 widget.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + (px(6) if widget is self.whole_body else gap)
+            left += size.width() + self._gap_after(widget)
         if move:
             self._place_ends(width - margin - ends + px(8), pad)
         return top + line + pad
+
+    def _gap_after(self, widget: QWidget) -> int:
+        """Controls of one kind stand closer."""
+        return self._look.px(6 if widget in (self.maps, self.whole_body, self.key_points) else _GAP)
+
+    def _compact(self, room: int) -> None:
+        """In a narrow window the layers lose their icons, then the whole body its word, so that one line holds all."""
+        layers = (self.key_points, self.nerves)
+        for icons, word in ((True, True), (False, True), (False, False)):
+            for button in layers:
+                button.show_icon = icons
+            self.whole_body.show_text = word
+            wide = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups())
+            if wide <= room:
+                return
 
     def _place_ends(self, left: int, top: int) -> None:
         for button in self._ends:

@@ -1,0 +1,119 @@
+"""The row of roots under the body: one is chosen to see in how many maps which skin is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from derm_viewer.screen.controls import Ringed, paint_focus
+from derm_viewer.screen.look import Look
+
+_HIGH, _CHIP_WIDE, _CHIP_HIGH = 36, 38, 22
+WORDS = "Show one root"
+
+
+class _Chip(Ringed):
+    """A root in its colour; with a ring while it alone is shown."""
+
+    def __init__(self, look: Look, root: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setText(root)
+        self.setAccessibleName(f"{WORDS}: {root}")
+        self.setCheckable(True)
+        self.setToolTip(f"Show the skin of {root} alone, by how many maps give it")
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
+        return QSize(max(round(wide), self.look.px(_CHIP_WIDE)), self.look.px(_CHIP_HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, theme = self.look.px, self.look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        pen = Qt.PenStyle.NoPen if not (self.isChecked() or self.underMouse()) else QPen(QColor(theme.text), 2)
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.root(self.text())))
+        painter.drawRoundedRect(body, px(5), px(5))
+        painter.setFont(self.look.type.small_strong)
+        painter.setPen(QColor(theme.on_root(self.text())))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.ringed:
+            paint_focus(painter, QRectF(self.rect()), self.look, 6)
+
+
+class RootBar(QWidget):
+    """Chips of the roots, as many as fit. The chips come with `show_roots`, after the first paint.
+
+    Signals: root_chosen(str or None).
+    """
+
+    root_chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._chips: list[_Chip] = []
+        self.setAccessibleName("Roots")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_roots(self, roots: Sequence[str]) -> None:
+        """Offer these roots."""
+        if [chip.text() for chip in self._chips] == list(roots):
+            return
+        for chip in self._chips:
+            chip.deleteLater()
+        self._chips = [_Chip(self._look, root, self) for root in roots]
+        for chip in self._chips:
+            chip.clicked.connect(self._on_clicked)
+            chip.show()
+        self._arrange()
+
+    def show_choice(self, root: str | None) -> None:
+        """Show which root alone is drawn."""
+        for chip in self._chips:
+            chip.setChecked(chip.text() == root)
+
+    def set_look(self, look: Look) -> None:
+        """Repaint in another look."""
+        self._look = look
+        for chip in self._chips:
+            chip.look = look
+        self._arrange()
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """The height of the row."""
+        return self._look.px(_HIGH)
+
+    def _arrange(self) -> None:
+        px = self._look.px
+        left, top = px(16) + round(self._words_width()) + px(10), (self.height() - px(_CHIP_HIGH)) // 2
+        for chip in self._chips:
+            size = chip.sizeHint()
+            chip.setGeometry(QRect(left, top, size.width(), size.height()))
+            chip.setVisible(left + size.width() <= self.width() - px(8))
+            left += size.width() + px(2)
+
+    def _on_clicked(self, on: bool) -> None:
+        chip = self.sender()
+        self.root_chosen.emit(chip.text() if on and isinstance(chip, _Chip) else None)
+
+    def _words_width(self) -> float:
+        return QFontMetricsF(self._look.type.small).horizontalAdvance(WORDS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("window_low"))
+        painter.setFont(self._look.type.small)
+        painter.setPen(self._look.colour("text_muted"))
+        words = QRectF(self._look.px(16), 0, self.width(), self.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), WORDS)
