@@ -27,3 +27,23 @@ def sample_atlas(sample_file: Path) -> Atlas:
 def locator(sample_atlas: Atlas) -> Locator:
     """A locator on the sample map."""
     return Locator(sample_atlas)
+
+
+FIGURES = {
+    "neutral": "body_regions.geojson",
+    "female": "body_regions_female.geojson",
+    "male": "body_regions_male.geojson",
+}
+"""The supplied map files, by figure."""
+
+
+@pytest.fixture(scope="session")
+def neutral(root: Path) -> Atlas:
+    """The supplied map of the neutral figure."""
+    return Atlas.load(root / "assets" / FIGURES["neutral"])
+
+
+@pytest.fixture(scope="session")
+def neutral_locator(neutral: Atlas) -> Locator:
+    """A locator on it."""
+    return Locator(neutral)
