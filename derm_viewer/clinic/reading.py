@@ -123,7 +123,7 @@ def _notes(
     """What the reading is worth: at most four sentences."""
     words = knowledge.words.findings
     notes = []
-    if back is not None:
+    if back is not None and said.level not in ("one", "two", "three", "mixed"):
         notes += [words.notes["referred"], *([back.look_for] if back.look_for is not None else [])]
     if standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
         template = words.notes["outside"]

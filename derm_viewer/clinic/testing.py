@@ -1,9 +1,9 @@
 """What to test next, and why: the signs that tell the present candidates apart, the first two before the others.
 
 1. Without findings the list is that of `choice.choose_signs`: the candidates take turns. For pain in the back alone
-   it is the list that `areas.json` gives. Where look-alikes lead (first root above L4), the test of the first
-   look-alike that has one goes to the front and those of the next two to the end; elsewhere it stands third, unless a
-   test of the list tells that look-alike apart already.
+   it is the list that `areas.json` gives, as long as no sign speaks for a root. Where look-alikes lead (first root
+   above L4), the test of the first look-alike that has one goes to the front and those of the next two to the end;
+   elsewhere it stands third, unless a test of the list tells that look-alike apart already.
 2. With findings, the tests of the nerves and referred sources among the first candidates come in, and the order is:
    tests that separate the first two candidates; tests that separate the first from another; the rest.
 3. A test separates two candidates if a result of it, abnormal or normal, speaks for the one and not for the other.
@@ -23,7 +23,7 @@ from derm_viewer.clinic.choice import choose_signs
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, SignEntry
-from derm_viewer.clinic.weighing import SPOKEN_AGAINST, Standing
+from derm_viewer.clinic.weighing import SPOKEN_AGAINST, SPOKEN_FOR, Standing
 from derm_viewer.clinic.wording import listed
 
 MOST_NEXT = 6
@@ -52,6 +52,11 @@ class Situation:
     def abnormal(self) -> frozenset[str]:
         """The ids of the signs found abnormal."""
         return frozenset(one.entry.id for one in self.found if one.abnormal)
+
+    @property
+    def root_spoken_for(self) -> bool:
+        """Whether an abnormal sign speaks for a root."""
+        return any(one.entry is None and one.place == SPOKEN_FOR for one in self.standings)
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def as_test(entry: SignEntry, knowledge: Knowledge, results: dict[str, str], rea
         general=knowledge.words.findings.kinds[entry.kind],
         done=results.get(entry.id),
         more=_muscles(entry.id, knowledge),
-        partner=as_test(partner, knowledge, results, reason) if partner is not None else None,
+        partner=as_test(partner, knowledge, results) if partner is not None else None,
     )
 
 
@@ -124,7 +129,7 @@ def _chosen(
     left = tuple(entry for entry in knowledge.signs if entry.id not in results)
     saddle = [entry for entry in left if situation.alarming and entry.id == _SADDLE_TEST]
     roots = tuple(one.id for one in situation.standings if one.entry is None)
-    if situation.back is not None and situation.back.tests:
+    if situation.back is not None and situation.back.tests and not situation.root_spoken_for:
         signs = {entry.id: entry for entry in left}
         chosen = [signs[id] for id in situation.back.tests if id in signs]
     elif not situation.found:
