@@ -20,7 +20,7 @@ from tools.body_map.fidelity import polygon
 from tools.body_map.layers import on_cut
 from tools.body_map.raster import Picture, take
 
-NEAR = 0.15  # cm on the sheet: no comparison closer to a border than this
+NEAR = 0.2  # cm on the sheet: no comparison closer to a border than this
 POINTS = 12000
 LEAST = 2000  # points that a comparison must rest on
 UNSEEN = "?"
