@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from derm_viewer.clinic.answer import Reading, Statement
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.reasons import called
 from derm_viewer.clinic.records import AreaNote
-from derm_viewer.clinic.testing import called
 from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
 from derm_viewer.clinic.wording import listed
 

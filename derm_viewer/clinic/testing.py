@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 from derm_viewer.clinic.answer import Statement, Test
 from derm_viewer.clinic.choice import choose_signs
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.reasons import Reasons, leaning
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, SignEntry
 from derm_viewer.clinic.weighing import SPOKEN_AGAINST, SPOKEN_FOR, Standing
 from derm_viewer.clinic.wording import listed
@@ -71,18 +71,26 @@ def tests(situation: Situation, knowledge: Knowledge) -> tuple[Test, ...]:
     results = {one.entry.id: one.result for one in situation.found}
     apart = _apart(situation, knowledge)
     chosen = _chosen(situation, knowledge, results, apart)
-    targets = _targets(situation, apart)
+    reasons = Reasons(_targets(situation, apart), situation.abnormal, knowledge)
     signs = {entry.id: entry for entry in knowledge.signs}
     owners = {entry.partner: entry for entry in knowledge.signs if entry.partner is not None}
     done = dict.fromkeys(owners.get(id, signs[id]).id for id in results)
     following = [entry for entry in chosen if entry.id not in done][:MOST_NEXT]
     rows = [*following, *(signs[id] for id in done)]
-    return tuple(as_test(entry, knowledge, results, _reason(entry, targets, situation, knowledge)) for entry in rows)
+    return tuple(
+        as_test(
+            entry,
+            knowledge,
+            results,
+            entry.sign.tells if situation.alarming and entry.id == _SADDLE_TEST else reasons.of(entry),
+        )
+        for entry in rows
+    )
 
 
 def as_test(entry: SignEntry, knowledge: Knowledge, results: dict[str, str], reason: Statement | None = None) -> Test:
     """A sign as a test, with the results found and, beside a pinprick, light touch."""
-    partner = next((one for one in knowledge.signs if one.id == entry.partner), None)
+    partner = next((one for one in knowledge.signs if one.id == entry.partner), None) if entry.partner else None
     return Test(
         id=entry.id,
         name=entry.sign.name,
@@ -174,15 +182,6 @@ def _apart(situation: Situation, knowledge: Knowledge) -> tuple[SignEntry, ...]:
     return tuple({entry.id: entry for entry in firsts}.values())[:_COMPARED]
 
 
-def leaning(entry: SignEntry, target: str, abnormal: bool, given: frozenset[str]) -> int:
-    """What a result says of a root or look-alike: 1 speaks for it, -1 against, 0 nothing."""
-    for effect in entry.effects:
-        holds = effect.abnormal == abnormal and (not effect.given or not given.isdisjoint(effect.given))
-        if holds and target in effect.targets:
-            return 1 if effect.supports else -1
-    return 0
-
-
 def _apartness(entry: SignEntry, one: str, other: str, given: frozenset[str]) -> int:
     """2: a result speaks for the one and against the other; 1: for the one and not for the other; 0: neither."""
     pairs = [{leaning(entry, one, way, given), leaning(entry, other, way, given)} for way in (True, False)]
@@ -207,50 +206,3 @@ def _targets(situation: Situation, apart: tuple[SignEntry, ...]) -> tuple[str, .
         return situation.compared
     first = [entry.id for entry in situation.look_alikes if entry.id in apart[0].tells_apart]
     return (*situation.compared, *first[:1])
-
-
-def _reason(entry: SignEntry, targets: tuple[str, ...], situation: Situation, knowledge: Knowledge) -> Statement:
-    """Why this test, in words: in which of the present candidates it is abnormal, and in which not."""
-    if situation.alarming and entry.id == _SADDLE_TEST:
-        return entry.sign.tells
-    words = knowledge.words.findings.tests
-    given = situation.abnormal
-    says = {target: leaning(entry, target, True, given) for target in targets}
-    pairs = [pair for one, other in combinations(targets, 2) for pair in ((one, other), (other, one))]
-
-    def said(name: str, one: str, other: str = "") -> Statement:
-        text = words[name].format(
-            sign=entry.subject,
-            result=entry.results[0],
-            one=called(one, knowledge),
-            other=called(other, knowledge) if other else "",
-        )
-        return Statement(text, _sources(entry, (one, other)))
-
-    speaking = [target for target in targets if says[target] == 1]
-    if len(speaking) > 1 and speaking[:2] == list(targets[:2]):
-        return said("alike", speaking[0], speaking[1])
-    nerves = {other.id for other in knowledge.look_alikes if other.look_alike.kind == "nerve"}
-    for name, against in (("spared", -1), ("unlike", -1), ("unlike", 0)):
-        for one, other in pairs:
-            if says[one] == 1 and says[other] == against and (name == "unlike" or other in nerves):
-                return said(name, one, other)
-    if len(speaking) > 1:
-        return said("alike", speaking[0], speaking[1])
-    if speaking:
-        return said("alone", speaking[0])
-    beyond = [target for effect in entry.effects if effect.abnormal and effect.supports for target in effect.targets]
-    return said("other", beyond[0]) if beyond else entry.sign.tells
-
-
-def _sources(entry: SignEntry, targets: tuple[str, ...]) -> tuple[str, ...]:
-    found = (e.sources for e in entry.effects if e.abnormal and not set(targets).isdisjoint(e.targets))
-    return tuple(dict.fromkeys(key for sources in found for key in sources))
-
-
-def called(target: str, knowledge: Knowledge) -> str:
-    """A root or look-alike within a sentence: "the root L5", "the common fibular nerve"."""
-    for entry in knowledge.look_alikes:
-        if entry.id == target:
-            return entry.called
-    return knowledge.words.findings.tests["root"].format(root=target)

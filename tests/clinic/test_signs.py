@@ -13,7 +13,7 @@ from derm_viewer.clinic.answer import SIGN_KINDS
 from derm_viewer.clinic.battery import battery
 from derm_viewer.clinic.check import has_figure
 from derm_viewer.clinic.knowledge import Knowledge
-from derm_viewer.clinic.testing import called
+from derm_viewer.clinic.reasons import called
 
 CODE = sorted(Path(derm_viewer.clinic.__file__).parent.glob("*.py"))
 NO_TEST = {"urinary", "testis", "aortic_aneurysm", "pelvic_organs", "adductor_strain", "hip_fracture"}
