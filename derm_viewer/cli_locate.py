@@ -85,6 +85,7 @@ def as_object(answer: Answer, data_version: str) -> dict[str, Any]:
         "candidates": [
             {"root": candidate.root, "maps": list(candidate.maps), "of": candidate.of}
             for candidate in answer.candidates
+            if candidate.root  # nerves and referred pain are in no map
         ],
         "key_points_near": [{"root": near.root, "cm": round(near.cm, 2)} for near in place.key_points_near],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from derm_viewer.clinic.answer import Answer, Candidate, Sign, Statement
+from derm_viewer.clinic.answer import Answer, Candidate, Statement, Test
 
 _WIDTH = 100
 
@@ -18,6 +18,10 @@ def as_text(answer: Answer, data_version: str) -> Iterator[str]:
         "; ".join(flag.short for flag in answer.red_flags),
         tuple(dict.fromkeys(key for flag in answer.red_flags for key in flag.ask.sources)),
     )
+    if answer.emergency is not None:
+        yield from page.wrapped(f"{_ended(answer.emergency.headline)} {page.cited(answer.emergency.action)}")
+        yield from page.listed("Because", map(page.cited, answer.emergency.because))
+        yield ""
     yield from page.wrapped(f"Ask first: {page.cited(asks)}.")
     yield ""
     yield f"{place.words[:1].upper()}{place.words[1:]}"
@@ -28,7 +32,7 @@ def as_text(answer: Answer, data_version: str) -> Iterator[str]:
     yield from page.listed("Levels to consider", (page.candidate(candidate) for candidate in answer.candidates))
     near = (f"{point.root}: {point.cm:.1f} cm away" for point in place.key_points_near)
     yield from page.listed("Key sensory points near", near)
-    yield from page.listed("Test next", (page.sign(sign) for sign in answer.signs))
+    yield from page.listed("Test next", (page.test(test) for test in answer.tests))
     looks = (f"{look.name}: {page.cited(look.test)}" for look in answer.look_alikes)
     yield from page.listed("What else it can be", looks)
     yield from page.listed("Why", map(page.cited, answer.why))
@@ -56,15 +60,19 @@ class _Page:
             "here": f"{len(candidate.maps)} of {candidate.of} {'map' if candidate.of == 1 else 'maps'}",
             "area": "elsewhere in this area",
             "neighbour": "across the nearest border",
+            "finding": "by the findings",
         }[candidate.relation]
-        disc = self.cited(candidate.disc)
-        reasons = " ".join(self.cited(reason) for reason in candidate.reasons)
-        return f"{candidate.root} ({relation}): {candidate.skin}. {disc}. {reasons}"
+        told = [_ended(candidate.skin), self._sentence(candidate.disc)]
+        told += [self.cited(reason) for reason in candidate.reasons]
+        return f"{candidate.root or candidate.name} ({relation}): {' '.join(part for part in told if part)}"
 
-    def sign(self, sign: Sign) -> str:
+    def test(self, test: Test) -> str:
         """An examination, what its results tell, and its published figure."""
-        figure = f" {self.cited(sign.figure)}." if sign.figure else ""
-        return f"{sign.name}: {self.cited(sign.tells)}{figure}"
+        figure = f" {self._sentence(test.figure)}" if test.figure else ""
+        return f"{test.name}: {self.cited(test.tells)}{figure}"
+
+    def _sentence(self, statement: Statement) -> str:
+        return _ended(self.cited(statement)) if statement.text else ""
 
     def listed(self, title: str, items: Iterable[str]) -> Iterator[str]:
         """A titled list; nothing at all if there are no items."""
@@ -81,3 +89,8 @@ class _Page:
         return textwrap.wrap(
             text, _WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
         )
+
+
+def _ended(text: str) -> str:
+    """The text with a full stop, unless it has one or there is no text."""
+    return text if not text or text.split(" [")[0].endswith((".", "?", "!")) else f"{text}."

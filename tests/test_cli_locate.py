@@ -13,6 +13,7 @@ import pytest
 
 from derm_viewer import paths
 from derm_viewer.__main__ import main
+from derm_viewer.body.atlas import Atlas
 from derm_viewer.cli_locate import require_map
 from tests.body.sample import write_sample
 
@@ -90,6 +91,21 @@ def test_a_person_reads_place_side_maps_levels_tests_and_sources(
     assert "Map data sample. Supports, never replaces, examination." in lines
     assert "diagnosis:" not in text.casefold()
     assert max(map(len, lines)) <= 100
+
+
+def test_an_emergency_stands_above_everything(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = root / "assets" / "body_regions.geojson"
+    spot = next(s for s in Atlas.load(shipped).of(view="posterior", kind="key_point") if s.root == "S4-5")
+    lines = located(capsys, str(spot.x), str(spot.y), "--quality", "numbness").splitlines()
+    assert lines[0].startswith("Emergency")
+    assert lines.index("Because") < next(n for n, line in enumerate(lines) if line.startswith("Ask first"))
+
+
+def test_no_sentence_ends_twice(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for spot in Atlas.load(root / "assets" / "body_regions.geojson").of(view="anterior", kind="key_point"):
+        text = located(capsys, str(spot.x), str(spot.y))
+        assert ".." not in text
+        assert "  - ." not in text
 
 
 def test_sources_are_numbered_in_the_order_of_their_use_and_each_is_listed(

@@ -27,4 +27,4 @@ def test_the_first_look_is_at_the_left_outer_shin(name: str, root: Path, capsys:
     assert main(["locate", *points(root)[name], "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["view"], answer["side"], answer["area"]) == ("anterior", "left", "outer_shin")
-    assert [reading["root"] for reading in answer["maps"]] == ["L5", "L5"]
+    assert {reading["root"] for reading in answer["maps"]} == {"L5"}
