@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from derm_viewer import __version__
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import FIGURES, MapFiles

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from derm_viewer import __version__
-from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.log import LEVELS
 from derm_viewer.options import Options
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from derm_viewer.body.place import Place
+from derm_viewer.clinic.qualities import QUALITIES as QUALITIES
 
-QUALITIES = ("pain", "tingling", "numbness")
 SIGN_KINDS = ("sensory", "muscle", "reflex", "tension", "gait", "function", "provocation", "inspection")
 CANDIDATE_KINDS = ("root", "nerve", "referred")
 URGENCIES = ("emergency_now", "same_day", "urgent")

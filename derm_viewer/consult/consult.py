@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import QUALITIES, Answer, Finding
-from derm_viewer.consult.findings import Alarm, Findings, Record
+from derm_viewer.clinic.qualities import QUALITIES
+from derm_viewer.consult.findings import Record
+
+if TYPE_CHECKING:
+    from derm_viewer.body.place import Place
+    from derm_viewer.clinic.answer import Answer, Finding
+    from derm_viewer.consult.findings import Alarm, Findings
+
+    Locate = Callable[[float, float], Place]
+    Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...]], Answer]
+    """A place, what is felt there, the described maps that count as if they were traced, and the findings."""
 
 ALL_MAPS = "all"
 DIFFERENCES = "differences"
 """What is drawn instead of one map: where the counted maps agree, and where they do not."""
 LEGS = ("left", "right")
-
-Locate = Callable[[float, float], Place]
-Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...]], Answer]
-"""A place, what is felt there, the ids of the described maps that count as if they were traced, and the findings."""
 
 
 class Consult(QObject):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from derm_viewer.clinic.answer import Emergency, Finding
 from derm_viewer.consult.history import History
 
-Alarm = Callable[[tuple[Finding, ...]], Emergency | None]
-"""What findings call for wherever the mark is. Raises ValueError for a finding that does not exist."""
+if TYPE_CHECKING:
+    from derm_viewer.clinic.answer import Emergency, Finding
+
+    Alarm = Callable[[tuple[Finding, ...]], Emergency | None]
+    """What findings call for wherever the mark is. Raises ValueError for a finding that does not exist."""
 
 
 class Findings(NamedTuple):
@@ -31,6 +33,7 @@ class Record:
 
     def peek(self, sign: str, side: str, result: str | None) -> tuple[Finding, ...]:
         """The findings with this result; None: not tested."""
+        from derm_viewer.clinic.answer import Finding
         from derm_viewer.clinic.findings import put, without  # wanted at the first tick, not at the start
 
         if result is None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Statement, Test
 
 if TYPE_CHECKING:
     from derm_viewer.body.locate import Locator
+    from derm_viewer.body.place import Place
+    from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Test
     from derm_viewer.clinic.knowledge import Knowledge
     from derm_viewer.consult.explain import Explained
 
@@ -60,6 +60,7 @@ class Library:
 
         An added map is called "described" wherever the answer names it; the place stays as the map says it is.
         """
+        from derm_viewer.clinic.answer import Statement
         from derm_viewer.clinic.reasoning import consider
 
         readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_differences import DIFFERENCES
 from derm_viewer.screen.canvas_hover import HoverInfo
 from derm_viewer.screen.canvas_pointer import Pointer, Wishes
@@ -19,6 +18,9 @@ from derm_viewer.screen.canvas_probe import Probe
 from derm_viewer.screen.canvas_stage import ALL, Stage
 from derm_viewer.screen.canvas_surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.answer import Answer
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -165,6 +167,8 @@ class BodyCanvas(CanvasSurface):
         if event.type() in (QEvent.Type.NativeGesture, QEvent.Type.Gesture) and self._pointer.gesture(event):
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            import html  # its tables are wanted for tooltips alone
+
             text = self._probe.tip_at(QPointF(event.pos()))
             if text:
                 QToolTip.showText(event.globalPos(), html.escape(text), self)

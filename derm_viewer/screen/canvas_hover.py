@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -32,8 +32,7 @@ KEY_POINTS = {
 _Held = tuple[QRectF, QPainterPath, Region]
 
 
-@dataclass(frozen=True, slots=True)
-class HoverInfo:
+class HoverInfo(NamedTuple):
     """One line about the place under the pointer: area with side, and the root of each shown map."""
 
     text: str

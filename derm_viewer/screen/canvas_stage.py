@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.clinic.answer import Answer
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_captions import Captions
 from derm_viewer.screen.canvas_differences import DIFFERENCES
@@ -25,6 +24,9 @@ from derm_viewer.screen.canvas_pens import Lit
 from derm_viewer.screen.canvas_picture import Picture, visible_sheet
 from derm_viewer.screen.canvas_shading import Shading
 from derm_viewer.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.answer import Answer
 
 ALL = "all"
 NAME_SCALE = (0.7, 1.7)

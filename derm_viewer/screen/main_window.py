@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.clinic.answer import QUALITIES, RedFlag, Source
 from derm_viewer.consult.consult import ALL_MAPS, LEGS, Consult
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
-from derm_viewer.screen import dialogs
-from derm_viewer.screen.answer_panel import AnswerPanel
 from derm_viewer.screen.body_canvas import BodyCanvas
+from derm_viewer.screen.first_panel import FirstPanel
 from derm_viewer.screen.footer import Footer
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.map_desk import MapDesk, map_lines
-from derm_viewer.screen.more_menu import THEME_WORDS, MoreMenu
+from derm_viewer.screen.map_desk import MapDesk
 from derm_viewer.screen.own_banner import OwnBanner
 from derm_viewer.screen.root_bar import RootBar
-from derm_viewer.screen.theme import CHOICES
+from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 from derm_viewer.screen.toolbar import Toolbar
+from derm_viewer.screen.window_menu import WindowMenu
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.answer import RedFlag, Source
+    from derm_viewer.screen.answer_panel import AnswerPanel
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _USUAL_SIZE = QSize(1440, 900)
@@ -65,12 +65,12 @@ class MainWindow(QWidget):
         self._roots = RootBar(look, self)
         self._banner = OwnBanner(look, self)
         self._desk = MapDesk(self, files, consult, settings)
-        titles = {info.id: info.title for info in atlas.maps}
-        self._panel = AnswerPanel(look, titles, texts["welcome"], self)
+        self._menu = WindowMenu(self, files, self._desk, texts)
+        self._panel: AnswerPanel | None = None
+        self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._footer = Footer(look, texts["promise"], self)
         self._connect_tools()
         self._connect_consult()
-        self._add_shortcuts()
         self._restore()
         self._say_data()
         files.changed.connect(self._on_map_opened)
@@ -86,9 +86,14 @@ class MainWindow(QWidget):
         return self._look
 
     @property
+    def theme_choice(self) -> str:
+        """The setting behind the colours."""
+        return self._theme_choice
+
+    @property
     def answer_words(self) -> str:
         """Everything the answer panel says, as plain text."""
-        return self._panel.text
+        return "" if self._panel is None else self._panel.text
 
     @property
     def canvas(self) -> BodyCanvas:
@@ -96,13 +101,30 @@ class MainWindow(QWidget):
         return self._canvas
 
     def complete(self) -> None:
-        """Bring in what the first picture does without."""
+        """Bring in what the first picture does without: the panel's parts, the keys, the roots' chips."""
+        if self._panel is None:
+            self._add_panel()
+            self._add_shortcuts()
         self._roots.show_roots(self._desk.roots())
         self._footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
 
+    def _add_panel(self) -> None:
+        """The answer panel takes the place of what stood there in the first picture."""
+        from derm_viewer.screen.answer_panel import AnswerPanel  # a fifth of a start
+
+        titles = {info.id: info.title for info in self._files.atlas.maps}
+        self._panel = AnswerPanel(self._look, titles, self._texts["welcome"], self)
+        self._consult.answer_changed.connect(self._panel.show_answer)
+        self._first_panel.hide()
+        self._first_panel.deleteLater()
+        self._arrange()
+        self._panel.show()
+
     def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
         """Name the red flags over the panel; wanted as soon as the knowledge has been read."""
-        self._panel.show_red_flags(flags, sources)
+        self.complete()
+        if self._panel is not None:
+            self._panel.show_red_flags(flags, sources)
 
     def set_look(self, look: Look, theme_choice: str) -> None:
         """Show everything in another look; `theme_choice` is the setting behind it."""
@@ -111,9 +133,9 @@ class MainWindow(QWidget):
         if look.type != self._look.type:
             self._canvas.setFont(look.type.body)
         self._look, self._theme_choice = look, theme_choice
-        for part in (self._toolbar, self._panel, self._footer, self._roots, self._banner):
+        for part in (self._toolbar, self._side(), self._footer, self._roots, self._banner):
             part.set_look(look)
-        self._toolbar.theme_button.setToolTip(f"{THEME_WORDS[theme_choice]}: change the colours")
+        self._toolbar.theme_button.setToolTip(f"{CHOICE_WORDS[theme_choice]}: change the colours")
         self._arrange()
         self.update()
 
@@ -136,7 +158,7 @@ class MainWindow(QWidget):
         tools.key_points_toggled.connect(self._on_key_points)
         tools.zoom_requested.connect(self._zoom)
         tools.theme_requested.connect(self._next_theme)
-        tools.menu_requested.connect(self._open_menu)
+        tools.menu_requested.connect(self._menu.open)
         self._canvas.point_clicked.connect(consult.point_at)
         self._canvas.hovered.connect(self._on_hovered)
         self._canvas.first_painted.connect(self.first_painted)
@@ -144,7 +166,6 @@ class MainWindow(QWidget):
     def _connect_consult(self) -> None:
         consult, tools = self._consult, self._toolbar
         consult.answer_changed.connect(self._canvas.show_answer)
-        consult.answer_changed.connect(self._panel.show_answer)
         consult.quality_changed.connect(tools.quality.show_choice)
         consult.shown_map_changed.connect(self._desk.show_choice)
         consult.shown_map_changed.connect(self._canvas.set_shown_map)
@@ -165,26 +186,23 @@ class MainWindow(QWidget):
             self._canvas.set_added(consult.added)
 
     def _add_shortcuts(self) -> None:
-        tools, consult = self._toolbar, self._consult
-        keys: dict[str, Any] = {
-            "Esc": consult.clear,
-            "M": consult.show_next_map,
-            "L": consult.turn_to_other_leg,
-            "W": tools.whole_body.toggle,
-            "T": tools.key_points.toggle,
-            "N": tools.nerves.toggle,
+        from derm_viewer.screen.window_keys import add_keys, usual_keys
+
+        own = {
             "Ctrl+O": self._desk.ask_for_file,
-            "R": self._panel.toggle_red_flags,
-            "+": self._canvas.zoom_in,
-            "=": self._canvas.zoom_in,
-            "-": self._canvas.zoom_out,
-            "0": self._canvas.zoom_reset,
-            "F1": self._show_keys,
+            "R": self._on_red_flags,
+            "F1": self._menu.show_keys,
             "Ctrl+Q": self.close,
         }
-        keys.update({str(at): _chooser(consult, quality) for at, quality in enumerate(QUALITIES, 1)})
-        for key, then in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(then)
+        add_keys(self, {**usual_keys(self._consult, self._toolbar, self._canvas), **own})
+
+    def _side(self) -> AnswerPanel | FirstPanel:
+        """What stands beside the body."""
+        return self._first_panel if self._panel is None else self._panel
+
+    def _on_red_flags(self) -> None:
+        if self._panel is not None:
+            self._panel.toggle_red_flags()
 
     def _on_whole_body(self, whole: bool) -> None:
         self._canvas.set_whole_body(whole)
@@ -218,41 +236,13 @@ class MainWindow(QWidget):
     def _next_theme(self) -> None:
         self.theme_chosen.emit(CHOICES[(CHOICES.index(self._theme_choice) + 1) % len(CHOICES)])
 
-    # --- menu and dialogs
-
-    def _open_menu(self, at: QPoint) -> None:
-        menu = MoreMenu(self._look, self._theme_choice, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.add_themes(self.theme_chosen.emit)
-        menu.add_text_sizes(self.text_size_chosen.emit)
-        self._desk.add_to(menu)
-        menu.add("Keys", "F1", self._show_keys)
-        menu.add("About Derm Viewer", "", self._show_about)
-        menu.popup(at - QPoint(menu.sizeHint().width(), 0))
-
-    def _show_keys(self) -> None:
-        self._open(dialogs.keys_dialog(self._look, self._texts["keys"], self))
-
-    def _show_about(self) -> None:
-        about = self._texts["about"]
-        data = [("Map data", self._files.atlas.data_version), *map_lines(self._files.atlas)]
-        lead = [about["lead"], about["privacy"]]
-        self._open(dialogs.about_dialog(self._look, lead, data, about["licences"], self))
-
     def show_message(self, title: str, sentence: str) -> None:
         """Say one plain sentence in a dialog."""
-        self._open(dialogs.message_dialog(self._look, title, sentence, self))
+        self._menu.show_message(title, sentence)
 
     def show_error(self, sentence: str, details: str) -> None:
         """Say that something unforeseen happened; the details can be copied."""
-        self._open(dialogs.error_dialog(self._look, sentence, details, self))
-
-    def _open(self, dialog: dialogs.Dialog) -> None:
-        if any(open_one.isVisible() for open_one in self.findChildren(dialogs.Dialog)):
-            dialog.deleteLater()  # one at a time: an error that repeats must not bury the window
-            return
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self._menu.show_error(sentence, details)
 
     # --- geometry
 
@@ -281,7 +271,7 @@ class MainWindow(QWidget):
         self._banner.setGeometry(0, top, width - panel, high)
         self._canvas.setGeometry(0, top + high, width - panel, max(middle - high - bar, 0))
         self._roots.setGeometry(0, top + middle - bar, width - panel, bar)
-        self._panel.setGeometry(width - panel, top, panel, middle)
+        self._side().setGeometry(width - panel, top, panel, middle)
         self._footer.setGeometry(0, height - low, width, low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -307,7 +297,3 @@ class MainWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._look.colour("surface"))
-
-
-def _chooser(consult: Consult, quality: str) -> Any:
-    return lambda: consult.set_quality(quality)

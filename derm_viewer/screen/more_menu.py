@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from derm_viewer.screen.look import TEXT_SIZES, Look
 from derm_viewer.screen.style import menu_sheet
-from derm_viewer.screen.theme import CHOICES
-
-THEME_WORDS = {"system": "Colours as the system", "light": "Light", "dark": "Dark"}
+from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 
 
 class MoreMenu(QMenu):
@@ -27,7 +25,7 @@ class MoreMenu(QMenu):
 
     def add_themes(self, chosen: Callable[[str], None]) -> None:
         """The choices of colours, the present one marked."""
-        self.add_choices([(key, THEME_WORDS[key], key == self._choice) for key in CHOICES], chosen)
+        self.add_choices([(key, CHOICE_WORDS[key], key == self._choice) for key in CHOICES], chosen)
 
     def add_text_sizes(self, chosen: Callable[[int], None]) -> None:
         """The text sizes, the present one marked."""

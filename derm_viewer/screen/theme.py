@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 CHOICES = ("system", "light", "dark")
+CHOICE_WORDS = {"system": "Colours as the system", "light": "Light", "dark": "Dark"}
 
 # Neighbours on the skin differ in lightness as well as in hue, so that they stay apart for colour-blind eyes.
 ROOT_COLOURS: Mapping[str, str] = MappingProxyType(
@@ -30,8 +31,7 @@ _INK = "#101A24"
 _PAPER = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours, each "#RRGGBB".
 
     `window` lies behind the body, `surface` under the panel and the bars, `surface_raised` under a card or a field.
