@@ -54,7 +54,9 @@ class Agreement:
         return np.asarray(np.where(highest < 0, NOWHERE, np.minimum(highest - lowest + 1, APART)), dtype=np.int8)
 
     def count(self, root: str) -> Small:
-        """Shape (n,): how many of the maps give this root to the point. Raises ValueError for an unknown root."""
+        """Shape (n,): how many of the maps give this root to the point. Raises KeyError for an unknown root."""
+        if root not in ROOTS:
+            raise KeyError(f"no root {root!r}; known: {', '.join(ROOTS)}")
         return np.asarray((self.roots == ROOTS.index(root)).sum(0, dtype=np.int8))
 
     def counts(self) -> Small:

@@ -44,6 +44,7 @@ def check_file(path: Path | str) -> Report:
         return Report(error.finding.file, False, 0, 0, (error.finding,))
     findings += document.notes
     findings += _about_maps(document)
+    findings += _about_nerves(document)
     findings += _about_views(document)
     findings += _about_spots(document)
     findings += ShapeCheck(document).findings()
@@ -58,6 +59,16 @@ def _about_maps(document: Document) -> Iterable[Finding]:
             yield _whole(document, f"the map '{shown(info.id)}' states no source", "write its reference key")
         if info.id not in used:
             yield _whole(document, f"the map '{shown(info.id)}' draws no dermatome", "draw it or take it out")
+
+
+def _about_nerves(document: Document) -> Iterable[Finding]:
+    drawn = {region.name for region in document.regions if region.kind == "nerve"}
+    listed = {info.id for info in document.header.nerves}
+    for name in sorted(listed - drawn):
+        yield _whole(document, f"the nerve '{shown(name)}' is not drawn", "draw its territory or take it out")
+    for name in sorted(drawn - listed):
+        problem = f"the nerve '{shown(name)}' is drawn and not described"
+        yield _whole(document, problem, "list it in derm_viewer.nerves with its roots and certainty")
 
 
 def _about_views(document: Document) -> Iterable[Finding]:

@@ -125,8 +125,8 @@ def _without_surfaces(features: str, late: list[Sequence[Polygon]]) -> str:
 
 def _item(feature: dict[str, Any], late: Iterator[Sequence[Polygon]]) -> Region | Spot:
     own = feature["properties"]
-    kind, name, root = own["kind"], own.get("name"), own.get("root")
-    name = name or root
+    kind, root = own["kind"], own.get("root")
+    name = own.get("name") or own["root"]
     if feature["geometry"] is not None:
         x, y = feature["geometry"]["coordinates"]
         return Spot(feature["id"], kind, own["view"], own["side"], own.get("map"), root, name, float(x), float(y))

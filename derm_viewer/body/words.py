@@ -99,6 +99,7 @@ _SIDE_OF = {
     "mid_abdomen": "{side} side of the belly",
     "pubic_region": "{side} side of the pubic region",
     "sacrum": "{side} side of the sacrum",
+    "saddle": "{side} side of the saddle area",
 }
 """Areas on the midline, which have sides and do not come in pairs."""
 

@@ -123,9 +123,9 @@ def _cell(item: Found) -> str:
 _HEAD = """# Test points
 
 62 points of the skin on the patient's left, with the root each traced map gives there; in brackets what is expected if
-that is either of two roots; bold where the root is not the expected one. The expected roots come from a table of the sources made before the maps were drawn: ISNCSCI
-as measured on the worksheet's drawing; the zones plate (Foerster type) as read by eye, to about 1.2 cm; Keegan-Garrett
-only where a legend says so. How each point is found from landmarks is
+that is either of two roots; bold where the root is not the expected one. The expected roots come from a table of the
+sources made before the maps were drawn: ISNCSCI as measured on the worksheet's drawing; the zones plate (Foerster type)
+as read by eye, to about 1.2 cm; Keegan-Garrett only where a legend says so. How each point is found from landmarks is
 written in `tests/body/points_62.py`, and the suite keeps this page true. Renew it with
 `python -m tests.body.points_found assets/body_regions.geojson docs/test_points.md`.
 

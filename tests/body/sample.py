@@ -110,8 +110,8 @@ def feature(
     point: tuple[float, float] | None = None,
     **more: str,
 ) -> dict[str, Any]:
-    """One feature; `layer` is outline, area, landmark, key_point or the id of a map (then `name` is its root)."""
-    kind = layer if layer in ("outline", "area", "landmark", "key_point") else "dermatome"
+    """One feature; `layer` is outline, area, nerve, landmark, key_point or a map's id (then `name` is its root)."""
+    kind = layer if layer in ("outline", "area", "nerve", "landmark", "key_point") else "dermatome"
     properties = {"kind": kind, "figure": "neutral", "view": view, "side": side, "name": name, **more}
     if kind == "dermatome":
         properties |= {"map": layer, "root": name}

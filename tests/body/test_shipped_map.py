@@ -1,4 +1,4 @@
-"""The shipped body map, tested as code is: complete, valid, consistent between views, and saying what it must."""
+"""The shipped map of the neutral figure, tested as code is: consistent between views, and saying what it must."""
 
 from __future__ import annotations
 
@@ -13,60 +13,20 @@ from shapely.affinity import affine_transform
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.borders import shape_of
-from derm_viewer.body.check import check_file
 from derm_viewer.body.locate import Locator
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
 from derm_viewer.body.place import MapReading, Place
-
-VIEWS = {
-    "anterior",
-    "posterior",
-    "left_lateral",
-    "right_lateral",
-    "left_medial",
-    "right_medial",
-    "left_dorsum",
-    "right_dorsum",
-    "left_sole",
-    "right_sole",
-}
-LANDMARKS = {
-    "perineum",
-    "gluteal_fold",
-    "hip_joint",
-    "knee_joint",
-    "ankle_joint",
-    "patella",
-    "medial_femoral_condyle",
-    "fibular_head",
-    "tibial_tuberosity",
-    "medial_malleolus",
-    "lateral_malleolus",
-    "asis",
-    "inguinal_midpoint",
-    "greater_trochanter",
-    "popliteal_midpoint",
-    "navicular",
-    "mtp_1",
-    "mtp_3",
-    "mtp_5",
-    "heel",
-}
+from tests.body.conftest import FIGURES
 
 
 @pytest.fixture(scope="module")
-def file(root: Path) -> Path:
-    return root / "assets" / "body_regions.geojson"
+def atlas(neutral: Atlas) -> Atlas:
+    return neutral
 
 
 @pytest.fixture(scope="module")
-def atlas(file: Path) -> Atlas:
-    return Atlas.load(file)
-
-
-@pytest.fixture(scope="module")
-def shipped(atlas: Atlas) -> Locator:
-    return Locator(atlas)
+def shipped(neutral_locator: Locator) -> Locator:
+    return neutral_locator
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +46,9 @@ def inner_point(shape: MultiPolygon) -> tuple[float, float]:
     return x, y
 
 
-def test_it_keeps_to_the_schema(file: Path, root: Path) -> None:
+def test_it_keeps_to_the_schema(root: Path) -> None:
     schema = json.loads((root / "resources/schema/body_regions.schema.json").read_text(encoding="utf-8"))
-    data = json.loads(file.read_text(encoding="utf-8"))
+    data = json.loads((root / "assets" / FIGURES["neutral"]).read_text(encoding="utf-8"))
     for feature in data["features"]:
         # The reader looks at every position; for the schema, which is slow, the corners of each ring must do.
         if feature["geometry"]["type"] == "MultiPolygon":
@@ -96,33 +56,6 @@ def test_it_keeps_to_the_schema(file: Path, root: Path) -> None:
             feature["geometry"]["coordinates"] = [[[*ring[:3], ring[-1]] for ring in part] for part in parts]
     errors = [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(data)]
     assert errors == []
-
-
-def test_the_check_finds_nothing(file: Path) -> None:
-    assert [finding.sentence for finding in check_file(file).findings] == []
-
-
-def test_it_is_read_without_notes(atlas: Atlas) -> None:
-    assert atlas.notes == ()
-    assert atlas.data_version
-
-
-def test_views_maps_and_figure_are_all_there(atlas: Atlas) -> None:
-    assert {view.id for view in atlas.views} == VIEWS
-    assert [(info.id, info.status) for info in atlas.maps] == [("isncsci", "traced"), ("keegan_garrett", "traced")]
-    assert all(info.reference and info.method and info.blank for info in atlas.maps)
-    assert [figure.id for figure in atlas.figures] == ["neutral"]
-    for view in VIEWS:
-        assert atlas.of(view=view, kind="outline")
-        assert atlas.of(view=view, kind="area")
-        for info in atlas.maps:
-            assert atlas.of(view=view, kind="dermatome", map=info.id), f"{info.id} draws nothing in {view}"
-
-
-def test_landmarks_are_there_for_both_sides(atlas: Atlas) -> None:
-    for side in ("left", "right"):
-        names = {spot.name for spot in atlas.of(kind="landmark") if spot.side == side}
-        assert names >= LANDMARKS
 
 
 def test_the_side_views_are_of_their_side_only(atlas: Atlas) -> None:
@@ -144,9 +77,10 @@ def test_every_region_is_reached_by_a_click_on_its_inner_point(
         if region.kind == "area":
             reached = (place.area, place.side) == (region.name, region.side)
         elif region.kind == "dermatome":
-            assert region.map is not None
             said = [r.root for r in place.readings if r.map == region.map]
             reached = said == [region.root] and place.side == region.side
+        elif region.kind == "nerve":
+            reached = region.name in place.nerves and place.side == region.side
         else:
             reached = place.where != "outside"
         if not reached:

@@ -63,6 +63,7 @@ def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
         ("lower_calf", "lower calf and Achilles tendon", "right lower calf and Achilles tendon"),
         ("sacrum", "sacrum", "right side of the sacrum"),
         ("pubic_region", "pubic region", "right side of the pubic region"),
+        ("saddle", "saddle area between the legs", "right side of the saddle area"),
         ("mid_abdomen", "belly at the navel", "right side of the belly"),
         ("front_upper_thigh", "upper front of the thigh", "upper front of the right thigh"),
     ],
