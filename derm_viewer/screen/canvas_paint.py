@@ -51,7 +51,7 @@ class ViewPainter:
         self._nerves = Nerves(atlas, paths)
 
     def paint(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float) -> None:
-        """Paint a cell; `visible` is the part of the sheet inside the window.
+        """Paint a cell without its lines; `visible` is the part of the sheet inside the window.
 
         The painter works in the screen's pixels, scaled by the screen's pixel `ratio`.
         """
@@ -69,10 +69,17 @@ class ViewPainter:
                     painter.fillPath(self._paths.region(area), cut)
             self._fill(painter, cell.view, look, ratio, at)
             self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
+        painter.restore()
+
+    def paint_lines(self, painter: QPainter, cell: Cell, look: Look, ratio: float) -> None:
+        """Paint what lies over the skin of a cell: borders, skin nerves, the body's edge."""
+        painter.save()
+        painter.setClipRect(to_rect(cell.box))
+        painter.setTransform(transform_of(cell), True)
         self._draw_borders(painter, cell.view, look, ratio)
         if look.nerves:
-            self._nerves.paint(painter, cell.view, theme, ratio)
-        painter.setPen(edge_pen(theme, ratio))
+            self._nerves.paint(painter, cell.view, look.theme, ratio)
+        painter.setPen(edge_pen(look.theme, ratio))
         painter.drawPath(self._paths.outline(cell.view, look.whole_body))
         painter.restore()
 

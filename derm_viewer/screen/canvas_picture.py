@@ -39,17 +39,19 @@ class Picture:
         self.camera = Camera()
         self.stale = True
 
-    def build(self, seen: Layout, camera: Camera, look: Look, size: QSize, ratio: float) -> None:
-        """Paint what the camera sees: everything, or only the views that are not as they were painted last."""
-        key = (look, size, ratio, camera)
+    def build(
+        self, seen: Layout, camera: Camera, look: Look, size: QSize, ratio: float, *, rough: bool = False
+    ) -> None:
+        """Paint what the camera sees: everything, or only the views that are not as they were painted last.
+
+        `rough` leaves out all lines until `finish`: the very first picture is there sooner without.
+        """
+        key = (look, size, ratio, camera, rough)
         fresh = key != self._key
         if fresh and self._ground.size() != size * ratio:
             self._ground = QPixmap(size * ratio)
         kept = {} if fresh else {c.view: c for c in seen.cells if self._painted.get(c.view) == c}
-        self._ground.setDevicePixelRatio(1.0)
-        painter = QPainter(self._ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio, ratio)
+        painter = self._brush(ratio)
         if not fresh:
             dropped = [cell for view, cell in self._painted.items() if view not in kept]
             painter.setClipRegion(_region_of([*dropped, *(c for c in seen.cells if c.view not in kept)]))
@@ -59,13 +61,39 @@ class Picture:
             visible = visible_sheet(cell, size.width(), size.height())
             if visible is not None and cell.view not in kept:
                 self._views.paint(painter, cell, visible, look, ratio)
-                paint_fade(painter, cell, size.height(), look)
+                if not rough:
+                    self._line(painter, cell, look, size, ratio)
         painter.end()
         self._ground.setDevicePixelRatio(ratio)
         self._painted = {cell.view: cell for cell in seen.cells}
         self._tiles.clear()
         self.camera, self._key = camera, key
         self.stale = False
+
+    def finish(self, seen: Layout, look: Look, size: QSize, ratio: float) -> None:
+        """Paint the lines that a rough picture lacks."""
+        if not self._key or not self._key[-1]:
+            return
+        painter = self._brush(ratio)
+        for cell in seen.cells:
+            if visible_sheet(cell, size.width(), size.height()) is not None:
+                self._line(painter, cell, look, size, ratio)
+        painter.end()
+        self._ground.setDevicePixelRatio(ratio)
+        self._tiles.clear()
+        self._key = (*self._key[:-1], False)
+
+    def _brush(self, ratio: float) -> QPainter:
+        """A painter on the picture in logical pixels; the picture counts in real ones meanwhile."""
+        self._ground.setDevicePixelRatio(1.0)
+        painter = QPainter(self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(ratio, ratio)
+        return painter
+
+    def _line(self, painter: QPainter, cell: Cell, look: Look, size: QSize, ratio: float) -> None:
+        self._views.paint_lines(painter, cell, look, ratio)
+        paint_fade(painter, cell, size.height(), look)
 
     def drop(self, view: str) -> None:
         """Forget how a view was painted: it will be painted anew."""

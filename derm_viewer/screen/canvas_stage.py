@@ -69,6 +69,7 @@ class Stage:
         self.marks: list[Mark] = []
         self.shown: list[Shown] = []
         self.answer: Answer | None = None
+        self.pointed: tuple[tuple[str, ...], str] = ((), "")
         self.named = False
         self._names = Names(atlas)
         self._placed: dict[tuple[str, bool], tuple[tuple[object, ...], list[Mark]]] = {}
@@ -97,7 +98,7 @@ class Stage:
     @property
     def legend(self) -> Legend:
         """What the legend has to explain."""
-        lit = next((one.root for one in lits_of(self.answer) if one.first), None)
+        lit = next((one.root for one in self.lits() if one.first), None)
         mode = self.look.mode or (lit if lit and self.shown_map == ALL and not self.nerves else None) or ""
         return Legend(tuple(self.shown_titles()), mode, self.nerves)
 
@@ -132,9 +133,9 @@ class Stage:
     def render(self) -> None:
         """Paint the picture, the answer's regions and the marks for what the camera sees.
 
-        The very first picture comes without names (`named` is False), so that the body is seen sooner.
+        The very first picture comes without names and lines (`named` is False), so that the body is seen sooner.
         """
-        self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio)
+        self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio, rough=not self.named)
         self.relight()
         while self.picture.lighting:
             self.picture.light_next()
@@ -146,12 +147,23 @@ class Stage:
         """
         before = {shown.mark: shown.rect for shown in self.shown}
         place = self.answer.place if self.answer else None
-        self.picture.light(self.seen, self.look, lits_of(self.answer), self._ratio, place.view if place else None)
+        self.picture.light(self.seen, self.look, self.lits(), self._ratio, place.view if place else None)
         changed = self.picture.light_next()
         self._mark()
         after = {shown.mark: shown.rect for shown in self.shown}
         both = before | after
         return changed + [both[key] for key in before.keys() ^ after.keys()]
+
+    def name(self) -> None:
+        """Paint the lines and place the names that the very first picture lacks."""
+        self.named = True
+        self.picture.finish(self.seen, self.look, self._size, self._ratio)
+        self.relight()
+
+    def lits(self) -> list[Lit]:
+        """The roots pointed at in the spine, all alike; without any the answer's candidates."""
+        roots, side = self.pointed
+        return [Lit(root, side, True) for root in roots] or lits_of(self.answer)
 
     def wants_fine(self) -> list[str]:
         """The views whose fine shading would look better now and has not been read."""
@@ -202,7 +214,7 @@ class Stage:
         if sprite_key != self._sprite_key:
             self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
         marker = self.marker_at()
-        lit = next((one for one in lits_of(self.answer) if one.first), None)
+        lit = next((one for one in self.lits() if one.first), None)
         self.marks = []
         for cell in self.seen.cells:
             near = None if marker is None or not to_rect(cell.box).contains(marker) else marker

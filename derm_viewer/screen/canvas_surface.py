@@ -177,9 +177,9 @@ class CanvasSurface(QWidget):
             self.update()
 
     def _name(self) -> None:
-        self._stage.named = True
         if self._in_step():
-            self._stage.relight()
+            self._stage.name()
+        self._stage.named = True
 
     def _in_step(self) -> bool:
         """Whether the picture shows what it should: parts of it can be painted anew. Otherwise all of it will be."""
