@@ -187,10 +187,13 @@ def _make_ready(parts: Parts, options: Options) -> None:
     """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
     from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
 
+    from derm_viewer.screen.spine_reader import read_spine
+
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.complete()
     parts.library.warm()
     parts.window.show_red_flags(*parts.library.red_flags())
+    parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
     if options.at is not None:
         parts.consult.point_at(*options.at)
     if parts.files.complaint is not None:

@@ -1,118 +1,207 @@
-"""The panel beside the body: red flags on top, then the answer about the place that was clicked."""
+"""The panel beside the body: what is urgent, red flags, then the answer about the place that was clicked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
-from derm_viewer.screen import answer_text
+from derm_viewer.screen.answer_blocks import Blocks, Showing
+from derm_viewer.screen.answer_head import EXAMINE, LOOK_UP, AnswerHead
+from derm_viewer.screen.answer_moves import moves
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.red_flag_strip import RedFlagStrip
-from derm_viewer.screen.rows import Row
 from derm_viewer.screen.section import Section
 
-# The parts of an answer, in the order in which they stand: what decides comes first.
-PARTS = ("flags", "place", "candidates", "signs", "look_alikes", "why", "limits", "sources")
+if TYPE_CHECKING:
+    from derm_viewer.consult.findings import Findings
+    from derm_viewer.screen.answer_blocks import Reference
+    from derm_viewer.screen.spine_picture import SpinePicture
+
+_MARKED_MS = 4000
 
 
 class AnswerPanel(QWidget):
-    """Shows one answer, or how to get one. It knows no more than the Answer it is given."""
+    """Shows one answer, or how to get one. It knows no more than the Answer and the findings it is given.
+
+    Signals: finding_chosen(sign, side, result or None); undo_asked(), redo_asked(), clear_asked() for the findings;
+    roots_shown(tuple of roots, side or None) when a disc or a root of the spine was clicked, empty when that ends.
+    """
+
+    finding_chosen = Signal(str, str, object)
+    undo_asked = Signal()
+    redo_asked = Signal()
+    clear_asked = Signal()
+    roots_shown = Signal(object, object)
 
     def __init__(self, look: Look, map_titles: Mapping[str, str], welcome: Mapping[str, Any], parent: QWidget) -> None:
         """`map_titles` are the maps' names by their ids, `welcome` the texts of the empty state."""
         super().__init__(parent)
         self._look = look
-        self._titles = map_titles
-        self._welcome = welcome
         self._answer: Answer | None = None
-        self._flags: tuple[RedFlag, ...] = ()
-        self._flag_sources: tuple[Source, ...] = ()
-        self._marked: str | None = None
-        self._waiting: dict[str, Callable[[], list[Row]]] = {}
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._finish)
+        self._moved: dict[str, str] = {}
+        self._waiting: dict[str, Callable[[], None]] = {}
+        self._later = self._timer(0, self._finish)
+        self._calm = self._timer(_MARKED_MS, self._forget_moves)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Answer")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._strip = RedFlagStrip(look, self)
+        self._head = AnswerHead(look, self)
         self._column = Column(look, self)
         self._column.setAccessibleName("Answer in full")
-        self._sections = {part: Section(self._column.body(), self._citation) for part in PARTS}
-        for section in self._sections.values():
-            section.source_clicked.connect(self._go_to_source)
-        self._strip.toggled.connect(self._on_flags_toggled)
+        self._blocks = Blocks(map_titles, welcome, self._column.body())
+        self._alarm = Section(self, self._blocks.cards)
+        self._connect()
         self.show_answer(None)
-        self._column.set_sections(list(self._sections.values()))
+
+    def _timer(self, wait: int, then: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(wait)
+        made.timeout.connect(then)
+        return made
+
+    def _connect(self) -> None:
+        blocks, head = self._blocks, self._head
+        self._strip.toggled.connect(self._on_flags_toggled)
+        self._alarm.resized.connect(self._arrange)
+        blocks.resized.connect(self._column.arrange)
+        blocks.renewed.connect(self._fill)
+        blocks.reached.connect(self._column.reveal)
+        blocks.chosen.connect(self.finding_chosen)
+        blocks.roots_shown.connect(self.roots_shown)
+        head.mode_chosen.connect(lambda mode: self.set_examining(mode == EXAMINE))
+        head.undo_asked.connect(self.undo_asked)
+        head.redo_asked.connect(self.redo_asked)
+        head.clear_asked.connect(self.clear_asked)
 
     @property
     def text(self) -> str:
         """Everything the panel says at present, as plain text."""
         if self._later.isActive():
             self._finish()
-        shown = [section.text() for section in self._sections.values() if not section.isHidden()]
-        return "\n".join([self._strip.text(), *shown])
+        alarm = [self._alarm.text()] if not self._alarm.isHidden() else []
+        return "\n".join([*alarm, self._strip.text(), *self._blocks.texts(self._order())])
+
+    @property
+    def examining(self) -> bool:
+        """Whether the tests are to be ticked; otherwise they are read."""
+        return self._head.mode == EXAMINE
+
+    def set_reference(self, reference: Reference, spine: SpinePicture) -> None:
+        """What is behind the answers; wanted as soon as the knowledge has been read."""
+        self._blocks.set_reference(self._look, reference, spine)
+        self._fill()
 
     def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
         """Name these red flags in the strip, with the sources that they cite while there is no answer."""
-        self._flags, self._flag_sources = tuple(flags), tuple(sources)
-        self._strip.show_flags(flags)
+        self._blocks.flags, self._blocks.flag_sources = tuple(flags), tuple(sources)
         self._fill()
-        self._arrange()
+
+    def show_findings(self, findings: Findings) -> None:
+        """What was found; an answer that follows from it comes by `show_answer`."""
+        self._blocks.findings = findings
+        self._head.show_findings(len(findings.all), findings.can_undo, findings.can_redo)
+        if self._answer is None:
+            self._fill()
+        else:
+            self._arrange()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer; None shows the invitation to click."""
-        moved = answer is None or self._answer is None or answer.place != self._answer.place
-        self._answer, self._marked = answer, None
-        if answer is not None and answer.red_flags and answer.red_flags != self._flags:
-            self._flags = answer.red_flags
-            self._strip.show_flags(answer.red_flags)
-            self._arrange()
+        before, self._answer = self._answer, answer
+        elsewhere = answer is None or before is None or answer.place != before.place
+        self._moved = moves(before, answer) if self.examining else {}
+        if elsewhere:
+            self._blocks.opened = frozenset()
+            self._strip.blockSignals(True)  # what it opens is filled below
+            self._strip.setChecked(False)
+            self._strip.blockSignals(False)
+            self._column.scroll_to_top()
         self._fill()
         self._announce()
-        if moved:
-            self._strip.setChecked(False)
-            self._column.scroll_to_top()
+        if self._moved:
+            self._calm.start()
+
+    def set_examining(self, examining: bool) -> None:
+        """Show the tests to be ticked, or to be read."""
+        self._head.modes.show_choice(EXAMINE if examining else LOOK_UP)
+        self._moved = {}
+        self._column.scroll_to_top()
+        self._fill()
+
+    def toggle_examining(self) -> None:
+        """The other mode; the keyboard goes to the first test."""
+        self.set_examining(not self.examining)
+        if self.examining:
+            self._blocks.enter()
 
     def set_look(self, look: Look) -> None:
         """Show the same in another look."""
         self._look = look
-        self._strip.set_look(look)
-        self._column.set_look(look)
+        for part in (self._strip, self._head, self._column, self._blocks):
+            part.set_look(look)
         self._fill()
-        self._arrange()
 
     def toggle_red_flags(self) -> None:
         """Open or close the list of red flags."""
         self._strip.toggle()
 
+    def close_detail(self) -> bool:
+        """Close what was opened last: a source card, the words about the spine. False if nothing was open."""
+        return self._alarm.close_card() or self._blocks.close_detail()
+
+    # --- filling
+
+    def _showing(self) -> Showing:
+        return Showing(self._look, self._answer, self.examining, self._strip.isChecked(), self._moved)
+
+    def _order(self) -> tuple[str, ...]:
+        return self._blocks.order(self._showing())
+
     def _fill(self) -> None:
         """Show what is seen first at once, and what lies below the window's edge a moment later."""
-        self._waiting = self._parts()
+        showing = self._showing()
+        self._waiting = self._blocks.makers(showing)
+        self._show_urgent(showing)
+        self._arrange()
         self._later.start()
-        self._fill_cited()
-        high = 0
-        for part in PARTS[1:-1]:
-            if high > self._column.height():
-                self._sections[part].show_rows([])
-                continue
-            self._sections[part].show_rows(self._waiting.pop(part)())
-            high += self._sections[part].height_for(self._column.line_width)
+        self._column.set_sections(self._blocks.widgets(self._order()))
+        high, seen = 0, self._column.reach
+        for part in self._order():
+            if high > seen:
+                break
+            make = self._waiting.pop(part, None)
+            if make is not None:
+                make()
+                high += self._blocks.height_of(part, self._column.line_width)
+        self._blocks.empty(self._waiting)
         self._column.arrange()
 
-    def _parts(self) -> dict[str, Callable[[], list[Row]]]:
-        """How to make the rows of each part that is to be shown."""
-        if self._answer is not None:
-            return answer_text.parts(self._look, self._answer, self._titles)
-        made: dict[str, Callable[[], list[Row]]] = dict.fromkeys(PARTS[1:-1], list)
-        made["place"] = lambda: answer_text.welcome(self._look, self._welcome)
-        return made
+    def _show_urgent(self, showing: Showing) -> None:
+        """The emergency, if there is one, and the strip of questions."""
+        rows = self._blocks.urgent_rows(showing)
+        self._alarm.show_rows(rows)
+        self._strip.show_flags(self._blocks.asked(showing), brief=bool(rows))
+
+    def _finish(self) -> None:
+        """Show now what still waits."""
+        self._later.stop()
+        waiting, self._waiting = self._waiting, {}
+        for make in waiting.values():
+            make()
+        self._column.set_sections(self._blocks.widgets(self._order()))
+
+    def _forget_moves(self) -> None:
+        if self._moved:
+            self._moved = {}
+            self._blocks.unmark(self._showing())
 
     def _announce(self) -> None:
         """Have a screen reader say the new answer wherever the keyboard is."""
@@ -121,53 +210,27 @@ class AnswerPanel(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # costs too much before the first paint
 
         if QAccessible.isActive():
-            said = f"{self._answer.place.words}. {self._answer.headline}"
+            said = self._blocks.announcement(self._answer)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def _finish(self) -> None:
-        """Show now what still waits."""
-        self._later.stop()
-        for part, make in self._waiting.items():
-            self._sections[part].show_rows(make())
-        self._waiting = {}
-        self._fill_cited()
-
-    def _fill_cited(self) -> None:
-        """Renew what stands before and after the answer: the opened red flags, and the sources, which come last."""
-        listed, opened = self._sources(), self._strip.isChecked()
-        rows = answer_text.flags(self._look, self._flags, answer_text.numbers(listed)) if opened else []
-        self._sections["flags"].show_rows(rows)
-        last = [] if self._later.isActive() else answer_text.sources(self._look, listed, self._marked)
-        self._sections["sources"].show_rows(last)
-        self._column.arrange()
-
-    def _sources(self) -> tuple[Source, ...]:
-        if self._answer is not None:
-            return self._answer.sources
-        return self._flag_sources if self._strip.isChecked() else ()
-
-    def _citation(self, key: str) -> str:
-        return next((source.text for source in self._sources() if source.key == key), "")
-
     def _on_flags_toggled(self) -> None:
-        self._fill_cited()
         self._column.scroll_to_top()
+        self._fill()
 
-    def _go_to_source(self, key: str) -> None:
-        self._marked = key
-        self._finish()
-        section, number = self._sections["sources"], answer_text.numbers(self._sources()).get(key)
-        row = next((row for row in section.rows if row.words.startswith(f"{number}. ")), None)
-        self._column.scroll_to(section, section.top_of(row.words) - self._look.px(24) if row else 0)
+    # --- geometry
 
     def _arrange(self) -> None:
-        left, top = self._look.px(MARGIN), self._look.px(12)
+        px, left, top = self._look.px, self._look.px(MARGIN), self._look.px(12)
         width = max(self.width() - 2 * left, 1)
-        height = self._strip.height_for(width)
-        self._strip.setGeometry(QRect(left, top, width, height))
-        below = top + height + self._look.px(11)
+        for part in (self._alarm, self._strip, self._head):
+            if part.isHidden():
+                continue
+            height = part.height_for(width)
+            part.setGeometry(QRect(left, top, width, height))
+            top += height + px(9)
+        self._head.arrange()
         # The column's bar runs in the panel's right margin, so that strip and rows end on one line.
-        self._column.setGeometry(QRect(0, below, self.width(), max(self.height() - below, 0)))
+        self._column.setGeometry(QRect(0, top, self.width(), max(self.height() - top, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from derm_viewer.body.model import ROOTS
-from derm_viewer.clinic.answer import Answer, RedFlag, Sign, Source, Statement
-from derm_viewer.screen.answer_rows import CandidateRow, FlagRow, LookAlikeRow, PlaceRow, SignRow, SourceRow
+from derm_viewer.clinic.answer import Answer, Candidate, Source, Statement, Test
+from derm_viewer.screen.answer_candidates import CandidateRow, Manner
+from derm_viewer.screen.answer_rows import LookAlikeRow, PlaceRow, SignRow, SourceRow
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
-from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
+from derm_viewer.screen.rows import Caption, Labelled, Row, Text
 from derm_viewer.screen.welcome_rows import Hint, Invitation
+
+NORMAL = "Normal excludes nothing."
+_HIGH = ("T10", "T11", "T12", "L1", "L2", "L3")
+_MOST_LOOKED_UP = 5
+
+
+class View(NamedTuple):
+    """How an answer is shown: in short for the examination, which candidates are unfolded, what the last tick moved."""
+
+    titles: Mapping[str, str]
+    examine: bool = False
+    opened: Set[str] = frozenset()
+    moved: Mapping[str, str] = {}
+
+
+class Given(NamedTuple):
+    """What the rows to tick are made with: the numbers of the sources, and what the last tick has moved."""
+
+    look: Look
+    numbers: Mapping[str, int]
+    moved: Mapping[str, str]
 
 
 def numbers(listed: Sequence[Source]) -> dict[str, int]:
@@ -21,33 +42,37 @@ def numbers(listed: Sequence[Source]) -> dict[str, int]:
     return {source.key: at for at, source in enumerate(listed, start=1)}
 
 
-def parts(look: Look, answer: Answer, titles: Mapping[str, str]) -> dict[str, Callable[[], list[Row]]]:
-    """How to make the rows of each part of an answer. `titles` are the maps' names by their ids."""
-    known = numbers(answer.sources)
+def cited_by(tests: Iterable[Test]) -> list[str]:
+    """The keys of the sources of tests."""
+    said = [(test.reason, test.tells, test.figure, test.general, *test.more) for test in tests]
+    return [key for group in said for one in group if one is not None for key in one.sources]
+
+
+def parts(look: Look, answer: Answer, view: View, known: Mapping[str, int]) -> dict[str, Callable[[], list[Row]]]:
+    """How to make the rows of each part of an answer. `known` are the numbers of the sources."""
     return {
-        "place": lambda: _place(look, answer, known, titles),
-        "candidates": lambda: _candidates(look, answer, known, titles),
-        "signs": lambda: _signs(look, answer, known),
+        "place": lambda: _place(look, answer, known, view),
+        "candidates": lambda: _candidates(look, answer, known, view),
+        "signs": lambda: [] if view.examine else _signs(look, answer, known),
+        "reading": lambda: _reading(look, answer, known, view),
         "look_alikes": lambda: _look_alikes(look, answer, known),
         "why": lambda: _why(look, answer, known),
         "limits": lambda: _sentences(look, "Limits", answer.limits, known),
     }
 
 
-def flags(look: Look, red_flags: Sequence[RedFlag], known: Mapping[str, int]) -> list[Row]:
-    """The opened list of red flags."""
-    rows: list[Row] = [FlagRow(look, flag, known) for flag in red_flags]
-    return [*rows, Gap(look, 12)] if rows else []
+def look_alikes_lead(answer: Answer) -> bool:
+    """Whether look-alikes stand above the tests: above L4, where few herniations are and joints refer pain."""
+    first = next((one for one in answer.candidates if one.kind == "root"), None)
+    return first is not None and first.root in _HIGH
 
 
-def sources(look: Look, listed: Sequence[Source], marked: str | None) -> list[Row]:
-    """The numbered sources; the one with the key `marked` stands out."""
+def sources(look: Look, listed: Sequence[Source]) -> list[Row]:
+    """The numbered sources."""
     if not listed:
         return []
     rows: list[Row] = [Caption(look, "Sources")]
-    for number, source in enumerate(listed, start=1):
-        rows.append(SourceRow(look, number, source, marked=source.key == marked))
-    return rows
+    return rows + [SourceRow(look, number, source) for number, source in enumerate(listed, start=1)]
 
 
 def welcome(look: Look, texts: Mapping[str, Any]) -> list[Row]:
@@ -59,16 +84,16 @@ def welcome(look: Look, texts: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
-def _place(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str]) -> list[Row]:
+def _place(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
     place, tags = answer.place, []
     if place.side in ("left", "right"):
         tags.append(f"Patient\u2019s {place.side}")
     if place.where == "map":
         tags.append(answer.quality)
     rows: list[Row] = [PlaceRow(look, tags, place.words)]
-    rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=4))
-    for statement in answer.per_map:
-        title = next((title for title in titles.values() if statement.text.startswith(title)), "")
+    rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=0 if view.examine else 4))
+    for statement in () if view.examine else answer.per_map:
+        title = next((title for title in view.titles.values() if statement.text.startswith(title)), "")
         rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
         if title and rest.text:
             rows.append(Labelled(look, [Piece(title, "text_muted")], _with_root(look, cited(rest, known)), 104))
@@ -87,29 +112,48 @@ def _with_root(look: Look, pieces: Sequence[Piece]) -> list[Piece]:
     return [replace(first, text=root, font=look.type.small_strong), rest, *pieces[1:]]
 
 
-def _candidates(look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str]) -> list[Row]:
+def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
     if not answer.candidates:
         return []
-    rows: list[Row] = [Caption(look, "Levels to consider")]
-    for at, candidate in enumerate(answer.candidates):
-        rows.append(CandidateRow(look, candidate, known, titles, first=at == 0))
+    rows: list[Row] = [Caption(look, "Levels to consider", above=10 if view.examine else 13)]
+    for at, one in enumerate(answer.candidates):
+        key = one.id or one.root
+        manner = Manner(
+            known,
+            view.titles,
+            kind=_kind(one, answer),
+            first=at == 0,
+            short=view.examine,
+            opened=key in view.opened,
+            moved=view.moved.get(key, ""),
+        )
+        rows.append(CandidateRow(look, one, manner))
     return rows
 
 
+def _kind(candidate: Candidate, answer: Answer) -> str:
+    """The word on the chip of what is not a root: "nerve", "joint" ..."""
+    known = (other.kind for other in answer.look_alikes if other.name.casefold() == candidate.name.casefold())
+    return next(known, "nerve" if candidate.kind == "nerve" else "other")
+
+
 def _signs(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
-    if not answer.signs:
+    shown = [test for test in answer.tests if test.done is None][:_MOST_LOOKED_UP]
+    shown += [test for test in answer.tests if test.done is not None]
+    if not shown:
         return []
-    shared = _shared_ending(answer.signs)
-    rows: list[Row] = [Caption(look, "What tells them apart", note=shared)]
-    last = len(answer.signs) - 1
-    return rows + [SignRow(look, sign, known, shared=shared, last=at == last) for at, sign in enumerate(answer.signs)]
+    rows: list[Row] = [Caption(look, "What tells them apart", note=NORMAL)]
+    return rows + [SignRow(look, test, known, last=test is shown[-1]) for test in shown]
 
 
-def _shared_ending(signs: Sequence[Sign]) -> str:
-    """The last sentence of most signs, if they share it: it is then said once for all. "" if they do not."""
-    endings = Counter(sign.tells.text.rpartition(". ")[2] for sign in signs)
-    ending, times = endings.most_common(1)[0]
-    return ending if times > 1 and times * 2 > len(signs) else ""
+def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
+    """What the findings say. Before the first one there is nothing to read, but while examining that is said."""
+    reading = answer.reading
+    if reading is None or (reading.level == "untested" and not view.examine and not reading.notes):
+        return []
+    from derm_viewer.screen.answer_cards import ReadingRow
+
+    return [Caption(look, "What the findings say"), ReadingRow(look, reading, known)]
 
 
 def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
@@ -122,7 +166,7 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[R
 def _why(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
     """The reasons for each candidate beside its root, then what holds for all."""
     rows: list[Row] = []
-    for candidate in answer.candidates:
+    for candidate in (one for one in answer.candidates if one.root):
         said = [cited(reason, known) for reason in candidate.reasons]
         pieces = [piece for sentence in said for piece in (*sentence, Piece(" "))]
         rows.append(Labelled(look, [Piece(candidate.root, "text", look.type.small_strong)], pieces, 34))

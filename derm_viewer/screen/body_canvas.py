@@ -61,11 +61,21 @@ class BodyCanvas(CanvasSurface):
         """Show the candidates' regions and the place of an answer; None clears them."""
         stage = self._stage
         dirty = [self._probe.marker_rect()]
-        stage.answer = answer
+        stage.answer, stage.pointed = answer, ((), "")
         if not self._in_step():
             self.update()
             return
         self._update_rects([*dirty, *stage.relight(), self._probe.marker_rect()])
+
+    def show_roots(self, roots: tuple[str, ...], side: str) -> None:
+        """Show these roots on the patient's side instead of the answer's candidates; none shows those again."""
+        if self._stage.pointed[0] == roots == ():
+            return
+        self._stage.pointed = (roots, side)
+        if self._in_step():
+            self._update_rects([*self._stage.relight(), self._probe.marker_rect()])
+        else:
+            self.update()
 
     def set_shown_map(self, map_id: str) -> None:
         """Show one map, with "all" where the maps agree, with "differences" where they do not.

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.section import Section
 
 # The room left and right of the sections; the scroll bar runs in the right one.
 MARGIN = 18
+
+
+class Block(Protocol):
+    """A part of the column: a widget that knows its height for a width."""
+
+    def isHidden(self) -> bool: ...  # noqa: N802 - Qt's name
+    def height_for(self, width: int) -> int: ...
+    def setGeometry(self, x: int, y: int, w: int, h: int) -> None: ...  # noqa: N802 - Qt's name
+    def setVisible(self, visible: bool) -> None: ...  # noqa: N802 - Qt's name
+    def text(self) -> str: ...
 
 
 class Column(QScrollArea):
@@ -20,7 +32,7 @@ class Column(QScrollArea):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._sections: list[Section] = []
+        self._sections: tuple[Block, ...] = ()
         # Made here, because asking Qt for its own makes PySide look through every widget class: a tenth of a start.
         self._port, self._bar, self._sheet = QWidget(), _Bar(look), QWidget()
         self._ring = _Ring(look, self)
@@ -43,9 +55,9 @@ class Column(QScrollArea):
         """The widget that the sections are children of."""
         return self._sheet
 
-    def set_sections(self, sections: list[Section]) -> None:
+    def set_sections(self, sections: Sequence[Block]) -> None:
         """Show these sections, in this order."""
-        self._sections = sections
+        self._sections = tuple(sections)
         self.arrange()
 
     def set_look(self, look: Look) -> None:
@@ -66,9 +78,18 @@ class Column(QScrollArea):
             top += height
         self._sheet.resize(self.width() - self._bar.sizeHint().width(), top + self._look.px(18))
 
-    def scroll_to(self, section: Section, within: int = 0) -> None:
-        """Bring a height within a section to the upper edge, as far as the column reaches."""
-        self._bar.setValue(section.y() + within)
+    @property
+    def reach(self) -> int:
+        """How far down the column is seen at present."""
+        return self._bar.value() + self.height()
+
+    def reveal(self, top: int, bottom: int) -> None:
+        """Scroll as little as needed to show what lies between two heights of the column."""
+        spare = self._look.px(12)
+        if top - spare < self._bar.value():
+            self._bar.setValue(top - spare)
+        elif bottom + spare > self.reach:
+            self._bar.setValue(bottom + spare - self.height())
 
     def scroll_to_top(self) -> None:
         """Show the beginning."""

@@ -32,7 +32,7 @@ class Dialog(QDialog):
         self._column = Column(look, self)
         self._column.setAccessibleName(title)
         heading = Text(look, [Piece(title)], look.type.title, below=10)
-        section = Section(self._column.body(), lambda _: "")
+        section = Section(self._column.body())
         section.show_rows([heading, *rows])
         self._column.set_sections([section])
         self._buttons: list[Button] = []

@@ -33,7 +33,9 @@ from derm_viewer.screen.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
+    from derm_viewer.screen.answer_blocks import Reference
     from derm_viewer.screen.answer_panel import AnswerPanel
+    from derm_viewer.screen.spine_picture import SpinePicture
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _USUAL_SIZE = QSize(1440, 900)
@@ -111,10 +113,12 @@ class MainWindow(QWidget):
     def _add_panel(self) -> None:
         """The answer panel takes the place of what stood there in the first picture."""
         from derm_viewer.screen.answer_panel import AnswerPanel  # a fifth of a start
+        from derm_viewer.screen.examine_wiring import wire
 
         titles = {info.id: info.title for info in self._files.atlas.maps}
         self._panel = AnswerPanel(self._look, titles, self._texts["welcome"], self)
         self._consult.answer_changed.connect(self._panel.show_answer)
+        wire(self._panel, self._consult, self._canvas, self)
         self._first_panel.hide()
         self._first_panel.deleteLater()
         self._arrange()
@@ -125,6 +129,11 @@ class MainWindow(QWidget):
         self.complete()
         if self._panel is not None:
             self._panel.show_red_flags(flags, sources)
+
+    def show_reference(self, reference: Reference, spine: SpinePicture) -> None:
+        """What is behind the answers: every test, the spine in words and as a picture."""
+        if self._panel is not None:
+            self._panel.set_reference(reference, spine)
 
     def set_look(self, look: Look, theme_choice: str) -> None:
         """Show everything in another look; `theme_choice` is the setting behind it."""

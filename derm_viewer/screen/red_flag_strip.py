@@ -28,15 +28,16 @@ class RedFlagStrip(Ringed):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shorts: tuple[str, ...] = ()
+        self._flags: tuple[RedFlag, ...] = ()
+        self._brief = False
         self._prose = self._lay_out()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip("Open or close the list of red flags: what to ask, what to do (R)")
 
-    def show_flags(self, flags: Sequence[RedFlag]) -> None:
-        """Name these flags, each by its short words; what several share is said once."""
-        self._shorts = tuple(dict.fromkeys(flag.short for flag in flags))
+    def show_flags(self, flags: Sequence[RedFlag], *, brief: bool = False) -> None:
+        """Name these flags, each by its short words; what several share is said once. `brief`: only count them."""
+        self._flags, self._brief = tuple(flags), brief
         self._renew()
 
     def set_look(self, look: Look) -> None:
@@ -58,8 +59,21 @@ class RedFlagStrip(Ringed):
 
     def _lay_out(self) -> Prose:
         look = self._look
-        lead = Piece(_LEAD + " ", "danger_text", look.type.small_strong)
-        return Prose(look, look.type.small, [lead, Piece(_DOT.join(self._shorts), "danger_text")])
+        lead, shorts = self._words()
+        rest = _DOT.join(dict.fromkeys(shorts))
+        strong = Piece(lead + (" " if rest else ""), "danger_text", look.type.small_strong)
+        return Prose(look, look.type.small, [strong, Piece(rest, "danger_text")])
+
+    def _words(self) -> tuple[str, list[str]]:
+        """What stands first, and the flags that are named after it."""
+        waiting = [flag.short for flag in self._flags if flag.answer is None]
+        found = list(dict.fromkeys(flag.short for flag in self._flags if flag.answer == "yes"))
+        if not found and len(waiting) == len(self._flags):
+            return _LEAD, [] if self._brief else waiting
+        said = f"Red flags: {'yes to ' + ', '.join(found) if found else 'none so far'}."
+        if not waiting:
+            return said if found else "Red flags: all asked, none found.", []
+        return said + (f" {len(waiting)} not asked." if self._brief else " Ask:"), [] if self._brief else waiting
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height_for(max(self.width(), 1)))

@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from derm_viewer.clinic.answer import Figure
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose
 
 
 class Row:
-    """A part of a section. Lengths are device-independent pixels; `words` is what the row says, as plain text."""
+    """A part of a section. Lengths are device-independent pixels; `words` is what the row says, as plain text.
+
+    `action` is told when the row is clicked, "" for nothing; `figures` are the published figures that it names.
+    """
+
+    action = ""
+    figures: Sequence[Figure] = ()
 
     def __init__(self, look: Look, words: str) -> None:
         self.look = look

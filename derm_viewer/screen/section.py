@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+from derm_viewer.clinic.answer import Figure
 from derm_viewer.screen.rows import Row
 from derm_viewer.screen.tips import tip
+
+
+class Cards(NamedTuple):
+    """How a part comes by what is behind a number: the citation for a tooltip, the card to open."""
+
+    citation: Callable[[str], str]
+    make: Callable[[str, Sequence[Figure]], Row]
 
 
 class Section(QLabel):
     """Rows, one under the other. As a label it is read out by screen readers as plain text.
 
-    Signals: source_clicked(str) with the key of the source whose raised number was clicked.
+    A click on the raised number of a source opens its card below the row, and closes it again. Signals: resized() when
+    that changes the height; acted(str) with the action of the row that was clicked.
     """
 
-    source_clicked = Signal(str)
+    resized = Signal()
+    acted = Signal(str)
 
-    def __init__(self, parent: QWidget, hint: Callable[[str], str]) -> None:
-        """`hint` turns the key of a source into its full citation."""
+    def __init__(self, parent: QWidget, cards: Cards | None = None) -> None:
+        """`cards` say what is behind the key of a source; without them nothing is."""
         super().__init__(parent)
-        self._hint = hint
+        self._cards = cards
         self._rows: tuple[Row, ...] = ()
+        self._card: tuple[str, str, Row] | None = None
         self._fitted = -1
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -36,50 +48,83 @@ class Section(QLabel):
         return self._rows
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows instead of the present ones; none hides the section."""
+        """Show these rows instead of the present ones; none hides the section. An open card stays if its row does."""
         self._rows = tuple(rows)
-        self._fitted = -1
-        self.setText("\n".join(row.words for row in rows if row.words).replace("\u00a0", " "))
+        if self._card is not None and self._cards is not None:
+            words, key, _ = self._card
+            row = next((row for row in rows if row.words == words), None)
+            self._card = None if row is None else (words, key, self._cards.make(key, row.figures))
+        self._say()
         self.setVisible(bool(rows))
+
+    def close_card(self) -> bool:
+        """Close the open source card, if there is one."""
+        if self._card is None:
+            return False
+        self._card = None
+        self._say()
+        self.resized.emit()
+        return True
+
+    def _say(self) -> None:
+        """Renew the words and the drawing."""
+        self._fitted = -1
+        self.setText("\n".join(row.words for row in self._shown() if row.words).replace("\u00a0", " "))
         self.update()
+
+    def _shown(self) -> list[Row]:
+        """The rows, with the open card after its own."""
+        shown: list[Row] = []
+        for row in self._rows:
+            shown.append(row)
+            if self._card is not None and row.words == self._card[0]:
+                shown.append(self._card[2])
+        return shown
 
     def height_for(self, width: int) -> int:
         """The height of all rows at a width."""
         if width != self._fitted:
             self._fitted = width
-            for row in self._rows:
+            for row in self._shown():
                 row.fit(width)
-        return round(sum(row.height for row in self._rows))
-
-    def top_of(self, words: str) -> int:
-        """The height within the section at which the row with exactly these words begins; 0 if there is none."""
-        top = 0.0
-        for row in self._rows:
-            if row.words == words:
-                return round(top)
-            top += row.height
-        return 0
+        return round(sum(row.height for row in self._shown()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.height_for(self.width())
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         top, shown = 0.0, QRectF(event.rect())
-        for row in self._rows:
+        for row in self._shown():
             if top + row.height >= shown.top() and top <= shown.bottom():
                 row.draw(painter, top)
             top += row.height
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._source_at(event.position()) is not None
+        row, above = self._row_at(event.position().y())
+        at = event.position()
+        over = row is not None and (row.action or row.source_at(at.x(), at.y() - above) is not None)
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if (key := self._source_at(event.position())) is not None:
-            self.source_clicked.emit(key)
+        at = event.position()
+        row, above = self._row_at(at.y())
+        if row is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if (key := row.source_at(at.x(), at.y() - above)) is not None:
+            self._toggle_card(row, key)
+        elif row.action:
+            self.acted.emit(row.action)
+
+    def _toggle_card(self, row: Row, key: str) -> None:
+        if self._cards is None:
+            return
+        again = self._card is not None and self._card[:2] == (row.words, key)
+        self._card = None if again else (row.words, key, self._cards.make(key, row.figures))
+        self._say()
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -91,11 +136,14 @@ class Section(QLabel):
         at = QPointF(event.pos())
         key = self._source_at(at)
         row, above = self._row_at(at.y())
-        text = self._hint(key) if key is not None else row.hint_at(at.x(), at.y() - above) if row else ""
+        text = self._cited(key) if key is not None else row.hint_at(at.x(), at.y() - above) if row else ""
         if text:
             QToolTip.showText(event.globalPos(), tip(text), self)
         else:
             QToolTip.hideText()
+
+    def _cited(self, key: str) -> str:
+        return self._cards.citation(key) if self._cards is not None else ""
 
     def _source_at(self, at: QPointF) -> str | None:
         row, above = self._row_at(at.y())
@@ -103,7 +151,7 @@ class Section(QLabel):
 
     def _row_at(self, y: float) -> tuple[Row | None, float]:
         top = 0.0
-        for row in self._rows:
+        for row in self._shown():
             if top <= y < top + row.height:
                 return row, top
             top += row.height

@@ -24,7 +24,6 @@ def add_keys(window: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
 def usual_keys(consult: Consult, tools: Toolbar, canvas: BodyCanvas) -> Keys:
     """The keys that change the consultation and the picture of the body."""
     keys: Keys = {
-        "Esc": consult.clear,
         "M": consult.show_next_map,
         "L": consult.turn_to_other_leg,
         "W": tools.whole_body.toggle,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
-from derm_viewer.clinic.answer import Answer, Candidate, LookAlike, RedFlag, Sign, Source, Statement
+from derm_viewer.clinic.answer import Answer, Candidate, Figure, LookAlike, Reading, RedFlag, Source, Statement, Test
 
 TITLES = {"isncsci": "ISNCSCI", "keegan_garrett": "Keegan-Garrett"}
 
@@ -93,20 +95,57 @@ CANDIDATES = (
         (Statement("3.2 cm from the border; zones overlap."),),
     ),
 )
-SIGNS = (
-    Sign(
+
+
+def sample_test(
+    id: str, name: str, tells: Statement, figure: Statement | None = None, kind: str = "muscle", done: str | None = None
+) -> Test:
+    """A test as the clinic room gives it."""
+    results = {"muscle": ("weak", "normal", "3/5 or less"), "reflex": ("reduced", "normal")}.get(
+        kind, ("less", "normal")
+    )
+    reason = Statement(f"{name}: weak in the L5 root, spared in the fibular nerve.", tells.sources)
+    return Test(
+        id,
+        name,
+        kind,
+        "pinprick" if kind == "sensory" else "",
+        results,
+        tuple(word for word in results if word != "normal"),
+        ("left", "right"),
+        "Lift the leg against the hand.",
+        reason,
+        tells,
+        figure,
+        (Figure("LR+", "L5", "11", "1.3\u201384", "suri2011"),) if figure else (),
+        Statement("Strength testing misses most.", ("suri2011",)),
+        done,
+    )
+
+
+TESTS = (
+    sample_test(
+        "hip_abduction",
         "Hip abduction",
         Statement("Weak: speaks for L5, against the fibular nerve.", ("suri2011",)),
         Statement("LR+ 11 for L5 (1.3\u201384)", ("suri2011",)),
     ),
-    Sign("Big toe up", Statement("Weak: speaks for L5, its key muscle.", ("isncsci2019",)), None),
-    Sign("Foot turns in", Statement("Weak: L5 root. Strong: look at the fibular nerve.", ("suri2011",)), None),
-    Sign(
+    sample_test("big_toe_up", "Big toe up", Statement("Weak: speaks for L5, its key muscle.", ("isncsci2019",))),
+    sample_test("foot_in", "Foot turns in", Statement("Weak: L5 root. Strong: the fibular nerve.", ("suri2011",))),
+    sample_test(
+        "ankle_jerk",
         "Ankle jerk",
         Statement("Less: speaks for S1.", ("suri2011",)),
         Statement("LR+ 7.1 for L5 and S1 together (0.96\u201353)", ("suri2011",)),
+        "reflex",
     ),
-    Sign("Pinprick, third toe base", Statement("Less: the key point of L5.", ("isncsci2019",)), None),
+    replace(
+        sample_test(
+            "pinprick_l5", "Pinprick, third toe base", Statement("Less: L5.", ("isncsci2019",)), None, "sensory"
+        ),
+        partner=sample_test("touch_l5", "Light touch, third toe base", Statement("Less: L5."), None, "sensory"),
+    ),
+    sample_test("heel_raise", "Heel raises", Statement("Fewer: speaks for S1.", ("isncsci2019",))),
 )
 LOOK_ALIKES = (
     LookAlike(
@@ -142,6 +181,9 @@ SOURCES = (
 )
 
 
+UNTESTED = Reading("untested", "", Statement("Nothing is tested yet."), (), (), ())
+
+
 def shin(quality: str = "tingling") -> Answer:
     """L5 in both maps, on the left outer shin."""
     return Answer(
@@ -153,12 +195,14 @@ def shin(quality: str = "tingling") -> Answer:
             Statement("Keegan-Garrett: L5; border with S1 1.4 cm away"),
         ),
         candidates=CANDIDATES,
-        signs=SIGNS,
+        signs=(),
         look_alikes=LOOK_ALIKES,
         why=WHY,
         red_flags=FLAGS,
         limits=LIMITS,
         sources=SOURCES,
+        tests=TESTS,
+        reading=UNTESTED,
     )
 
 

@@ -1,0 +1,118 @@
+"""What can be ticked, as plain values: an examination with its results, a red-flag question with yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from derm_viewer.clinic.answer import Figure, Finding, RedFlag, Statement, Test
+
+BOTH = "both"
+URGENCIES = {"emergency_now": "Emergency, now", "same_day": "Same day", "urgent": "Urgent"}
+_LABELS = {"3/5 or less": "\u2264\u20093/5"}
+_MEASURES = {"sensitivity": "sens.", "specificity": "spec."}
+# "Hip abduction: weak in ..." and "Straight leg raise, if positive, ..." stand under their name already.
+_NAME_FIRST = re.compile(r"^[^,:]{3,60}?(?:: |, (?=if ))")
+
+
+class Choice(NamedTuple):
+    """A result: its word as the knowledge has it, how it is written, and whether it counts as a sign."""
+
+    word: str
+    label: str
+    abnormal: bool
+
+
+class Item(NamedTuple):
+    """A row to tick. `figure` is the short line of numbers, `more` what unfolds: pairs of a label and a sentence.
+
+    `below` are sentences that are always seen. `partner`: it belongs to the row above (light touch to pinprick).
+    """
+
+    id: str
+    side: str
+    name: str
+    choices: tuple[Choice, ...]
+    chosen: str | None
+    note: Statement | None
+    figure: Statement | None = None
+    figures: tuple[Figure, ...] = ()
+    more: tuple[tuple[str, Statement], ...] = ()
+    below: tuple[Statement, ...] = ()
+    urgency: str = ""
+    partner: bool = False
+
+    @property
+    def said(self) -> str:
+        """The row in words, for a screen reader."""
+        side = "" if self.side == BOTH else f", patient\u2019s {self.side}"
+        result = self.chosen or ("not asked" if self.urgency else "not tested")
+        parts = [f"{self.name}{side}: {result}", URGENCIES.get(self.urgency, "")]
+        parts += [each.text for each in (self.figure, self.note, *self.below) if each is not None]
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def of_test(test: Test, side: str, findings: Iterable[Finding]) -> list[Item]:
+    """The rows of a test on a side, with what was found there: one, or two where light touch goes with a pinprick."""
+    found = tuple(findings)
+    items = [_row(test, side, found, partner=False)]
+    if test.partner is not None:
+        items.append(_row(test.partner, side, found, partner=True))
+    return items
+
+
+def of_flag(flag: RedFlag) -> Item:
+    """A red-flag question."""
+    choices = (Choice("yes", "yes", True), Choice("no", "no", False))
+    return Item(flag.id, BOTH, flag.name, choices, flag.answer, flag.ask, below=(flag.action,), urgency=flag.urgency)
+
+
+def is_done(test: Test, side: str, findings: Iterable[Finding]) -> bool:
+    """Whether the test, or the light touch that goes with it, has a result on this side."""
+    ids = {test.id} | ({test.partner.id} if test.partner else set())
+    return any(one.sign in ids and one.side in (side, BOTH) for one in findings)
+
+
+def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool) -> Item:
+    own = side if side in test.sides else test.sides[0]
+    chosen = next((one.result for one in findings if (one.sign, one.side) == (test.id, own)), None)
+    choices = tuple(Choice(word, _LABELS.get(word, word), word in test.abnormal) for word in test.results)
+    name = f"{test.modality.capitalize()}, same place" if partner else test.name[:1].upper() + test.name[1:]
+    return Item(
+        test.id,
+        own,
+        name,
+        choices,
+        chosen,
+        None if partner else _short(test.reason),
+        None if partner else _figure(test),
+        test.figures,
+        () if partner else _more(test),
+        partner=partner,
+    )
+
+
+def _short(reason: Statement) -> Statement | None:
+    """The reason without the test's name at its beginning."""
+    text = _NAME_FIRST.sub("", reason.text)
+    return Statement(text[:1].upper() + text[1:], reason.sources) if text else None
+
+
+def _figure(test: Test) -> Statement | None:
+    """The first published figure in short, with its interval: "LR+ 11 (1.3 to 84)"."""
+    if not test.figures:
+        return None
+    first = test.figures[0]
+    interval = f" ({first.interval})" if first.interval else ""
+    return Statement(f"{_MEASURES.get(first.measure, first.measure)} {first.value}{interval}", (first.source,))
+
+
+def _more(test: Test) -> tuple[tuple[str, Statement], ...]:
+    """How it is done, what it tells, all its figures, how well such tests do, the muscles."""
+    lines = [("How", Statement(test.technique)), ("Tells", test.tells)]
+    lines.append(("Figures", test.figure or Statement("No figure that we could check.")))
+    if test.general is not None:
+        lines.append(("In general", test.general))
+    lines += [("Muscle", one) for one in test.more]
+    return tuple((label, said) for label, said in lines if said.text)

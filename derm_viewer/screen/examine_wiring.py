@@ -1,0 +1,46 @@
+"""Ties the panel's examination to the consultation and to the body: one call down, one signal out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from derm_viewer.consult.consult import LEGS, Consult
+from derm_viewer.screen.answer_panel import AnswerPanel
+from derm_viewer.screen.body_canvas import BodyCanvas
+from derm_viewer.screen.window_keys import add_keys
+
+
+def wire(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas, window: QWidget) -> None:
+    """Findings go to the consultation and come back; the spine's roots are shown on the body; the keys."""
+    panel.finding_chosen.connect(consult.set_finding)
+    panel.undo_asked.connect(consult.undo)
+    panel.redo_asked.connect(consult.redo)
+    panel.clear_asked.connect(consult.clear_findings)
+    consult.findings_changed.connect(panel.show_findings)
+    panel.roots_shown.connect(_root_shower(consult, canvas))
+    panel.show_findings(consult.findings)
+    undo = {"Ctrl+Z": consult.undo, "Ctrl+Shift+Z": consult.redo, "Ctrl+Y": consult.redo}
+    add_keys(window, {"E": panel.toggle_examining, "Esc": _closer(panel, consult), **undo})
+
+
+def _closer(panel: AnswerPanel, consult: Consult) -> Callable[[], None]:
+    """Close what was opened in the panel; the answer itself goes last."""
+
+    def close() -> None:
+        if not panel.close_detail():
+            consult.clear()
+
+    return close
+
+
+def _root_shower(consult: Consult, canvas: BodyCanvas) -> Callable[[Sequence[str], str | None], None]:
+    """Show the roots of a clicked disc, or one root, on the answer's side where the click had none."""
+
+    def show(roots: Sequence[str], side: str | None) -> None:
+        place = consult.answer.place if consult.answer is not None else None
+        own = place.side if place is not None and place.side in LEGS else consult.leg
+        canvas.show_roots(tuple(roots), side or own)
+
+    return show
