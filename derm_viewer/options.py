@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Theme = Literal["system", "light", "dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The choices of one start of the program. None means: not asked for, use the remembered or usual choice.
 
     `data_file` is another body map than the shipped one. `temp_profile` keeps nothing of this run; it wins over

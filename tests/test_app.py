@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,20 +82,20 @@ def test_a_snapshot_has_the_asked_size_and_shows_the_answer(qapp: QApplication, 
     assert app.snapshot(options) == 0
     empty = QImage(str(options.out))
     assert (empty.width(), empty.height()) == (1200, 760)
-    assert app.snapshot(replace(options, at=SHIN)) == 0
+    assert app.snapshot(options._replace(at=SHIN)) == 0
     assert QImage(str(options.out)) != empty
 
 
 def test_a_scaled_snapshot_has_more_pixels_of_the_same_window(qapp: QApplication, options: Options) -> None:
     assert options.out is not None
-    app.snapshot(replace(options, scale=2.0))
+    app.snapshot(options._replace(scale=2.0))
     picture = QImage(str(options.out))
     assert (picture.width(), picture.height()) == (2400, 1520)
 
 
 def test_a_dark_snapshot_is_dark(qapp: QApplication, options: Options) -> None:
     assert options.out is not None
-    app.snapshot(replace(options, theme="dark"))
+    app.snapshot(options._replace(theme="dark"))
     assert QImage(str(options.out)).pixelColor(600, 4).lightness() < 60
 
 
@@ -104,25 +103,25 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_old_file(
     qapp: QApplication, options: Options, tmp_path: Path
 ) -> None:
     with pytest.raises(OSError, match=r"nowhere.*cannot be written"):
-        app.snapshot(replace(options, out=tmp_path / "nowhere" / "out.png"))
+        app.snapshot(options._replace(out=tmp_path / "nowhere" / "out.png"))
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_snapshot_needs_a_file(options: Options) -> None:
     with pytest.raises(ValueError, match="needs a file"):
-        app.snapshot(replace(options, out=None))
+        app.snapshot(options._replace(out=None))
 
 
 def test_an_unknown_map_is_refused(qapp: QApplication, options: Options) -> None:
     with pytest.raises(ValueError, match="unknown map 'foerster'"):
-        app.build(replace(options, shown_map="foerster"))
+        app.build(options._replace(shown_map="foerster"))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_broken_map_file_is_said_and_the_supplied_map_stays(qtbot: QtBot, options: Options, tmp_path: Path) -> None:
     broken = tmp_path / "broken.geojson"
     broken.write_text('{"type": "FeatureCollection", "features": [')
-    parts = app.build(replace(options, data_file=broken))
+    parts = app.build(options._replace(data_file=broken))
     qtbot.addWidget(parts.window)
     parts.window.show()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Dialog))

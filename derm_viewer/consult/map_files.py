@@ -54,14 +54,14 @@ class MapFiles(QObject):
         return "" if self.own is None else self.own.name
 
     @property
-    def shading(self) -> Path:
-        """The folder of the shaded body; one that does not exist where an own map has a body of its own."""
+    def shading(self) -> Path | None:
+        """The folder of the shaded body; None where an own map has a body of its own."""
         folder = self._pictures / self.figure
         if self.own is None:
             return folder
         drawn = self.atlas.figures[0].id if self.atlas.figures else FIGURES[0]
         folder = self._pictures / (drawn if drawn in FIGURES else FIGURES[0])
-        return folder if self._fits(folder) else self._pictures / "none"
+        return folder if self._fits(folder) else None
 
     def choose(self, figure: str) -> None:
         """Open the supplied map of a figure. Raises MapFileError if it is broken, ValueError if there is none."""

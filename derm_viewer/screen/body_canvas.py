@@ -37,7 +37,7 @@ class BodyCanvas(CanvasSurface):
     point_clicked = Signal(float, float)
     hovered = Signal(object)
 
-    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(atlas, theme, figures_folder, parent)
         self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, lambda: self._stage.camera.zoom > 1.0))
         self.setMouseTracking(True)
@@ -46,7 +46,7 @@ class BodyCanvas(CanvasSurface):
         self.setAccessibleName("Body")
         self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
 
-    def set_atlas(self, atlas: Atlas, figures_folder: Path) -> None:
+    def set_atlas(self, atlas: Atlas, figures_folder: Path | None) -> None:
         """Show another body map, seen as the present one is, without an answer."""
         old = self._stage
         self._stage = Stage(atlas, old.theme, figures_folder)

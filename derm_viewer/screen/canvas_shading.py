@@ -42,9 +42,10 @@ class _Entry(NamedTuple):
 class Shading:
     """The shaded figures of a folder. Coarse pictures are read when first drawn, fine ones only by `load_fine`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._entries = _read_entries(folder)
+    def __init__(self, folder: Path | None) -> None:
+        """Without a folder the body is flat."""
+        self._folder = folder or Path()
+        self._entries = {} if folder is None else _read_entries(folder)
         self._grey: dict[tuple[str, bool], QImage] = {}
         self._veils: dict[str, tuple[tuple[object, ...], Veil]] = {}
 

@@ -50,7 +50,7 @@ class Stage:
     `root` the one root that is shown, None for all; `mark` says that the data is not the supplied one.
     """
 
-    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None) -> None:
         self.atlas = atlas
         self.paths = Paths(atlas)
         self.shading = Shading(figures_folder)

@@ -28,7 +28,7 @@ class CanvasSurface(QWidget):
 
     first_painted = Signal()
 
-    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = Stage(atlas, theme, figures_folder)
         self._stage.set_font(self.font())

@@ -13,6 +13,7 @@ from derm_viewer.body.model import ROOTS
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.map_files import SUFFIXES, MapFiles
 from derm_viewer.consult.settings import Settings
+from derm_viewer.screen.canvas_legend import titled
 
 if TYPE_CHECKING:
     from derm_viewer.screen.main_window import MainWindow
@@ -45,7 +46,7 @@ class MapDesk(QObject):
     def show_choice(self, shown_map: str) -> None:
         """Show in the tools which map is drawn."""
         together = shown_map in (ALL_MAPS, DIFFERENCES)
-        self._window.tools.show_map(shown_map, "" if together else self._files.atlas.map(shown_map).title)
+        self._window.tools.show_map(shown_map, "" if together else titled(self._files.atlas.map(shown_map)))
 
     def add_to(self, menu: MoreMenu) -> None:
         """Add the figures and the files to a menu."""

@@ -42,6 +42,7 @@ class Toolbar(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._named = True
         self.setAccessibleName("Tools")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,8 +127,9 @@ class Toolbar(QWidget):
         px = self._look.px
         margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
         ends = sum(button.sizeHint().width() for button in self._ends) + px(8)
-        self._compact(width - 2 * margin - ends - gap - self._name_width() - px(18))
-        left, top, line = margin + self._name_width() + px(18), pad, px(32)
+        name = self._name_room(width - 2 * margin - ends - gap)
+        self._compact(width - 2 * margin - ends - gap - name)
+        left, top, line = margin + name, pad, px(32)
         for widget in self._groups():
             size = widget.sizeHint()
             limit = width - margin - (ends + gap if top == pad else 0)
@@ -161,6 +163,12 @@ class Toolbar(QWidget):
             button.setGeometry(QRect(QPoint(left, top), size))
             left += size.width()
 
+    def _name_room(self, room: int) -> int:
+        """The width of the program's name and the gap after it; 0 where the first controls need its place."""
+        wide = self._name_width() + self._look.px(18)
+        self._named = wide + self.quality.sizeHint().width() <= room
+        return wide if self._named else 0
+
     def _name_width(self) -> int:
         return round(QFontMetricsF(self._look.type.brand).horizontalAdvance(NAME))
 
@@ -173,6 +181,8 @@ class Toolbar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("surface"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._look.colour("line"))
+        if not self._named:
+            return
         painter.setFont(self._look.type.brand)
         painter.setPen(self._look.colour("brand"))
         name = QRect(px(_MARGIN), px(_PAD), self._name_width() + 2, px(32))

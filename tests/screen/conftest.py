@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
     )
 
     def open_one(**changed: object) -> app.Parts:
-        parts = app.build(replace(usual, **changed))  # type: ignore[arg-type]
+        parts = app.build(usual._replace(**changed))  # type: ignore[arg-type]
         opened.append(parts)
         with qtbot.waitSignal(parts.window.first_painted):
             parts.window.show()

@@ -57,11 +57,11 @@ def test_the_quality_changes_the_words_for_the_same_place(window: MainWindow, cl
 
 def test_the_tools_show_what_holds(parts: Parts, click: Click, qtbot: QtBot) -> None:
     window = parts.window
-    press(window, "Map: Keegan-Garrett", qtbot)
-    assert parts.consult.shown_map == "keegan_garrett"
+    press(window, "Map: Differences", qtbot)
+    assert parts.consult.shown_map == "differences"
     parts.consult.set_shown_map("isncsci")
     assert button(window, "Map: ISNCSCI").isChecked()
-    assert not button(window, "Map: Keegan-Garrett").isChecked()
+    assert not button(window, "Map: Differences").isChecked()
     press(window, "Side views: Right leg", qtbot)
     assert parts.consult.leg == "right"
     click(SHIN)
@@ -78,7 +78,12 @@ def test_the_status_line_names_the_place_under_the_pointer(window: MainWindow, q
 
 
 def test_the_data_version_and_the_maps_status_are_shown(window: MainWindow) -> None:
-    assert any(label.text() == "Data sample \u00b7 2 of 2 maps traced" for label in window.findChildren(QLabel))
+    assert any(label.text() == "Not the supplied data: map.geojson" for label in window.findChildren(QLabel))
+
+
+def test_the_supplied_data_are_named_with_their_version(open_window: Opener) -> None:
+    window = open_window(data_file=None).window
+    assert any(label.text() == "Data 2026.11.0 \u00b7 3 of 5 maps traced" for label in window.findChildren(QLabel))
 
 
 def test_zoom_buttons_change_the_picture(window: MainWindow, qtbot: QtBot) -> None:
@@ -143,17 +148,18 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 def test_geometry_and_choices_come_back(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "settings.ini"
-    first = open_window(temp_profile=False, settings_file=file, theme=None, size=None).window
+    kept_in: dict[str, object] = {"temp_profile": False, "settings_file": file, "theme": None, "size": None}
+    first = open_window(**kept_in, data_file=None).window
     first.resize(900, 640)
     press(first, "Test points", qtbot)
-    press(first, "Map: ISNCSCI", qtbot)
+    press(first, "Map: Differences", qtbot)
     press(first, "Colours", qtbot)
     kept = first.size()
     first.close()
-    again = open_window(temp_profile=False, settings_file=file, theme=None, size=None).window
+    again = open_window(**kept_in, data_file=None).window
     assert again.size() == kept == QSize(900, 640)
     assert not button(again, "Test points").isChecked()
-    assert button(again, "Map: ISNCSCI").isChecked()
+    assert button(again, "Map: Differences").isChecked()
     assert "pain" not in file.read_text().casefold()
 
 
