@@ -18,7 +18,7 @@ from tests.body.sample import write_sample
 
 SHIN = (-85.0, -54.0)
 """The left outer shin in front, on the sheet of the small map: L5 in both maps."""
-TOE = (-95.0, -80.0)
+TOE = (-96.0, -80.0)
 """The left great toe in front: L5 in ISNCSCI, L4 in Keegan-Garrett."""
 
 Opener = Callable[..., app.Parts]
