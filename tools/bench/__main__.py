@@ -26,15 +26,15 @@ def main() -> None:
     from derm_viewer.paths import data_path
     from tools.bench import places, screen, size, starts
 
-    data = asked.data or data_path("assets", "body_regions.geojson")
-    rows = starts.rows(asked.rounds, ["--data", str(data)])
-    rows += places.rows(asked.rounds, Atlas.load(data))
-    rows += screen.rows(asked.rounds, Options(data_file=data, temp_profile=True, size=screen.SIZE))
+    words = ["--data", str(asked.data)] if asked.data else []  # the supplied map is read another way than a user's own
+    rows = starts.rows(asked.rounds, words)
+    rows += places.rows(asked.rounds, Atlas.load(asked.data or data_path("assets", "body_regions.geojson")))
+    rows += screen.rows(asked.rounds, Options(data_file=asked.data, temp_profile=True, size=screen.SIZE))
     rows += size.rows()
     machine = {"system": platform.platform(), "python": platform.python_version(), "cores": str(os.cpu_count())}
     print(table(rows))
     print("\nwhere a start goes, one after the other:")
-    print("\n".join(starts.phases(asked.rounds, ["--data", str(data)])))
+    print("\n".join(starts.phases(asked.rounds, words)))
     print(f"\n{asked.rounds} rounds on {machine['cores']} cores, {machine['system']}, Python {machine['python']}")
     write(rows, machine, asked.out)
 
