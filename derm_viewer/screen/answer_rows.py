@@ -19,12 +19,16 @@ CHIP = 46
 class PlaceRow(Row):
     """The place in words, with whose side and which quality as tags beside it."""
 
-    def __init__(self, look: Look, tags: Sequence[str], place: str) -> None:
+    def __init__(self, look: Look, tags: Sequence[str], place: str, more: str = "") -> None:
+        """`more` is said on the place's second line."""
         head, _, rest = place.partition(", ")
-        super().__init__(look, ", ".join((*tags, place)))
+        super().__init__(look, ", ".join((*tags, place)) + (f". {more}" if more else ""))
         self._tags = tuple(tag.upper() for tag in tags)
         self._head = Prose(look, look.type.title, [Piece(head[:1].upper() + head[1:])])
-        self._rest = Prose(look, look.type.body, [Piece(rest, "text_muted")]) if rest else None
+        second = [Piece(rest, "text_muted")] if rest else []
+        if more:
+            second += [Piece(" \u00b7 " if rest else "", "text_muted"), Piece(more, "text", look.type.strong)]
+        self._rest = Prose(look, look.type.body, second) if second else None
         self._chips: list[QRectF] = []
 
     def arrange(self, width: float) -> float:

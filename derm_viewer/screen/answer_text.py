@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import Any, NamedTuple
 
-from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.answer import Answer, Candidate, Source, Statement, Test
 from derm_viewer.screen.answer_candidates import CandidateRow, Manner
+from derm_viewer.screen.answer_maps import MAPS, map_rows
 from derm_viewer.screen.answer_rows import LookAlikeRow, PlaceRow, SignRow, SourceRow
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
-from derm_viewer.screen.rows import Caption, Labelled, Row, Text
+from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 from derm_viewer.screen.welcome_rows import Hint, Invitation
 
 NORMAL = "Normal excludes nothing."
 _HIGH = ("T10", "T11", "T12", "L1", "L2", "L3")
+_FULL = 2
+"""So many candidates show their discs; the others unfold."""
 _MOST_LOOKED_UP = 5
 
 
@@ -90,32 +91,17 @@ def _place(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> 
         tags.append(f"Patient\u2019s {place.side}")
     if place.where == "map":
         tags.append(answer.quality)
+    if view.examine:
+        return [PlaceRow(look, tags, place.words, answer.headline)]
     rows: list[Row] = [PlaceRow(look, tags, place.words)]
-    rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=0 if view.examine else 4))
-    for statement in () if view.examine else answer.per_map:
-        title = next((title for title in view.titles.values() if statement.text.startswith(title)), "")
-        rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
-        if title and rest.text:
-            rows.append(Labelled(look, [Piece(title, "text_muted")], _with_root(look, cited(rest, known)), 104))
-        else:
-            rows.append(Text(look, cited(statement, known), look.type.small))
-    return rows
-
-
-def _with_root(look: Look, pieces: Sequence[Piece]) -> list[Piece]:
-    """The same words, the root with which they begin set off."""
-    first = pieces[0]
-    root = next((root for root in sorted(ROOTS, key=len, reverse=True) if first.text.startswith(root)), "")
-    if not root:
-        return list(pieces)
-    rest = replace(first, text=first.text.removeprefix(root))
-    return [replace(first, text=root, font=look.type.small_strong), rest, *pieces[1:]]
+    rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=4))
+    return rows + map_rows(look, answer, known, view.titles, opened=MAPS in view.opened)
 
 
 def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
     if not answer.candidates:
         return []
-    rows: list[Row] = [Caption(look, "Levels to consider", above=10 if view.examine else 13)]
+    rows: list[Row] = [Caption(look, "Levels to consider", above=7 if view.examine else 10)]
     for at, one in enumerate(answer.candidates):
         key = one.id or one.root
         manner = Manner(
@@ -123,7 +109,7 @@ def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View
             view.titles,
             kind=_kind(one, answer),
             first=at == 0,
-            short=view.examine,
+            short=view.examine or at >= _FULL,
             opened=key in view.opened,
             moved=view.moved.get(key, ""),
         )
@@ -138,11 +124,12 @@ def _kind(candidate: Candidate, answer: Answer) -> str:
 
 
 def _signs(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
-    shown = [test for test in answer.tests if test.done is None][:_MOST_LOOKED_UP]
+    most = _MOST_LOOKED_UP - (len(answer.candidates) > _MOST_LOOKED_UP - 2)
+    shown = [test for test in answer.tests if test.done is None][:most]
     shown += [test for test in answer.tests if test.done is not None]
     if not shown:
         return []
-    rows: list[Row] = [Caption(look, "What tells them apart", note=NORMAL)]
+    rows: list[Row] = [Caption(look, "What tells them apart", above=10, note=NORMAL)]
     return rows + [SignRow(look, test, known, last=test is shown[-1]) for test in shown]
 
 
@@ -153,7 +140,8 @@ def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -
         return []
     from derm_viewer.screen.answer_cards import ReadingRow
 
-    return [Caption(look, "What the findings say"), ReadingRow(look, reading, known)]
+    row = ReadingRow(look, reading, known)
+    return [Gap(look, 8), row] if view.examine else [Caption(look, "What the findings say"), row]
 
 
 def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:

@@ -14,6 +14,7 @@ _LABELS = {"3/5 or less": "\u2264\u20093/5"}
 _MEASURES = {"sensitivity": "sens.", "specificity": "spec."}
 # "Hip abduction: weak in ..." and "Straight leg raise, if positive, ..." stand under their name already.
 _NAME_FIRST = re.compile(r"^[^,:]{3,60}?(?:: |, (?=if ))")
+_FEWER = ((", speaks for the ", ": "), (", speaks for ", ": "), (" rather than the ", " rather than "))
 
 
 class Choice(NamedTuple):
@@ -96,6 +97,8 @@ def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool)
 def _short(reason: Statement) -> Statement | None:
     """The reason without the test's name at its beginning."""
     text = _NAME_FIRST.sub("", reason.text)
+    for words, fewer in _FEWER:
+        text = text.replace(words, fewer)
     return Statement(text[:1].upper() + text[1:], reason.sources) if text else None
 
 

@@ -30,7 +30,8 @@ class ItemRow(Row):
         name_font = look.type.body if item.partner else look.type.strong
         self._name = Prose(look, name_font, [Piece(item.name, "danger_text" if flag else "text")])
         self._figure = Prose(look, look.type.small, cited(item.figure, numbers), wrap=False) if item.figure else None
-        self._note = self._reason(look)
+        self._note = self._reason(look, with_figure=False)
+        self._both = self._reason(look, with_figure=True) if item.figure else self._note
         self._below = [Prose(look, look.type.small_strong, cited(said, numbers)) for said in item.below]
         self._more = [
             (
@@ -48,9 +49,12 @@ class ItemRow(Row):
         """Whether there is more to show than is seen at first."""
         return bool(self.item.more)
 
-    def _reason(self, look: Look) -> Prose | None:
+    def _reason(self, look: Look, *, with_figure: bool) -> Prose | None:
+        """The reason, after the figure where that has no room beside the name."""
         item = self.item
         pieces: list[Piece] = []
+        if with_figure and item.figure is not None:
+            pieces += [*cited(item.figure, self.numbers), Piece(" \u00b7 ", "text_muted")]
         if item.urgency:
             pieces.append(
                 Piece(f"{URGENCIES.get(item.urgency, item.urgency)}. ", "danger_text", look.type.small_strong)
@@ -61,7 +65,7 @@ class ItemRow(Row):
 
     def arrange(self, width: float) -> float:
         px, flag = self.look.px, bool(self.item.urgency)
-        pad, top = px(10) if flag else 0, float(px(7 if flag else 3))
+        pad, top = px(10) if flag else 0, float(px(7 if flag else 2))
         left = pad + (px(14) if self.item.partner else 0) + (px(13) if self.moved else 0)
         room = width - left - pad - self.chips.width - px(8)
         beside = self._figure_fits(room)
@@ -70,12 +74,13 @@ class ItemRow(Row):
         self.put(self._name, left, top + (high - self._name.height) / 2, name_room)
         if self._figure and beside:
             self.put(self._figure, left + room - self._figure.width, top + (high - self._figure.height) / 2, room)
-        self.chips.place(width - pad, top + (high - px(HIGH)) / 2)
+        self.chips.place(width - pad - 1, top + (high - px(HIGH)) / 2)
         self._mark = QRectF(pad, top + high / 2 - px(4), px(8), px(8))
         top += high + px(1)
-        if self._figure and not beside:
-            top += self.put(self._figure, pad, top, width)
-        return self._arrange_rest(pad, top, width - 2 * pad) + px(7 if flag else 3)
+        note = self._note if beside or self._figure is None else self._both
+        if note:
+            top += self.put(note, pad, top, width - 2 * pad)
+        return self._arrange_rest(pad, top, width - 2 * pad) + px(7 if flag else 2)
 
     def _figure_fits(self, room: float) -> bool:
         if self._figure is None:
@@ -86,8 +91,6 @@ class ItemRow(Row):
 
     def _arrange_rest(self, left: float, top: float, width: float) -> float:
         px = self.look.px
-        if self._note:
-            top += self.put(self._note, left, top, width)
         for prose in self._below:
             top += self.put(prose, left, top + px(2), width) + px(2)
         if self._more:

@@ -55,7 +55,6 @@ class Hint(Row):
 
 def draw_icon(painter: QPainter, look: Look, name: str, rect: QRectF, colour: str, size: float) -> None:
     """Draw an icon in the middle of a rectangle; `size` is its width at a text size of 100 %."""
-    side, device = look.px(size), painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    side, ratio = look.px(size), painter.device().devicePixelRatioF()
     picture = look.icons.pixmap(name, getattr(look.theme, colour), side, ratio)
     painter.drawPixmap(QPointF(rect.center().x() - side / 2, rect.center().y() - side / 2), picture)

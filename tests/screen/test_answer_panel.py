@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Sign, Statement
 from derm_viewer.paths import data_path
 from derm_viewer.screen.answer_panel import AnswerPanel
 from derm_viewer.screen.icons import Icons
@@ -110,17 +109,29 @@ def test_every_source_number_has_its_source(panel: AnswerPanel) -> None:
         assert f"{number}. {source.text}" in panel.text
 
 
-def test_a_click_on_a_number_leads_to_the_source(panel: AnswerPanel, qtbot: QtBot) -> None:
+def test_a_click_on_a_number_opens_its_card_there_and_closes_it_again(panel: AnswerPanel) -> None:
     panel.show_answer(samples.shin())
-    _ = panel.text
-    sources = next(section for section in panel.findChildren(Section) if section.text().startswith("Sources"))
     signs = next(section for section in panel.findChildren(Section) if "What tells them apart" in section.text())
-    assert sources.mapTo(panel, QPoint(0, 0)).y() > panel.height()
-    click_first_number(signs, qtbot)
-    assert sources.mapTo(panel, QPoint(0, 0)).y() < panel.height()
+    high = signs.height()
+    click_first_number(signs)
+    for words in ("Suri 2011", "Figure: LR+ 11 for L5 (95 % interval 1.3\u201384)", "Work: Suri P, Rainville J"):
+        assert words in signs.text()
+    assert signs.height() > high + 60
+    click_first_number(signs)
+    assert "Work: " not in signs.text()
+    assert signs.height() == high
 
 
-def click_first_number(section: Section, qtbot: QtBot) -> None:
+def test_a_card_is_closed_by_whoever_asks_and_only_once(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    signs = next(section for section in panel.findChildren(Section) if "What tells them apart" in section.text())
+    click_first_number(signs)
+    assert panel.close_detail()
+    assert "Work: " not in signs.text()
+    assert not panel.close_detail()
+
+
+def click_first_number(section: Section) -> None:
     """Click on the first place of a section over which the pointer becomes a hand."""
     for y in range(2, section.height(), 3):
         for x in range(2, section.width(), 3):
@@ -168,13 +179,28 @@ def test_clearing_brings_the_invitation_back(panel: AnswerPanel) -> None:
     assert "L5 in both maps" not in panel.text
 
 
-def test_a_sentence_that_most_signs_share_is_said_once(panel: AnswerPanel) -> None:
-    signs = tuple(Sign(f"Sign {at}", Statement(f"Weak: L{at}. Normal excludes nothing."), None) for at in (2, 3, 4))
-    other = Sign("Tap", Statement("Tingling: the nerve."), None)
-    panel.show_answer(replace(samples.shin(), signs=(*signs, other)))
-    assert panel.text.count("Normal excludes nothing.") == 4  # three in the rows' own words, one beside the caption
+def test_what_a_normal_test_is_worth_is_said_once(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
     drawn = [section for section in panel.findChildren(Section) if "What tells them apart" in section.text()]
     assert drawn[0].text().startswith("What tells them apart. Normal excludes nothing.")
+    assert drawn[0].text().count("Normal excludes nothing.") == 1
+
+
+def test_the_lines_of_the_maps_unfold(panel: AnswerPanel) -> None:
+    panel.show_answer(samples.shin())
+    place = next(section for section in panel.findChildren(Section) if section.text().startswith("Patient"))
+    shut = place.height()
+    QTest.mouseClick(place, Qt.MouseButton.LeftButton, pos=QPoint(30, place.height() - 8))
+    QTest.mouseClick(place, Qt.MouseButton.LeftButton, pos=QPoint(30, place.height() - 8))
+    assert place.height() == shut
+
+
+def test_look_alikes_stand_above_the_tests_where_the_level_is_high(panel: AnswerPanel) -> None:
+    high = (replace(samples.CANDIDATES[0], root="L2"), *samples.CANDIDATES[1:])
+    for candidates, first in ((high, "Same skin, not a root"), (samples.CANDIDATES, "What tells them apart")):
+        panel.show_answer(replace(samples.shin(), candidates=candidates))
+        found = [panel.text.index(words) for words in ("Same skin, not a root", "What tells them apart")]
+        assert panel.text.index(first) == min(found)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -1,0 +1,72 @@
+"""What each map says at the place: a line for each, in short until it is unfolded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from derm_viewer.body.model import ROOTS
+from derm_viewer.clinic.answer import Answer, Statement
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import Piece, cited
+from derm_viewer.screen.rows import Labelled, Row, Text
+
+MAPS = "maps"
+"""The action that unfolds the lines of the maps."""
+_DESCRIBED = ". Described from words, not counted"
+_BORDER = re.compile(r"(?:Border with|Nearest is) .+? away")
+_COLUMN = 104
+
+
+def map_rows(
+    look: Look, answer: Answer, known: Mapping[str, int], titles: Mapping[str, str], *, opened: bool
+) -> list[Row]:
+    """The rows. Shut, the maps that are only described share one line; every row says all of it to a screen reader."""
+    rows: list[Row] = []
+    described: list[tuple[str, Statement]] = []
+    for statement in answer.per_map:
+        title = next((title for title in titles.values() if statement.text.startswith(title)), "")
+        rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
+        if not title or not rest.text:
+            rows.append(Text(look, cited(statement, known), look.type.small))
+        elif _DESCRIBED in rest.text and not opened:
+            described.append((title, rest))
+        else:
+            pieces = _with_root(look, cited(rest if opened else _short(rest), known))
+            line = Labelled(look, [Piece(title, "text_muted")], pieces, _COLUMN)
+            line.words = f"{title}: {rest.text}"
+            rows.append(line)
+    if described:
+        rows.append(_together(look, described, known))
+    for row in rows:
+        row.action = MAPS
+    return rows
+
+
+def _short(rest: Statement) -> Statement:
+    """The root, and the border if one is near: "L5. Border with S1 2.4 cm away"."""
+    root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
+    border = _BORDER.search(rest.text)
+    return replace(rest, text=f"{root}. {border.group()}" if border else root)
+
+
+def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Mapping[str, int]) -> Row:
+    pieces: list[Piece] = []
+    for title, rest in described:
+        root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
+        pieces += [Piece(f"{', ' if pieces else ''}{title}: ", "text_muted")]
+        pieces += cited(replace(rest, text=root), known, "text_muted")
+    row = Labelled(look, [Piece("Not counted", "text_muted")], pieces, _COLUMN)
+    row.words = "\n".join(f"{title}: {rest.text}" for title, rest in described)
+    return row
+
+
+def _with_root(look: Look, pieces: Sequence[Piece]) -> list[Piece]:
+    """The same words, the root with which they begin set off."""
+    first = pieces[0]
+    root = next((root for root in sorted(ROOTS, key=len, reverse=True) if first.text.startswith(root)), "")
+    if not root:
+        return list(pieces)
+    rest = replace(first, text=first.text.removeprefix(root))
+    return [replace(first, text=root, font=look.type.small_strong), rest, *pieces[1:]]
