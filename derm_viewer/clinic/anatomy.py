@@ -97,7 +97,7 @@ def disc(name: str, knowledge: Knowledge) -> DiscWords:
     leaving = next((root for root in roots if root.leaving_disc == name), None)
     said = [Statement(words["between"].format(above=entry.above, below=entry.below))]
     if passing is not None:
-        said.append(Statement(words["passing"].format(root=passing.root), passing.disc.sources))
+        said.append(Statement(words["passing"].format(root=passing.root)))
     if leaving is not None:
         said.append(Statement(words["leaving"].format(root=leaving.root), leaving.disc.sources))
     return DiscWords(

@@ -3,7 +3,8 @@
 1. Nothing tested: the place alone seldom settles the level. For the back alone: what to look for first.
 2. Only normal results: they exclude nothing; at most they fit a look-alike.
 3. Otherwise the first candidate is named with the number of abnormal signs that speak for it; three or more of at
-   least two kinds agree. Another root with as many signs of its own: the signs point to both.
+   least two kinds agree. Another root with as many signs of its own: the signs point to both. A nerve or root for which
+   the same signs speak is named beside it: they do not tell the two apart.
 4. A first candidate that is not a root: the findings fit it better than a root.
 5. What speaks against it stands beside it, and so do signs that speak for another root.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derm_viewer.clinic.answer import Reading, Statement
+from derm_viewer.clinic.choice import SELDOM_DISC
 from derm_viewer.clinic.findings import Found
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasons import called
@@ -23,6 +25,7 @@ from derm_viewer.clinic.wording import listed
 AGREE = 3
 """So many agreeing signs are what the study of Hancock counted."""
 _MOST_NOTES = 4
+_MOST_SHARING = 2
 _LUMBAR = ("L1", "L2", "L3", "L4", "L5")
 _LOW = ("L5", "S1")
 
@@ -76,19 +79,36 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
     if rivals:
         names = listed([called(one.id, knowledge) for one in (top, *rivals)])
         return _Said("mixed", "mixed", top.id, {"names": names})
-    return _counted(top, name, knowledge)
+    return _counted(top, name, _sharing(top, standings), knowledge)
 
 
-def _counted(top: Standing, name: str, knowledge: Knowledge) -> _Said:
+def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowledge) -> _Said:
     number = len(top.signs)
     counts = knowledge.words.findings.counts
     names = {"name": name, "count": counts[number] if number < len(counts) else knowledge.words.findings.many}
+    agree = number >= AGREE and len(top.kinds) > 1
+    level = "one" if number == 1 else "three" if agree else "two"
+    if sharing:
+        alike = listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])
+        said = {"names": alike} if number == 1 else {"names": alike, "count": names["count"]}
+        return _Said(level, "one_shared" if number == 1 else "shared", top.id, said)
     if number == 1:
-        return _Said("one", "one", top.id, {"name": name})
-    if number >= AGREE:
-        several = len(top.kinds) > 1
-        return _Said("three" if several else "two", "three" if several else "same_kind", top.id, names)
-    return _Said("two", "two", top.id, names)
+        return _Said(level, "one", top.id, {"name": name})
+    if agree:
+        return _Said(level, "three_high" if top.id in SELDOM_DISC else "three", top.id, names)
+    return _Said(level, "same_kind" if number >= AGREE else "two", top.id, names)
+
+
+def _sharing(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:
+    """Nerves, and roots with as many signs mainly theirs, for which all signs speak that speak for the first one."""
+    return [
+        one
+        for one in standings
+        if one is not top
+        and one.place == SPOKEN_FOR
+        and top.signs <= one.signs
+        and (one.entry is not None or one.own >= top.own)
+    ]
 
 
 def _rivals(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:

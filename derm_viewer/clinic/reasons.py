@@ -31,7 +31,7 @@ class Reasons:
 
     The first pair that fits is named: one candidate for which an abnormal result speaks, and a nerve against which it
     speaks ("weak in ..., spared in ..."); then any other that it does not speak for. If it speaks for the first two
-    alike, that is said.
+    alike, that is said; and so is the root that it is mainly of, if another shares it.
     """
 
     def __init__(self, targets: tuple[str, ...], given: frozenset[str], knowledge: Knowledge) -> None:
@@ -47,6 +47,9 @@ class Reasons:
         """The reason for one test."""
         says = {target: leaning(entry, target, True, self._given) for target in self._targets}
         speaking = [target for target in self._targets if says[target] == 1]
+        second = next((root for root in entry.roots[1:] if root in speaking), None) if entry.main else None
+        if second is not None and set(speaking) <= set(entry.roots):
+            return self._said(entry, "more", entry.roots[0], second)
         if len(speaking) > 1 and speaking[:2] == list(self._targets[:2]):
             return self._said(entry, "alike", speaking[0], speaking[1])
         for name, against in (("spared", -1), ("unlike", -1), ("unlike", 0)):

@@ -149,11 +149,12 @@ class Speaker:
     def _particular(self, ranked: tuple[Ranked, ...], quality: str) -> list[Statement]:
         why, roots = self._words.why, [found.root for found in ranked]
         found = []
-        if (self._note and self._note.saddle) or {"S3", "S4-5"} & set(roots[:1]):
+        saddle = bool(self._note and self._note.saddle) or not {"S3", "S4-5"}.isdisjoint(roots[:1])
+        if saddle:
             found.append(why["saddle"])
         if self._note and self._note.back_only and quality == "pain":
             found.append(why["back_only"])
-        if roots and roots[0] in SELDOM_DISC:
+        if roots and roots[0] in SELDOM_DISC and not saddle:
             found.append(why["upper"])
         return found
 

@@ -124,7 +124,7 @@ def test_each_candidate_says_what_speaks_for_and_against_it() -> None:
         "Turning the foot in is normal: in an L5 foot drop it is usually weak too."
     ]
     assert root.supports[0].sources == ("harrison2015",)
-    assert nerve.disc.text == "Not a root: no disc belongs to it."
+    assert nerve.disc.text == "Not a root."
 
 
 def test_the_reason_of_a_test_names_the_candidates_it_tells_apart() -> None:
@@ -166,9 +166,57 @@ def test_three_signs_agree_only_if_they_are_of_two_kinds() -> None:
     assert muscles.reading.headline.text.startswith("Three signs speak for the L5 root, all of one kind.")
     assert mixed.reading.headline.text == (
         "Three signs agree on the L5 root. "
-        "Three or more: specificity 83\N{EN DASH}94 %, low sensitivity (283 patients)."
+        "Three or more: specificity 83\N{EN DASH}94 %, low sensitivity (283 people with a herniation)."
     )
     assert mixed.reading.headline.sources == ("hancock2011",)
+
+
+def test_a_reading_names_the_nerve_or_root_that_the_same_signs_fit() -> None:
+    said = {signs: shin(signs).reading for signs in ("foot_up!", "straight_leg_raise+", "hip_abduction+")}
+    texts = {signs: reading.headline.text for signs, reading in said.items() if reading is not None}
+    single = "A single sign rarely settles the level."
+    assert texts == {
+        "foot_up!": f"One sign speaks for the L5 root and the common fibular nerve alike. {single}",
+        "straight_leg_raise+": f"One sign speaks for the L5 root and the S1 root alike. {single}",
+        "hip_abduction+": f"One sign speaks for the L5 root. {single}",
+    }
+    several = shin("foot_up+ foot_out+").reading
+    assert several is not None
+    assert several.headline.text == (
+        "Two signs speak for the L5 root and the common fibular nerve alike. Look for a sign that tells them apart."
+    )
+
+
+def test_the_figures_of_herniations_are_not_lent_to_roots_that_a_disc_seldom_hits() -> None:
+    place = PLACES["front thigh"]
+    found = findings("hip_flexion+ pinprick_l2+ femoral_stretch+", place, SHIPPED)
+    reading = consider(place, "pain", SHIPPED, MAPS, found).reading
+    assert reading is not None
+    assert (reading.level, reading.headline.sources) == ("three", ())
+    assert reading.headline.text == (
+        "Three signs agree on the L2 root. A disc seldom hits this root: look for what else can."
+    )
+
+
+def test_a_shared_sign_says_which_root_it_is_mainly_of() -> None:
+    tests = {test.id: test for test in consider(PLACES["low back"], "pain", SHIPPED, MAPS).tests}
+    assert tests["knee_jerk"].reason.text == (
+        "Knee jerk, if reduced, speaks for the L4 root, and less for the L3 root."
+    )
+
+
+def test_a_lost_cremasteric_reflex_in_the_groin_brings_up_the_testis() -> None:
+    place = PLACES["groin"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED))
+    assert answer.emergency is not None
+    assert (answer.emergency.about, answer.emergency.urgency) == (("testis",), "same_day")
+    assert "tender testis" in answer.emergency.action.text
+
+
+def test_saddle_skin_does_not_send_to_the_look_alikes_first() -> None:
+    said = [statement.text for statement in consider(PLACES["pubic region"], "pain", SHIPPED, MAPS).why]
+    assert said[0].startswith("This is saddle skin")
+    assert not [text for text in said if "look-alikes" in text]
 
 
 def test_a_reading_says_what_it_is_worth() -> None:

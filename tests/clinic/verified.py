@@ -8,7 +8,7 @@ from __future__ import annotations
 
 VERIFIED: dict[str, str] = {
     "murphy2009": "64.1 64.9 169 226",
-    "taylor2013": "1 98 0 83 20.9 14.5",
+    "taylor2013": "1 98 0 83 19 20.9 12 14.5",
     "albert2019": "53 93",
     "albeck1996": "80 93",
     "dermatomes2023": "7.7 33 7.1 41 2.4 54",
