@@ -13,7 +13,7 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.cli import UsageError, unknown
 from derm_viewer.cli_text import as_text
-from derm_viewer.clinic.answer import Answer
+from derm_viewer.clinic.answer import Answer, Emergency
 
 
 def run(asked: Namespace) -> int:
@@ -88,4 +88,14 @@ def as_object(answer: Answer, data_version: str) -> dict[str, Any]:
             if candidate.root  # nerves and referred pain are in no map
         ],
         "key_points_near": [{"root": near.root, "cm": round(near.cm, 2)} for near in place.key_points_near],
+        "emergency": None if answer.emergency is None else _alarm(answer.emergency),
+    }
+
+
+def _alarm(emergency: Emergency) -> dict[str, Any]:
+    return {
+        "urgency": emergency.urgency,
+        "headline": emergency.headline,
+        "action": emergency.action.text,
+        "because": [because.text for because in emergency.because],
     }

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from derm_viewer.clinic.answer import Answer, Candidate, Statement, Test
+from derm_viewer.clinic.choice import SELDOM_DISC
 
 _WIDTH = 100
 
@@ -32,15 +33,24 @@ def as_text(answer: Answer, data_version: str) -> Iterator[str]:
     yield from page.listed("Levels to consider", (page.candidate(candidate) for candidate in answer.candidates))
     near = (f"{point.root}: {point.cm:.1f} cm away" for point in place.key_points_near)
     yield from page.listed("Key sensory points near", near)
-    yield from page.listed("Test next", (page.test(test) for test in answer.tests))
-    looks = (f"{look.name}: {page.cited(look.test)}" for look in answer.look_alikes)
-    yield from page.listed("What else it can be", looks)
+    if look_alikes_lead(answer):
+        yield from page.look_alikes(answer)
+        yield from page.tests(answer)
+    else:
+        yield from page.tests(answer)
+        yield from page.look_alikes(answer)
     yield from page.listed("Why", map(page.cited, answer.why))
     yield from page.listed("Limits", map(page.cited, answer.limits))
     named = {source.key: source.text for source in answer.sources}
     yield from page.listed("Sources", (f"[{page.numbers[key]}] {named[key]}" for key in page.numbers if key in named))
     yield ""
     yield f"Map data {data_version}. Supports, never replaces, examination."
+
+
+def look_alikes_lead(answer: Answer) -> bool:
+    """Whether the look-alikes stand above the tests: the first root is one that a disc seldom reaches."""
+    roots = [candidate.root for candidate in answer.candidates if candidate.kind == "root"]
+    return bool(roots) and roots[0] in SELDOM_DISC
 
 
 class _Page:
@@ -70,6 +80,15 @@ class _Page:
         """An examination, what its results tell, and its published figure."""
         figure = f" {self._sentence(test.figure)}" if test.figure else ""
         return f"{test.name}: {self.cited(test.tells)}{figure}"
+
+    def tests(self, answer: Answer) -> Iterator[str]:
+        """The examinations, those to be done first."""
+        yield from self.listed("Test next", (self.test(test) for test in answer.tests))
+
+    def look_alikes(self, answer: Answer) -> Iterator[str]:
+        """What is felt in the same skin and is no root."""
+        looks = (f"{look.name}: {self.cited(look.test)}" for look in answer.look_alikes)
+        yield from self.listed("What else it can be", looks)
 
     def _sentence(self, statement: Statement) -> str:
         return _ended(self.cited(statement)) if statement.text else ""

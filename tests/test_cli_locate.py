@@ -58,7 +58,23 @@ def test_the_json_object_has_exactly_the_members_that_are_promised(
             {"root": "L4", "maps": ["keegan_garrett"], "of": 2},
         ],
         "key_points_near": [],
+        "emergency": None,
     }
+
+
+def test_the_json_object_says_an_emergency(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saddle = as_json(capsys, "122.1", "76.5", "--quality", "numbness")
+    assert saddle["area"] == "saddle"
+    assert saddle["emergency"]["urgency"] == "emergency_now"
+    assert saddle["emergency"]["action"].startswith("Suspected cauda equina")
+
+
+def test_look_alikes_stand_above_the_tests_where_a_disc_is_seldom_the_cause(capsys: pytest.CaptureFixture[str]) -> None:
+    def order(*words: str) -> list[str]:
+        return [line for line in located(capsys, *words).splitlines() if line in ("Test next", "What else it can be")]
+
+    assert order("-127", "-8.2") == ["What else it can be", "Test next"]
+    assert order("3.6", "-49") == ["Test next", "What else it can be"]
 
 
 def test_key_points_are_named_with_their_distance(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
