@@ -60,8 +60,9 @@ class BodyCanvas(CanvasSurface):
     def show_answer(self, answer: Answer | None) -> None:
         """Show the candidates' regions and the place of an answer; None clears them."""
         stage = self._stage
-        dirty = [self._probe.marker_rect()]
+        legend, dirty = stage.legend, [self._probe.marker_rect(), self._probe.legend_rect(self.height())]
         stage.answer, stage.pointed = answer, ((), "")
+        dirty = dirty[:1] if stage.legend == legend else [*dirty, self._probe.legend_rect(self.height())]
         if not self._in_step():
             self.update()
             return

@@ -110,11 +110,16 @@ class Probe:
         """Draw titles and legend where they touch the exposed part."""
         stage = self._stage
         stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed, stage.whole_body)
-        legend, wide = stage.legend, stage.seen.width - 2 * stage.unit
-        high = stage.captions.legend_height(legend, wide)
-        place = QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
+        place = self.legend_rect(height)
         if exposed.intersects(place):
-            stage.captions.paint_legend(painter, place, legend, stage.camera.zoom > 1.0)
+            stage.captions.paint_legend(painter, place, stage.legend, stage.camera.zoom > 1.0)
+
+    def legend_rect(self, height: float) -> QRectF:
+        """Where the legend stands at the foot of a canvas of this height."""
+        stage = self._stage
+        wide = stage.seen.width - 2 * stage.unit
+        high = stage.captions.legend_height(stage.legend, wide)
+        return QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
 
     def _dot_at(self, at: QPointF) -> Spot | None:
         found = (s.mark.spot for s in self._stage.shown if s.mark.spot is not None and s.rect.contains(at))

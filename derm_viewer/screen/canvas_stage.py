@@ -118,7 +118,8 @@ class Stage:
         self._size, self._ratio = size, ratio
         frames = frames_of(self.atlas, self.leg, self.whole_body)
         unit = self.unit
-        legend = self.captions.legend_height(self.legend, size.width() - 2 * unit) + unit * 0.2
+        legends = (self.legend, self.legend._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
+        legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2
         room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
         self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())
         self.look_from(self.camera.bounded(size.width(), size.height()))

@@ -17,6 +17,8 @@ from derm_viewer.screen.canvas_stage import Stage
 from derm_viewer.screen.theme import Theme
 
 SHARP_AFTER_MS = 80
+REFINE_AFTER_MS = 4
+"""The pause between things that were put off, so that what a click is about is on the screen first."""
 ZOOM_STEP = 1.35
 
 
@@ -36,7 +38,7 @@ class CanvasSurface(QWidget):
         self._painted = False
         self._ringed = False
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
-        self._refine = self._timer(0, self._finish_one)
+        self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
 

@@ -227,3 +227,14 @@ def test_every_way_of_showing_is_safe_in_every_order(supplied: Parts) -> None:
         supplied.app.processEvents()
     assert supplied.consult.root == "L1"
     assert supplied.consult.shown_map == "all"
+
+
+def test_the_legend_follows_the_answer(supplied: Parts) -> None:
+    canvas = supplied.window.canvas
+    click_on(supplied, key_point(supplied, "L5"))
+    supplied.app.processEvents()
+    rect = canvas._probe.legend_rect(canvas.height()).toAlignedRect()
+    before = canvas.grab(rect).toImage()
+    click_on(supplied, key_point(supplied, "L3"))
+    supplied.app.processEvents()
+    assert canvas.grab(rect).toImage() != before
