@@ -28,6 +28,7 @@ _MOST_NOTES = 4
 _MOST_SHARING = 2
 _LUMBAR = ("L1", "L2", "L3", "L4", "L5")
 _LOW = ("L5", "S1")
+_SADDLE = ("S3", "S4-5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
     name = called(top.id, knowledge)
     if top.entry is not None:
         level = "nerve" if top.entry.look_alike.kind == "nerve" else "referred"
+        roots = [one for one in _sharing(top, standings) if one.entry is None and not one.against]
+        if roots and top.balance[0] == len(top.signs):
+            return _alike(level, top, name, roots, knowledge)
         return _Said(level, "other" if top.balance[0] > 1 else "other_one", top.id, {"name": name})
     rivals = _rivals(top, standings)
     if rivals:
@@ -84,19 +88,28 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
 
 def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowledge) -> _Said:
     number = len(top.signs)
-    counts = knowledge.words.findings.counts
-    names = {"name": name, "count": counts[number] if number < len(counts) else knowledge.words.findings.many}
     agree = number >= AGREE and len(top.kinds) > 1
     level = "one" if number == 1 else "three" if agree else "two"
     if sharing:
-        alike = listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])
-        said = {"names": alike} if number == 1 else {"names": alike, "count": names["count"]}
-        return _Said(level, "one_shared" if number == 1 else "shared", top.id, said)
+        return _alike(level, top, name, sharing, knowledge)
+    names = {"name": name, "count": _count(number, knowledge)}
     if number == 1:
         return _Said(level, "one", top.id, {"name": name})
     if agree:
         return _Said(level, "three_high" if top.id in SELDOM_DISC else "three", top.id, names)
     return _Said(level, "same_kind" if number >= AGREE else "two", top.id, names)
+
+
+def _alike(level: str, top: Standing, name: str, sharing: list[Standing], knowledge: Knowledge) -> _Said:
+    names = {"names": listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])}
+    if len(top.signs) == 1:
+        return _Said(level, "one_shared", top.id, names)
+    return _Said(level, "shared", top.id, {**names, "count": _count(len(top.signs), knowledge)})
+
+
+def _count(number: int, knowledge: Knowledge) -> str:
+    counts = knowledge.words.findings.counts
+    return counts[number] if number < len(counts) else knowledge.words.findings.many
 
 
 def _sharing(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:
@@ -107,7 +120,7 @@ def _sharing(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:
         if one is not top
         and one.place == SPOKEN_FOR
         and top.signs <= one.signs
-        and (one.entry is not None or one.own >= top.own)
+        and (one.entry is not None or top.entry is not None or one.own >= top.own)
     ]
 
 
@@ -145,6 +158,8 @@ def _notes(
     notes = []
     if back is not None and said.level not in ("one", "two", "three", "mixed"):
         notes += [words.notes["referred"], *([back.look_for] if back.look_for is not None else [])]
+    if said.candidate in _SADDLE:
+        notes.append(knowledge.words.why["saddle"])
     if standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
         template = words.notes["outside"]
         notes.append(Statement(template.text.format(root=standings[0].id), template.sources))

@@ -187,6 +187,20 @@ def test_a_reading_names_the_nerve_or_root_that_the_same_signs_fit() -> None:
     )
 
 
+def test_a_nerve_is_not_set_above_a_root_that_has_the_same_sign() -> None:
+    place = PLACES["groin"]
+    reading = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED)).reading
+    assert reading is not None
+    assert (reading.level, reading.candidate) == ("nerve", "genitofemoral")
+    assert reading.headline.text.startswith("One sign speaks for the genitofemoral nerve, the L1 root and the L2 root")
+
+
+def test_a_sign_of_saddle_skin_asks_for_the_red_flags_in_the_reading_too() -> None:
+    reading = shin("pinprick_s4_5+").reading
+    assert reading is not None
+    assert reading.notes[0].text.startswith("This is saddle skin: ask the red-flag questions now.")
+
+
 def test_the_figures_of_herniations_are_not_lent_to_roots_that_a_disc_seldom_hits() -> None:
     place = PLACES["front thigh"]
     found = findings("hip_flexion+ pinprick_l2+ femoral_stretch+", place, SHIPPED)
