@@ -170,13 +170,6 @@ POINTS = (
 _WITHIN = "The border with {root} is nearer than the table was read to."
 EXPLAINED = {
     (
-        1,
-        "isncsci",
-    ): "The worksheet draws no navel. At the height of its T10 dots the skin of the midline is T9, which is "
-    "not drawn here: the bands sag to the midline. T10 begins just below, and the T10 key point itself lies in T10.",
-    (6, "foerster_type"): _WITHIN.format(root="L1"),
-    (8, "foerster_type"): _WITHIN.format(root="T12"),
-    (
         12,
         "foerster_type",
     ): "The plate was measured again: its border of L2 and L3 passes 2 to 3 cm below this point, "

@@ -62,11 +62,11 @@ def overlaps(atlas: Atlas) -> Line:
 
 
 def gaps(atlas: Atlas) -> Line:
-    """No narrow blank strip lies between neighbouring regions of a map; between nerves there may be one."""
+    """No narrow blank strip lies between neighbours on a traced map; maps drawn from words and nerves may have one."""
     worst, where = 0.0, ""
     for view in atlas.views:
         outline = shapely.union_all([polygon(r) for r in atlas.of(view=view.id, kind="outline")])
-        for layer in (info.id for info in atlas.maps):
+        for layer in (info.id for info in atlas.maps if info.status == "traced"):
             drawn = shapely.union_all([polygon(r) for r in regions(atlas, view.id, layer)])
             closed = shapely.buffer(shapely.buffer(drawn, GAP / 2), -GAP / 2)
             narrow = shapely.intersection(shapely.difference(closed, drawn), shapely.buffer(outline, -GAP))
