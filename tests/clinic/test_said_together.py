@@ -1,0 +1,108 @@
+"""What is said of the findings together: the words of the reading, the reasons and the alarm."""
+
+from __future__ import annotations
+
+from derm_viewer.clinic.answer import Answer
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.reasoning import consider
+from tests.clinic.cases import PLACES
+from tests.clinic.places import KNOWLEDGE, MAPS, OUTER_SHIN
+from tests.clinic.shorthand import findings
+
+SHIPPED = Knowledge.load(KNOWLEDGE)
+
+
+def shin(text: str) -> Answer:
+    """The answer about pain of the left outer shin with these findings."""
+    return consider(OUTER_SHIN, "pain", SHIPPED, MAPS, findings(text, OUTER_SHIN, SHIPPED))
+
+
+def test_a_reading_names_the_nerve_or_root_that_the_same_signs_fit() -> None:
+    said = {signs: shin(signs).reading for signs in ("foot_up!", "straight_leg_raise+", "hip_abduction+")}
+    texts = {signs: reading.headline.text for signs, reading in said.items() if reading is not None}
+    single = "A single sign rarely settles the level."
+    assert texts == {
+        "foot_up!": f"One sign speaks for the L5 root and the common fibular nerve alike. {single}",
+        "straight_leg_raise+": f"One sign speaks for the L5 root and the S1 root alike. {single}",
+        "hip_abduction+": f"One sign speaks for the L5 root. {single}",
+    }
+    several = shin("foot_up+ foot_out+").reading
+    assert several is not None
+    assert several.headline.text == (
+        "Two signs speak for the L5 root and the common fibular nerve alike. Look for a sign that tells them apart."
+    )
+
+
+def test_a_nerve_is_not_set_above_a_root_that_has_the_same_sign() -> None:
+    place = PLACES["groin"]
+    reading = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED)).reading
+    assert reading is not None
+    assert (reading.level, reading.candidate) == ("nerve", "genitofemoral")
+    assert reading.headline.text.startswith("One sign speaks for the genitofemoral nerve, the L1 root and the L2 root")
+
+
+def test_a_sign_of_saddle_skin_asks_for_the_red_flags_in_the_reading_too() -> None:
+    reading = shin("pinprick_s4_5+").reading
+    assert reading is not None
+    assert reading.notes[0].text.startswith("This is saddle skin: ask the red-flag questions now.")
+
+
+def test_the_figures_of_herniations_are_not_lent_to_roots_that_a_disc_seldom_hits() -> None:
+    place = PLACES["front thigh"]
+    found = findings("hip_flexion+ pinprick_l2+ femoral_stretch+", place, SHIPPED)
+    reading = consider(place, "pain", SHIPPED, MAPS, found).reading
+    assert reading is not None
+    assert (reading.level, reading.headline.sources) == ("three", ())
+    assert reading.headline.text == (
+        "Three signs agree on the L2 root. A disc seldom hits this root: look for what else can."
+    )
+
+
+def test_a_shared_sign_says_which_root_it_is_mainly_of() -> None:
+    tests = {test.id: test for test in consider(PLACES["low back"], "pain", SHIPPED, MAPS).tests}
+    assert tests["knee_jerk"].reason.text == (
+        "Knee jerk, if reduced, speaks for the L4 root, and less for the L3 root."
+    )
+
+
+def test_a_lost_cremasteric_reflex_in_the_groin_brings_up_the_testis() -> None:
+    place = PLACES["groin"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED))
+    assert answer.emergency is not None
+    assert (answer.emergency.about, answer.emergency.urgency) == (("testis",), "same_day")
+    assert "tender testis" in answer.emergency.action.text
+
+
+def test_saddle_skin_does_not_send_to_the_look_alikes_first() -> None:
+    said = [statement.text for statement in consider(PLACES["pubic region"], "pain", SHIPPED, MAPS).why]
+    assert said[0].startswith("This is saddle skin")
+    assert not [text for text in said if "look-alikes" in text]
+
+
+def test_a_reading_says_what_it_is_worth() -> None:
+    reading = shin("big_toe_up+ foot_in+ pinprick_l5+ ankle_jerk+").reading
+    assert reading is not None
+    notes = " ".join(note.text for note in reading.notes)
+    assert "added nothing in one small study" in notes
+    assert "overall judgement did better" in notes
+    assert "older than 12 weeks" in notes
+    assert [s.text for s in reading.against] == ["Ankle jerk is reduced: the ankle jerk is the reflex of S1."]
+
+
+def test_three_signs_agree_only_if_they_are_of_two_kinds() -> None:
+    muscles, mixed = shin("big_toe_up+ foot_in+ hip_abduction+"), shin("big_toe_up+ foot_in+ pinprick_l5+")
+    assert muscles.reading is not None
+    assert mixed.reading is not None
+    assert muscles.reading.headline.text.startswith("Three signs speak for the L5 root, all of one kind.")
+    assert mixed.reading.headline.text == (
+        "Three signs agree on the L5 root. "
+        "Three or more: specificity 83\N{EN DASH}94 %, low sensitivity (283 people with a herniation)."
+    )
+    assert mixed.reading.headline.sources == ("hancock2011",)
+
+
+def test_published_combinations_are_shown_when_both_signs_are_there() -> None:
+    place = PLACES["front knee"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("knee_jerk+ femoral_stretch+", place, SHIPPED))
+    assert answer.reading is not None
+    assert "Femoral stretch and knee jerk together: LR+ 7.0" in answer.reading.notes[0].text
