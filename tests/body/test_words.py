@@ -65,7 +65,7 @@ def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
         ("pubic_region", "pubic region", "right side of the pubic region"),
         ("saddle", "saddle area between the legs", "right side of the saddle area"),
         ("mid_abdomen", "belly at the navel", "right side of the belly"),
-        ("front_upper_thigh", "upper front of the thigh", "upper front of the right thigh"),
+        ("front_upper_thigh", "front of the upper thigh", "front of the right upper thigh"),
     ],
 )
 def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) -> None:
