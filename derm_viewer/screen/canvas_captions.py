@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from derm_viewer.screen.canvas_frames import Words, words_of
+from derm_viewer.screen.canvas_frames import Words, is_foot, words_of
 from derm_viewer.screen.canvas_layout import Group
 from derm_viewer.screen.canvas_legend import Legend, LegendPainter
 from derm_viewer.screen.theme import Theme
@@ -48,18 +48,22 @@ class Captions:
     ) -> None:
         """Draw the titles that touch the exposed part of the canvas."""
         placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
-        metrics = QFontMetricsF(self._title)
         names = {group: words_of(group.cells[0].view, whole_body) for group, _ in placed}
-        short = any(metrics.horizontalAdvance(names[g].title.upper()) > _reach(g, groups, width) for g, _ in placed)
+        reach = {group: _reach(group, groups, width) for group, _ in placed}
+        high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
+        short = any(high.horizontalAdvance(names[g].title.upper()) > reach[g] for g, _ in placed)
+        bare = any(not names[g].middle and _side_width(low, names[g]) > reach[g] for g, _ in placed)
         for group, rect in placed:
             if not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
                 continue
             if rect.y() > group.title_y + 1:
                 self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
-            words = names[group]
-            self._title_of(painter, group, rect, words.short if short else words.title)
+            text = names[group].short if short else names[group].title
+            if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle:
+                text = text.partition(",")[0]
+            self._title_of(painter, group, rect, text, bare)
 
-    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str) -> None:
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, bare: bool) -> None:
         metrics = QFontMetricsF(self._title)
         wide = max(rect.width(), metrics.horizontalAdvance(text.upper())) + 20
         painter.setFont(self._title)
@@ -73,10 +77,13 @@ class Captions:
             left = max(rect.left(), cell.box.x0)
             side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
             if side.width() > 8:
-                self._sides(painter, words_of(cell.view), side)
+                self._sides(painter, words_of(cell.view), side, is_foot(cell.view), bare)
 
-    def _sides(self, painter: QPainter, words: Words, line: QRectF) -> None:
-        """What lies left and right: at the ends of the line; for a foot its name in the middle of it."""
+    def _sides(self, painter: QPainter, words: Words, line: QRectF, foot: bool, bare: bool) -> None:
+        """What lies left and right: at the ends of the line; for a foot its name in the middle of it.
+
+        `bare`: there is no room to say whose left and right it is; they are the patient's everywhere.
+        """
         metrics = QFontMetricsF(self._small)
         flags = Align.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setPen(QColor(self._theme.text_muted))
@@ -84,9 +91,13 @@ class Captions:
             fits = metrics.horizontalAdvance(words.middle) + metrics.height() * 0.5 < line.width()
             painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else words.middle.split()[0])
             widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
-            if line.width() < metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * 1.5:
+            room = metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * (1.5 if foot else 0.7)
+            if foot and line.width() < room:
                 return
-        need = metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
+            need = room
+        else:
+            words = words._replace(at_left=_bare(words.at_left), at_right=_bare(words.at_right)) if bare else words
+            need = _side_width(metrics, words)
         grow = max(0.0, need - line.width()) / 2
         line = line.adjusted(-grow, 0, grow, 0)
         painter.drawText(line, flags | Align.AlignLeft, words.at_left)
@@ -110,6 +121,15 @@ class Captions:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, 6, 6)
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("patient\u2019s ")
+
+
+def _side_width(metrics: QFontMetricsF, words: Words) -> float:
+    """What the words at both ends of a line need."""
+    return metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
 
 
 def _reach(group: Group, groups: Sequence[Group], width: float) -> float:

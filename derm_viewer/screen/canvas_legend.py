@@ -139,6 +139,9 @@ class LegendPainter:
         pen = QPen(ink, 1.2)
         if look == "soft":
             pen.setDashPattern([3.0, 3.0])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.body_light))
+        painter.drawRoundedRect(box, 2.5, 2.5)
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 2.5, 2.5)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
@@ -20,6 +20,8 @@ SHARP_AFTER_MS = 80
 REFINE_AFTER_MS = 4
 """The pause between things that were put off, so that what a click is about is on the screen first."""
 ZOOM_STEP = 1.35
+LEAST_FONT, LINES, COLUMNS = 13, 30, 46
+"""The words on the canvas are as large as the window's, unless fewer lines or columns of them would fit than this."""
 
 
 class CanvasSurface(QWidget):
@@ -89,7 +91,6 @@ class CanvasSurface(QWidget):
         """Follow the font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_stage"):
-            self._stage.set_font(self.font())
             self._arrange()
 
     def event(self, event: QEvent) -> bool:
@@ -136,8 +137,19 @@ class CanvasSurface(QWidget):
 
     def _arrange(self) -> None:
         self._probe.forget()
+        font = self._fitting_font()
+        if font != self._stage.font:
+            self._stage.set_font(font)
         self._stage.fit(self.size(), self.devicePixelRatioF())
         self.update()
+
+    def _fitting_font(self) -> QFont:
+        """The window's font, smaller where large words would leave a small canvas no room for the body."""
+        font = QFont(self.font())
+        most = max(LEAST_FONT, min(self.height() // LINES, self.width() // COLUMNS))
+        if font.pixelSize() > most:
+            font.setPixelSize(most)
+        return font
 
     def _repaint_all(self) -> None:
         self._probe.forget()

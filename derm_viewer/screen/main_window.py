@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QPainter,
     QPaintEvent,
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
     from derm_viewer.screen.spine_picture import SpinePicture
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
+_BAR_SHARE = 9
+"""The row of roots is left out where the body would have less than so many times its height."""
 _USUAL_SIZE = QSize(1440, 900)
 
 
@@ -61,7 +61,6 @@ class MainWindow(QWidget):
         self._theme_choice = CHOICES[0]
         self.setWindowTitle("Derm Viewer")
         self.setMinimumSize(900, 560)
-        self.setAcceptDrops(True)
         self._toolbar = Toolbar(look, self)
         self._canvas = BodyCanvas(atlas, look.theme, files.shading, self)
         self._roots = RootBar(look, self)
@@ -277,6 +276,7 @@ class MainWindow(QWidget):
         self._toolbar.setGeometry(0, 0, width, top)
         high = self._banner.height_for(width - panel) if self._files.own_name else 0
         bar = self._roots.height_for(width - panel)
+        bar = bar if middle > bar * _BAR_SHARE else 0
         self._banner.setGeometry(0, top, width - panel, high)
         self._canvas.setGeometry(0, top + high, width - panel, max(middle - high - bar, 0))
         self._roots.setGeometry(0, top + middle - bar, width - panel, bar)
@@ -286,16 +286,6 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._desk.file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = self._desk.file_in(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._desk.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep("window/geometry", self.saveGeometry())

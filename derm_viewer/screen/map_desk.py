@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject, QPoint
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
@@ -16,6 +16,8 @@ from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.canvas_legend import titled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
     from derm_viewer.screen.main_window import MainWindow
     from derm_viewer.screen.more_menu import MoreMenu
 
@@ -28,6 +30,20 @@ class MapDesk(QObject):
     def __init__(self, window: MainWindow, files: MapFiles, consult: Consult, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._files, self._consult, self._settings = window, files, consult, settings
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open a map file that is dropped on the window."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        path = _file_in(cast("QDropEvent", event).mimeData())
+        if path is None:
+            return False
+        cast("QDropEvent", event).acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self.open_file(path)
+        return True
 
     def open_list(self, corner: QPoint) -> None:
         """Open the list of maps with its upper left corner there."""
@@ -91,14 +107,6 @@ class MapDesk(QObject):
         except MapFileError as error:
             self._window.show_message("The supplied map cannot be shown", str(error))
 
-    def file_in(self, dragged: QMimeData) -> Path | None:
-        """The one local map file that is dragged; None for anything else."""
-        urls = dragged.urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        path = Path(urls[0].toLocalFile())
-        return path if path.suffix.casefold() in SUFFIXES else None
-
     def roots(self) -> list[str]:
         """The roots that the open atlas draws."""
         drawn = {region.root for region in self._files.atlas.of(kind="dermatome")}
@@ -124,3 +132,12 @@ class MapDesk(QObject):
 def map_lines(atlas: Atlas) -> list[tuple[str, str]]:
     """Each map with its status, year and notes."""
     return [(info.title, f"{info.status}{f', {info.year}' if info.year else ''}. {info.notes}") for info in atlas.maps]
+
+
+def _file_in(dragged: QMimeData) -> Path | None:
+    """The one local map file that is dragged; None for anything else."""
+    urls = dragged.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.casefold() in SUFFIXES else None

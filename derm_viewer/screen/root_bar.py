@@ -21,6 +21,7 @@ class _Chip(Ringed):
     def __init__(self, look: Look, root: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.narrow = False
         self.setText(root)
         self.setAccessibleName(f"{WORDS}: {root}")
         self.setCheckable(True)
@@ -28,6 +29,8 @@ class _Chip(Ringed):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
+        if self.narrow:
+            return QSize(round(wide) - self.look.px(5), self.look.px(_CHIP_HIGH))
         return QSize(max(round(wide), self.look.px(_CHIP_WIDE)), self.look.px(_CHIP_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,6 +61,7 @@ class RootBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._chips: list[_Chip] = []
+        self._worded = True
         self.setAccessibleName("Roots")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -91,13 +95,24 @@ class RootBar(QWidget):
         return self._look.px(_HIGH)
 
     def _arrange(self) -> None:
+        """In a narrow window the words before the chips go first, then the chips become narrower."""
         px = self._look.px
-        left, top = px(16) + round(self._words_width()) + px(10), (self.height() - px(_CHIP_HIGH)) // 2
+        words, most = round(self._words_width()) + px(10), self.width() - px(24)
+        for chip in self._chips:
+            chip.narrow = False
+        self._worded = words + self._chips_width() <= most
+        if not self._worded and self._chips_width() > most:
+            for chip in self._chips:
+                chip.narrow = True
+        left, top = px(16) + (words if self._worded else 0), (self.height() - px(_CHIP_HIGH)) // 2
         for chip in self._chips:
             size = chip.sizeHint()
             chip.setGeometry(QRect(left, top, size.width(), size.height()))
-            chip.setVisible(left + size.width() <= self.width() - px(8))
+            chip.setVisible(left + size.width() <= self.width())
             left += size.width() + px(2)
+
+    def _chips_width(self) -> int:
+        return sum(chip.sizeHint().width() + self._look.px(2) for chip in self._chips)
 
     def _on_clicked(self, on: bool) -> None:
         chip = self.sender()
@@ -113,6 +128,8 @@ class RootBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("window_low"))
+        if not self._worded:
+            return
         painter.setFont(self._look.type.small)
         painter.setPen(self._look.colour("text_muted"))
         words = QRectF(self._look.px(16), 0, self.width(), self.height())
