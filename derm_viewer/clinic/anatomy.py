@@ -126,7 +126,7 @@ def root_words(name: str, knowledge: Knowledge) -> RootWords:
     said = [Statement(words["leaves" if own else "leaves_other"].format(foramen=_foramen(root.leaves, words)))]
     if root.passing_disc is not None:
         said.append(Statement(words["passes"].format(disc=root.passing_disc)))
-    if root.passing_disc is None:
+    if root.passing_disc is None and not own:
         said.append(root.disc)
     said.append(Statement(words["skin"].format(text=_in_sentence(root.skin))))
     served = {"key_point": root.key_point, "key_muscle": root.key_muscle, "reflex": root.reflex}
