@@ -76,6 +76,7 @@ class Blocks(QObject):
         self.flag_sources: tuple[Source, ...] = ()
         self.findings: Findings | None = None
         self.opened: frozenset[str] = frozenset()
+        self.room = (1, 0.0)
         self._titles, self._welcome, self._body = titles, welcome, body
         self._look: Look | None = None
         self._listed: tuple[Source, ...] = ()
@@ -113,6 +114,9 @@ class Blocks(QObject):
         """All parts from top to bottom; those without anything to show are hidden."""
         answer = showing.answer
         if answer is not None and answer_text.look_alikes_lead(answer):
+            tests = tuple(part for part in _TESTS if part != "reading")
+            if answer_text.reading_leads(answer):
+                return (*_TOP, "reading", "look_alikes", *tests, "spine", *_END)
             return (*_TOP, "look_alikes", *_TESTS, "spine", *_END)
         if showing.examine:
             return (*_TOP, *_TESTS, "spine", "look_alikes", *_END)
@@ -146,7 +150,7 @@ class Blocks(QObject):
         self._prepare_desk(showing)
         self._listed = self._sources(showing)
         known = answer_text.numbers(self._listed)
-        view = View(self._titles, showing.examine, self.opened, showing.moved)
+        view = View(self._titles, showing.examine, self.opened, showing.moved, lambda: self.room)
         rows: dict[str, Callable[[], list[Row]]] = dict.fromkeys(SECTIONS, list)
         if showing.answer is None:
             rows["place"] = lambda: answer_text.welcome(showing.look, self._welcome)
@@ -186,7 +190,7 @@ class Blocks(QObject):
         made: dict[str, Callable[[], None]] = {part: self._hidden(part) for part in _DESK}
         made["flags"] = lambda: desk.show_flags(given, self.asked(showing) if showing.flags else ())
         if showing.examine and answer is not None and answer.tests:
-            made["next"] = lambda: desk.show_next(given, answer)
+            made["next"] = lambda: desk.show_next(given, answer, self.room[1])
             made["later"] = lambda: desk.show_later(given, answer)
             made["buttons"] = desk.show_buttons
             made["every"] = lambda: desk.show_all(given, answer)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from derm_viewer.clinic.answer import Candidate
-from derm_viewer.screen.answer_rows import CHIP, text_width
+from derm_viewer.screen.answer_rows import CHIP, KIND_WORDS, draw_unfold, text_width
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
 from derm_viewer.screen.rows import Row, draw_card, draw_chip
@@ -39,6 +39,7 @@ class CandidateRow(Row):
 
     def __init__(self, look: Look, candidate: Candidate, manner: Manner) -> None:
         self._candidate, self._manner = candidate, manner
+        self._kind = KIND_WORDS.get(manner.kind, manner.kind)
         self._maps = " and ".join(manner.titles.get(name, name) for name in candidate.maps)
         note = _note(candidate)
         name = candidate.name or candidate.root
@@ -76,7 +77,7 @@ class CandidateRow(Row):
         self._note.fit(room)
         pad = px(3) if self._thin else px(6)
         wide = room - self._note.width - px(10)
-        top = pad + self.put(self._title, left, pad, wide)
+        top = pad + (px(20) if self._thin else self.put(self._title, left, pad, wide))
         self.put(self._note, width - right - self._note.width, pad + px(1), room)
         if not self._thin:
             top += self.put(self._under, left, top, room)
@@ -97,19 +98,32 @@ class CandidateRow(Row):
         chip = self._chip()
         ink = QColor(theme.on_root(root) if root else theme.on_nerve_chip)
         font = self.look.type.strong if root else self.look.type.small_strong
-        draw_chip(painter, chip, QColor(colour), ink, root or manner.kind, font)
+        draw_chip(painter, chip, QColor(colour), ink, root or self._kind, font)
         if root and not self._thin:
             self._draw_bars(painter, chip, QColor(colour))
         if manner.moved:
             self._draw_moved(painter, chip)
         if self.action:
-            self._draw_arrow(painter, chip)
+            middle = QPointF(self.width - px(11), chip.center().y() - px(1))
+            draw_unfold(painter, self.look, middle, opened=manner.opened)
+        if self._thin:
+            self._draw_title(painter)
+
+    def _draw_title(self, painter: QPainter) -> None:
+        """The title on one line, shortened where it is too long for that."""
+        font, px = self.look.type.strong, self.look.px
+        left = px(10) + px(CHIP) + px(12)
+        wide = self.width - left - px(22) - self._note.width - px(10)
+        painter.setFont(font)
+        painter.setPen(self.look.colour("text"))
+        shown = QFontMetricsF(font).elidedText(self._title.text, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(QRectF(left, px(2), wide, px(22)), int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _chip(self) -> QRectF:
         px = self.look.px
         wide = float(px(CHIP))
         if not self._candidate.root:
-            wide = max(wide, text_width(self.look, self._manner.kind) + px(10))
+            wide = max(wide, text_width(self.look, self._kind) + px(10))
         return QRectF(max(px(10 + CHIP) - wide, 0), px(2) if self._thin else px(8), wide, px(22))
 
     def _draw_bars(self, painter: QPainter, chip: QRectF, colour: QColor) -> None:
@@ -127,15 +141,6 @@ class CandidateRow(Row):
 
         size = self.look.px(7)
         draw_moved(painter, self.look, QRectF(0, chip.center().y() - size / 2, size, size), self._manner.moved)
-
-    def _draw_arrow(self, painter: QPainter, chip: QRectF) -> None:
-        """A small arrow at the right end: down for more, up for less."""
-        px, middle = self.look.px, QPointF(self.width - self.look.px(11), chip.center().y() - self.look.px(1))
-        half, high = px(3.5), px(3.5) * (-0.5 if self._manner.opened else 0.5)
-        painter.setPen(QPen(self.look.colour("text_muted"), px(1.4), c=Qt.PenCapStyle.RoundCap))
-        tip = middle + QPointF(0, high)
-        painter.drawLine(middle + QPointF(-half, -high), tip)
-        painter.drawLine(tip, middle + QPointF(half, -high))
 
     def hint_at(self, x: float, y: float) -> str:
         if not self._candidate.root or y > self.look.px(38):

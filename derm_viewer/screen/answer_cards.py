@@ -80,7 +80,7 @@ class ReadingRow(Pairs):
         for label, said in (("For", reading.supports), ("Against", reading.against)):
             lines += [(label if at == 0 else "", cited(one, numbers)) for at, one in enumerate(said)]
         lines += [
-            ("Worth" if at == 0 else "", cited(one, numbers, "text_muted")) for at, one in enumerate(reading.notes)
+            ("Note" if at == 0 else "", cited(one, numbers, "text_muted")) for at, one in enumerate(reading.notes)
         ]
         super().__init__(look, cited(reading.headline, numbers, "ok_text" if _agrees(reading) else "text"), lines)
         self._agrees = _agrees(reading)

@@ -29,6 +29,7 @@ class AnswerHead(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._offered = (0, False, False)
         self.setAccessibleName("Answer: mode and findings")
         self.modes = Segments(look, "Mode", _CHOICES, self)
         self.modes.show_choice(LOOK_UP)
@@ -54,10 +55,12 @@ class AnswerHead(QWidget):
 
     def show_findings(self, count: int, can_undo: bool, can_redo: bool) -> None:
         """Offer what can be done with so many findings."""
+        if (count, can_undo, can_redo) == self._offered:
+            return
+        self._offered = (count, can_undo, can_redo)
         self._clear.setText(f"Clear {count}")
         for button, offered in ((self._clear, count > 0), (self._undo, can_undo), (self._redo, can_redo)):
             button.setVisible(offered)
-        self._arrange(self.width(), move=True)
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""

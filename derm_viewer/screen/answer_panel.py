@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from derm_viewer.screen.spine_picture import SpinePicture
 
 _MARKED_MS = 4000
+_AT_ONCE = 620
+"""So much of the column is filled before anything is painted, at a text size of 100 %."""
 
 
 class AnswerPanel(QWidget):
@@ -110,8 +112,6 @@ class AnswerPanel(QWidget):
         self._head.show_findings(len(findings.all), findings.can_undo, findings.can_redo)
         if self._answer is None:
             self._fill()
-        else:
-            self._arrange()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer; None shows the invitation to click."""
@@ -124,7 +124,7 @@ class AnswerPanel(QWidget):
             self._strip.setChecked(False)
             self._strip.blockSignals(False)
             self._column.scroll_to_top()
-        self._fill()
+        self._fill(elsewhere=elsewhere)
         self._announce()
         if self._moved:
             self._calm.start()
@@ -165,23 +165,28 @@ class AnswerPanel(QWidget):
     def _order(self) -> tuple[str, ...]:
         return self._blocks.order(self._showing())
 
-    def _fill(self) -> None:
-        """Show what is seen first at once, and what lies below the window's edge a moment later."""
+    def _fill(self, *, elsewhere: bool = False) -> None:
+        """Show what is seen first at once, and what lies below a moment later.
+
+        Until then the old rows stay there, unless they are about a place `elsewhere`.
+        """
         showing = self._showing()
         self._waiting = self._blocks.makers(showing)
         self._show_urgent(showing)
         self._arrange()
         self._later.start()
-        self._column.set_sections(self._blocks.widgets(self._order()))
-        high, seen = 0, self._column.reach
+        self._column.set_sections(self._blocks.widgets(self._order()), arrange=False)
+        high, seen = 0, min(self._column.reach, self._column.start + self._look.px(_AT_ONCE))
         for part in self._order():
             if high > seen:
                 break
             make = self._waiting.pop(part, None)
             if make is not None:
+                self._blocks.room = (self._column.line_width, max(self._column.height() - high, 0))
                 make()
                 high += self._blocks.height_of(part, self._column.line_width)
-        self._blocks.empty(self._waiting)
+        if elsewhere:
+            self._blocks.empty(self._waiting)
         self._column.arrange()
 
     def _show_urgent(self, showing: Showing) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.clinic.answer import LookAlike, Source, Test
 from derm_viewer.screen.look import Look
@@ -14,6 +14,10 @@ from derm_viewer.screen.rows import Row, draw_chip
 
 CHIP = 46
 """The width of the chip before a candidate or a look-alike at a text size of 100 %."""
+
+
+KIND_WORDS = {"soft tissue": "tissue"}
+"""Words on chips that would be too long."""
 
 
 class PlaceRow(Row):
@@ -96,35 +100,32 @@ class SignRow(Row):
 class LookAlikeRow(Row):
     """Something that is not a root: its kind as a chip, its name, its skin and the test that decides."""
 
-    def __init__(self, look: Look, other: LookAlike, numbers: Mapping[str, int]) -> None:
-        test = cited(other.test, numbers, "text_muted")
+    def __init__(self, look: Look, other: LookAlike, numbers: Mapping[str, int], *, thin: bool = False) -> None:
+        """`thin`: only chip and name are seen until the row is unfolded."""
         skin = other.skin[:1].upper() + other.skin[1:]
         super().__init__(look, f"{other.name} ({other.kind}). {skin}. {other.test.text}")
-        self._kind = other.kind
-        self._name = Prose(look, look.type.strong, [Piece(other.name[:1].upper() + other.name[1:])])
-        self._skin = Prose(look, look.type.small, [Piece(skin, "text_muted")]) if skin else None
-        self._test = Prose(look, look.type.small, test)
+        self._kind, self._thin = KIND_WORDS.get(other.kind, other.kind), thin
+        self._lines = [Prose(look, look.type.strong, [Piece(other.name[:1].upper() + other.name[1:])])]
+        if not thin:
+            self._lines += [Prose(look, look.type.small, [Piece(skin, "text_muted")])] if skin else []
+            self._lines.append(Prose(look, look.type.small, cited(other.test, numbers, "text_muted")))
 
     def arrange(self, width: float) -> float:
         px = self.look.px
-        left, top = px(10) + px(CHIP) + px(12), float(px(5))
-        for prose in (self._name, self._skin, self._test):
-            if prose:
-                top += self.put(prose, left, top, width - left)
-        return max(top, px(34)) + px(7)
+        left, top = px(10) + px(CHIP) + px(12), float(px(3 if self._thin else 5))
+        for prose in self._lines:
+            top += self.put(prose, left, top, width - left - px(22 if self.action else 0))
+        return max(top, px(24)) + px(1) if self._thin else max(top, px(34)) + px(7)
 
     def decorate(self, painter: QPainter) -> None:
-        px, theme = self.look.px, self.look.theme
-        wide = max(px(CHIP), text_width(self.look, self._kind) + px(10))
-        chip = QRectF(max(px(10 + CHIP) - wide, 0), px(6), wide, px(21))
+        px, look = self.look.px, self.look
+        wide = max(px(CHIP), text_width(look, self._kind) + px(10))
+        chip = QRectF(max(px(10 + CHIP) - wide, 0), px(2 if self._thin else 6), wide, px(21))
         draw_chip(
-            painter,
-            chip,
-            QColor(theme.nerve_chip),
-            QColor(theme.on_nerve_chip),
-            self._kind,
-            self.look.type.small_strong,
+            painter, chip, look.colour("nerve_chip"), look.colour("on_nerve_chip"), self._kind, look.type.small_strong
         )
+        if self.action:
+            draw_unfold(painter, look, QPointF(self.width - px(11), px(13)), opened=not self._thin)
 
 
 class SourceRow(Row):
@@ -149,3 +150,13 @@ def text_width(look: Look, text: str) -> float:
     from PySide6.QtGui import QFontMetricsF
 
     return max(QFontMetricsF(font).horizontalAdvance(text) for font in (look.type.caps, look.type.small_strong))
+
+
+def draw_unfold(painter: QPainter, look: Look, middle: QPointF, *, opened: bool) -> None:
+    """A small arrow: down for more, up for less."""
+    px = look.px
+    half, high = px(3.5), px(3.5) * (-0.5 if opened else 0.5)
+    painter.setPen(QPen(look.colour("text_muted"), px(1.4), c=Qt.PenCapStyle.RoundCap))
+    tip = middle + QPointF(0, high)
+    painter.drawLine(middle + QPointF(-half, -high), tip)
+    painter.drawLine(tip, middle + QPointF(half, -high))

@@ -15,19 +15,26 @@ from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 from derm_viewer.screen.welcome_rows import Hint, Invitation
 
 NORMAL = "Normal excludes nothing."
+ALIKE = "look_alike"
+"""The action that unfolds a look-alike, or all of them."""
 _HIGH = ("T10", "T11", "T12", "L1", "L2", "L3")
+_FIRST_ALIKE, _NAMED_ALIKE = 4, 4
 _FULL = 2
 """So many candidates show their discs; the others unfold."""
-_MOST_LOOKED_UP = 5
+_LEAST_LOOKED_UP, _MOST_LOOKED_UP = 3, 6
 
 
 class View(NamedTuple):
-    """How an answer is shown: in short for the examination, which candidates are unfolded, what the last tick moved."""
+    """How an answer is shown: in short for the examination, what is unfolded, what the last tick has moved.
+
+    `room` tells the width of the rows and the height that is left on the first screen.
+    """
 
     titles: Mapping[str, str]
     examine: bool = False
     opened: Set[str] = frozenset()
     moved: Mapping[str, str] = {}
+    room: Callable[[], tuple[int, float]] = lambda: (400, 1e6)
 
 
 class Given(NamedTuple):
@@ -54,18 +61,28 @@ def parts(look: Look, answer: Answer, view: View, known: Mapping[str, int]) -> d
     return {
         "place": lambda: _place(look, answer, known, view),
         "candidates": lambda: _candidates(look, answer, known, view),
-        "signs": lambda: [] if view.examine else _signs(look, answer, known),
+        "signs": lambda: [] if view.examine else _signs(look, answer, known, view.room()),
         "reading": lambda: _reading(look, answer, known, view),
-        "look_alikes": lambda: _look_alikes(look, answer, known),
+        "look_alikes": lambda: _look_alikes(look, answer, known, view),
         "why": lambda: _why(look, answer, known),
         "limits": lambda: _sentences(look, "Limits", answer.limits, known),
     }
 
 
 def look_alikes_lead(answer: Answer) -> bool:
-    """Whether look-alikes stand above the tests: above L4, where few herniations are and joints refer pain."""
+    """Whether look-alikes stand above the tests: above L4, where few herniations are and joints refer pain.
+
+    Not in an emergency: its tests are wanted first.
+    """
+    if answer.emergency is not None:
+        return False
     first = next((one for one in answer.candidates if one.kind == "root"), None)
     return first is not None and first.root in _HIGH
+
+
+def reading_leads(answer: Answer) -> bool:
+    """Whether what to look for stands above all: a mark on the back alone."""
+    return answer.reading is not None and answer.reading.level == "untested" and bool(answer.reading.notes)
 
 
 def sources(look: Look, listed: Sequence[Source]) -> list[Row]:
@@ -123,14 +140,22 @@ def _kind(candidate: Candidate, answer: Answer) -> str:
     return next(known, "nerve" if candidate.kind == "nerve" else "other")
 
 
-def _signs(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
-    most = _MOST_LOOKED_UP - (len(answer.candidates) > _MOST_LOOKED_UP - 2)
-    shown = [test for test in answer.tests if test.done is None][:most]
+def _signs(look: Look, answer: Answer, known: Mapping[str, int], room: tuple[int, float]) -> list[Row]:
+    """The tests, done ones last: as many as have room on the first screen, three at least."""
+    shown = [test for test in answer.tests if test.done is None][:_MOST_LOOKED_UP]
     shown += [test for test in answer.tests if test.done is not None]
     if not shown:
         return []
     rows: list[Row] = [Caption(look, "What tells them apart", above=10, note=NORMAL)]
-    return rows + [SignRow(look, test, known, last=test is shown[-1]) for test in shown]
+    width, left = room
+    left -= rows[0].fit(width)
+    for at, test in enumerate(shown):
+        row = SignRow(look, test, known, last=test is shown[-1])
+        left -= row.fit(width)
+        if left < 0 and at >= _LEAST_LOOKED_UP:
+            break
+        rows.append(row)
+    return rows
 
 
 def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
@@ -141,14 +166,31 @@ def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -
     from derm_viewer.screen.answer_cards import ReadingRow
 
     row = ReadingRow(look, reading, known)
-    return [Gap(look, 8), row] if view.examine else [Caption(look, "What the findings say"), row]
+    caption = "Before testing" if reading.level == "untested" else "What the findings say"
+    return [Gap(look, 8), row] if view.examine else [Caption(look, caption), row]
 
 
-def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
+def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
+    """What is not a root. Where it stands above the tests it is kept short, and unfolds."""
     if not answer.look_alikes:
         return []
-    rows: list[Row] = [Caption(look, "Same skin, not a root")]
-    return rows + [LookAlikeRow(look, other, known) for other in answer.look_alikes]
+    lead = look_alikes_lead(answer)
+    rows: list[Row] = [Caption(look, "Same skin, not a root", above=8 if lead else 13)]
+    shut = lead and ALIKE not in view.opened
+    full = 0 if shut and view.examine else _FIRST_ALIKE if shut else len(answer.look_alikes)
+    for other in answer.look_alikes[:full]:
+        key = f"{ALIKE}:{other.name}"
+        row = LookAlikeRow(look, other, known, thin=lead and key not in view.opened)
+        row.action = key if lead else ""
+        rows.append(row)
+    rest = [other.name[:1].upper() + other.name[1:] for other in answer.look_alikes[full:]]
+    if rest:
+        named, more = rest[:_NAMED_ALIKE], len(rest) - _NAMED_ALIKE
+        ending = f" and {more} more" if more > 0 else ""
+        line = Text(look, [Piece(", ".join(named) + ending, "text_muted")], look.type.small, below=3)
+        line.words, line.action = ", ".join(rest), ALIKE
+        rows.append(line)
+    return rows
 
 
 def _why(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:

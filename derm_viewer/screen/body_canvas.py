@@ -58,15 +58,24 @@ class BodyCanvas(CanvasSurface):
         self._arrange()
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show the candidates' regions and the place of an answer; None clears them."""
+        """Show the candidates' regions and the place of an answer; None clears them.
+
+        After a finding the place is the same: the words are read first, so the body follows a moment later.
+        """
         stage = self._stage
+        shown = (stage.lits(), None if stage.answer is None else stage.answer.place)
         legend, dirty = stage.legend, [self._probe.marker_rect(), self._probe.legend_rect(self.height())]
         stage.answer, stage.pointed = answer, ((), "")
         dirty = dirty[:1] if stage.legend == legend else [*dirty, self._probe.legend_rect(self.height())]
         if not self._in_step():
             self.update()
             return
-        self._update_rects([*dirty, *stage.relight(), self._probe.marker_rect()])
+        there = answer is not None and answer.place == shown[1]
+        if there and stage.lits() == shown[0]:
+            return
+        self._update_rects([*dirty, *stage.relight(at_once=not there), self._probe.marker_rect()])
+        if there:
+            self._refine.start()
 
     def show_roots(self, roots: tuple[str, ...], side: str) -> None:
         """Show these roots on the patient's side instead of the answer's candidates; none shows those again."""

@@ -141,15 +141,16 @@ class Stage:
         while self.picture.lighting:
             self.picture.light_next()
 
-    def relight(self) -> list[QRectF]:
+    def relight(self, *, at_once: bool = True) -> list[QRectF]:
         """Show the present answer in its own view; returns what must be drawn again.
 
         The other views follow with `picture.light_next`, each in its own time, so that a click is answered at once.
+        Not `at_once`, its own view follows so, too.
         """
         before = {shown.mark: shown.rect for shown in self.shown}
         place = self.answer.place if self.answer else None
         self.picture.light(self.seen, self.look, self.lits(), self._ratio, place.view if place else None)
-        changed = self.picture.light_next()
+        changed = self.picture.light_next() if at_once else []
         self._mark()
         after = {shown.mark: shown.rect for shown in self.shown}
         both = before | after

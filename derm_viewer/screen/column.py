@@ -55,10 +55,11 @@ class Column(QScrollArea):
         """The widget that the sections are children of."""
         return self._sheet
 
-    def set_sections(self, sections: Sequence[Block]) -> None:
-        """Show these sections, in this order."""
+    def set_sections(self, sections: Sequence[Block], *, arrange: bool = True) -> None:
+        """Show these sections, in this order; without `arrange`, once they are arranged."""
         self._sections = tuple(sections)
-        self.arrange()
+        if arrange:
+            self.arrange()
 
     def set_look(self, look: Look) -> None:
         """Take other colours and sizes; the sections are renewed by whoever made them."""
@@ -77,6 +78,11 @@ class Column(QScrollArea):
             section.setGeometry(left, top, width, height)
             top += height
         self._sheet.resize(self.width() - self._bar.sizeHint().width(), top + self._look.px(18))
+
+    @property
+    def start(self) -> int:
+        """The height of the column that is seen at its upper edge."""
+        return self._bar.value()
 
     @property
     def reach(self) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from derm_viewer.screen.examine_items import Choice
 from derm_viewer.screen.look import Look
@@ -51,28 +51,36 @@ class Chips:
 
     def draw(self, painter: QPainter, chosen: str | None, over: Choice | None) -> None:
         """Draw them; the chosen one is filled and its word is bold, the one under the pointer is tinted."""
+        if not self._rects:
+            return
+        look, radius = self._look, self._look.px(7)
+        frame = self._rects[0].united(self._rects[-1]).adjusted(0.5, 0.5, 0.5, -0.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        last = len(self._rects) - 1
-        for at, (rect, choice) in enumerate(zip(self._rects, self._choices, strict=False)):
-            if choice.word != chosen:
-                self._draw_one(painter, rect, choice, (at == 0, at == last), chosen=False, over=choice == over)
-        for at, (rect, choice) in enumerate(zip(self._rects, self._choices, strict=False)):
-            if choice.word == chosen:
-                self._draw_one(painter, rect, choice, (at == 0, at == last), chosen=True, over=False)
+        painter.setPen(QPen(look.colour("line_strong"), 1))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(frame, radius, radius)
+        for rect in self._rects[1:]:
+            painter.drawLine(QPointF(rect.left() + 0.5, frame.top()), QPointF(rect.left() + 0.5, frame.bottom()))
+        for at, (rect, choice) in enumerate(zip(self._rects, self._choices, strict=True)):
+            held = choice.word == chosen
+            if held or choice == over:
+                self._fill(painter, rect, choice, (at == 0, at == len(self._rects) - 1), held=held)
+            ink = f"{_kind(choice)}_text" if held else "text" if choice == over else "text_muted"
+            painter.setPen(look.colour(ink))
+            painter.setFont(look.type.small_strong if held else look.type.small)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), choice.label)
 
-    def _draw_one(
-        self, painter: QPainter, rect: QRectF, choice: Choice, ends: tuple[bool, bool], *, chosen: bool, over: bool
-    ) -> None:
-        look, kind = self._look, "danger" if choice.abnormal else "ok"
-        fill = look.colour(f"{kind}_bg" if chosen else "hover" if over else "surface")
-        line = look.colour((f"{kind}_text" if choice.abnormal else "ok_line") if chosen else "line_strong")
-        ink = look.colour(f"{kind}_text" if chosen else "text" if over else "text_muted")
-        painter.setPen(QPen(QColor(line), 1.6 if chosen else 1))
-        painter.setBrush(QColor(fill))
+    def _fill(self, painter: QPainter, rect: QRectF, choice: Choice, ends: tuple[bool, bool], *, held: bool) -> None:
+        look, kind = self._look, _kind(choice)
+        line = ("danger_text" if choice.abnormal else "ok_line") if held else "line_strong"
+        painter.setPen(QPen(look.colour(line), 1.6 if held else 1))
+        painter.setBrush(look.colour(f"{kind}_bg" if held else "hover"))
         painter.drawPath(_shape(rect.adjusted(0.5, 0.5, 0.5, -0.5), ends, look.px(7)))
-        painter.setPen(QColor(ink))
-        painter.setFont(look.type.small_strong if chosen else look.type.small)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), choice.label)
+
+
+def _kind(choice: Choice) -> str:
+    """The beginning of the theme's tokens for a result."""
+    return "danger" if choice.abnormal else "ok"
 
 
 def _shape(rect: QRectF, ends: tuple[bool, bool], radius: float) -> QPainterPath:

@@ -17,8 +17,9 @@ from derm_viewer.screen.look import Look
 from derm_viewer.screen.rows import Caption, Gap, Row
 from derm_viewer.screen.section import Cards
 
-FIRST = 4
-"""So many tests stand before the reading; the others follow it."""
+LEAST, MOST = 4, 6
+"""So many tests stand before the reading, at least and where there is room; the others follow it."""
+_ROOM = 54 * MOST + 170
 KINDS = {
     "sensory": "Skin",
     "muscle": "Muscles",
@@ -91,6 +92,7 @@ class ExamineDesk(QObject):
         self.battery: Battery | None = None
         self.side = "left"
         self._place: object = None
+        self._first = LEAST
 
     def _list(self, name: str, cards: Cards, body: QWidget) -> ChoiceList:
         made = ChoiceList(name, cards, body)
@@ -129,15 +131,16 @@ class ExamineDesk(QObject):
         parts: Parts = [(None, [of_flag(flag) for flag in flags]), (Gap(given.look, 8), [])]
         self.flags.show_parts(given.look, parts if flags else [], given.numbers, {})
 
-    def show_next(self, given: Given, answer: Answer) -> None:
-        """The tests that tell the candidates apart best."""
-        items = [item for test in self._open(answer)[:FIRST] for item in self._items(test, answer)]
+    def show_next(self, given: Given, answer: Answer, room: float) -> None:
+        """The tests that tell the candidates apart best. `room` is the height that is left on the first screen."""
+        self._first = MOST if room >= given.look.px(_ROOM) else LEAST
+        items = [item for test in self._open(answer)[: self._first] for item in self._items(test, answer)]
         caption = Caption(given.look, f"Test next \u00b7 patient\u2019s {self.side}", above=11, note=NORMAL)
         self.next.show_parts(given.look, [(caption, items)] if items else [], given.numbers, given.moved)
 
     def show_later(self, given: Given, answer: Answer) -> None:
         """The tests after those, and what was found."""
-        rest = [item for test in self._open(answer)[FIRST:] for item in self._items(test, answer)]
+        rest = [item for test in self._open(answer)[self._first :] for item in self._items(test, answer)]
         done = [item for test in self._done(answer) for item in self._items(test, answer)]
         parts: Parts = []
         if rest:

@@ -45,6 +45,7 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self._cards = cards
         self._item: Item | None = None
+        self._made: tuple[Look, Item, Shown] | None = None
         self._row: ItemRow | None = None
         self._card: tuple[str, Row] | None = None
         self._over: Choice | None = None
@@ -65,6 +66,10 @@ class ChoiceRow(QWidget):
 
     def show_item(self, look: Look, item: Item, shown: Shown) -> None:
         """Show this; another row than before is folded."""
+        made = (look, item, shown)
+        if made == self._made:
+            return
+        self._made = made
         if self._item is None or (item.id, item.side) != (self._item.id, self._item.side):
             self._open, self._card = False, None
         self._item, self._over = item, None

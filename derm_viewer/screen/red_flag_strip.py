@@ -69,7 +69,7 @@ class RedFlagStrip(Ringed):
         waiting = [flag.short for flag in self._flags if flag.answer is None]
         found = list(dict.fromkeys(flag.short for flag in self._flags if flag.answer == "yes"))
         if not found and len(waiting) == len(self._flags):
-            return _LEAD, [] if self._brief else waiting
+            return (f"Ask all {len(self._flags)} red flags, too.", []) if self._brief else (_LEAD, waiting)
         said = f"Red flags: {'yes to ' + ', '.join(found) if found else 'none so far'}."
         if not waiting:
             return said if found else "Red flags: all asked, none found.", []
