@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -72,6 +73,7 @@ def _window(asked: Namespace) -> int:
     elif not _has_display():
         return _say(f"there is no display to open a window on; {log.NEED_NO_DISPLAY}", log.NO_DISPLAY)
     journal = log.start(options.log_level, paths.log_folder())
+    gc.disable()  # until the window is there: `app` enables it again
     try:
         try:
             import PySide6.QtWidgets  # noqa: F401  # to tell a missing system library from a fault of our own
@@ -86,6 +88,7 @@ def _window(asked: Namespace) -> int:
         journal.write_down("the window could not be opened")
         raise
     finally:
+        gc.enable()
         journal.close()
 
 

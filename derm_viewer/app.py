@@ -6,8 +6,6 @@ import gc
 import json
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -28,6 +26,7 @@ from derm_viewer.screen.main_window import MainWindow
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
+_COMPLETE_MS = 40
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,8 @@ def build(options: Options) -> Parts:
     """
     app = _application(options)
     settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
-    with _no_collection():
-        figure = settings.text("view/figure", FIGURES)
-        files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
+    figure = settings.text("view/figure", FIGURES)
+    files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
     library = Library(files.atlas, data_path("resources", "knowledge"))
     library.use(files.atlas, files.own_name)
     consult = _consult(options, settings, files.atlas, library)
@@ -84,13 +82,15 @@ def build(options: Options) -> Parts:
     reporter.arrived.connect(window.show_error)
     parts = Parts(app, settings, files, library, consult, keeper, window, reporter)
     window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options)))
+    window.first_painted.connect(lambda: QTimer.singleShot(_COMPLETE_MS, window, lambda: _make_complete(parts)))
     return parts
 
 
 def run(options: Options, journal: Log | None = None) -> int:
     """Open the window and stay until it is closed. `journal` hands over unforeseen errors."""
+    gc.disable()  # a start makes much and throws nothing away; looking for garbage would take a tenth of it
     parts = build(options)
-    gc.freeze()  # the map lives as long as the program: no collection need look through it again
+    parts.window.first_painted.connect(lambda: QTimer.singleShot(_COMPLETE_MS, parts.window, _collect_again))
     if journal is not None:
         journal.show_errors_with(parts.reporter.report)
     if options.exit_after == "first-paint":
@@ -124,6 +124,7 @@ def snapshot(options: Options) -> int:
         window.resize(*(options.size or _PICTURE_SIZE))
         window.show()
         _make_ready(parts, options)
+        _make_complete(parts)
         parts.app.processEvents()
         window.settle()
         picture.save(picture.draw(window, options.scale), options.out)
@@ -146,16 +147,10 @@ def _application(options: Options) -> QApplication:
     return app
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Reading a map makes a hundred thousand tuples and no garbage; looking for it takes a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start made: it lives as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def _consult(options: Options, settings: Settings, atlas: Atlas, library: Library) -> Consult:
@@ -185,15 +180,9 @@ def _take_map(files: MapFiles, library: Library, consult: Consult) -> None:
 
 def _make_ready(parts: Parts, options: Options) -> None:
     """What comes right after the first paint: geometry, knowledge, and the answer to a point that was asked for."""
-    from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
-
-    from derm_viewer.screen.spine_reader import read_spine
-
-    parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.complete()
     parts.library.warm()
     parts.window.show_red_flags(*parts.library.red_flags())
-    parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
     if options.at is not None:
         parts.consult.point_at(*options.at)
     if parts.files.complaint is not None:
@@ -201,6 +190,17 @@ def _make_ready(parts: Parts, options: Options) -> None:
     if options.exit_after == "first-click":
         parts.window.repaint()
         parts.app.quit()
+
+
+def _make_complete(parts: Parts) -> None:
+    """What a first click can be answered without: the spine in words and as a picture, the window's icon."""
+    from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
+
+    from derm_viewer.screen.spine_reader import read_spine
+
+    parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
+    parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
+    parts.window.setProperty("complete", True)
 
 
 def _listen_to_signals(app: QApplication) -> QTimer:

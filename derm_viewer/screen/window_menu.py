@@ -48,7 +48,8 @@ class WindowMenu(QObject):
         from derm_viewer.screen import dialogs
 
         about = self._texts["about"]
-        data = [("Map data", self._desk.data_words()[0]), *map_lines(self._files.atlas)]
+        atlas, own = self._files.atlas, self._files.own_name
+        data = [("Map data", atlas.data_version), *([("Not the supplied data", own)] if own else []), *map_lines(atlas)]
         lead = [about["lead"], about["privacy"]]
         self._show(dialogs.about_dialog(self._window.look, lead, data, about["licences"], self._window))
 

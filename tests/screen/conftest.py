@@ -37,7 +37,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         opened.append(parts)
         with qtbot.waitSignal(parts.window.first_painted):
             parts.window.show()
-        qtbot.waitUntil(lambda: "Ask first: " in parts.window.answer_words)
+        qtbot.waitUntil(lambda: parts.window.property("complete") is True)
         return parts
 
     yield open_one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from itertools import pairwise
 
 import pytest
@@ -52,7 +51,7 @@ def test_neighbouring_roots_are_told_apart(blindness: str | None, one: str, othe
 
 @both
 def test_every_colour_is_six_hexadecimal_digits(theme: Theme) -> None:
-    plain = [getattr(theme, field.name) for field in fields(theme) if field.name not in ("name", "root_colours")]
+    plain = [getattr(theme, token) for token in theme._fields if token not in ("name", "root_colours")]
     for colour in (*plain, *theme.root_colours.values(), UNKNOWN_ROOT):
         assert re.fullmatch("#[0-9A-F]{6}", colour)
 

@@ -5,6 +5,7 @@ Times are of the machine's monotonic clock, which all processes share, in nanose
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -64,6 +65,7 @@ def window(then: Callable[[Parts], None]) -> None:
     """The program as `derm-viewer --temp-profile` starts it; `then` is called when the body has been painted."""
     from derm_viewer import cli, log, paths
 
+    gc.disable()  # as the program does until its window is there
     options = cli.options(cli.parse(["--temp-profile", "--size", f"{SIZE[0]}x{SIZE[1]}", *sys.argv[2:]]))
     journal = log.start(options.log_level, paths.log_folder())
     journal.catch_qt_messages()
