@@ -38,7 +38,18 @@ def test_about_says_versions_data_and_licences(parts: Parts, qtbot: QtBot) -> No
     next(action for action in menu.actions() if action.text() == "About Derm Viewer").trigger()
     menu.close()
     said = words(open_dialog())
-    for part in (__version__, "6.1", "sample", "map.geojson", "LGPL", "Keegan-Garrett", "traced", "CC0", "Open Font License", "ISC"):
+    for part in (
+        __version__,
+        "6.1",
+        "sample",
+        "map.geojson",
+        "LGPL",
+        "Keegan-Garrett",
+        "traced",
+        "CC0",
+        "Open Font License",
+        "ISC",
+    ):
         assert part in said
     QTest.keyClick(open_dialog(), Qt.Key.Key_Escape)
 
