@@ -43,8 +43,7 @@ def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     if lit.first:
         return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), index)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
-    colour.setAlphaF(0.8)
-    return _pen(colour, ratio)
+    return _pen(colour, 1.0)  # one of the screen's own pixels: a wider line takes Qt ten times as long
 
 
 def root_pen(theme: Theme, root: str, index: int, ratio: float) -> QPen:
