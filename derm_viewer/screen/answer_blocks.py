@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.clinic.answer import Answer, Emergency, Figure, Finding, RedFlag, Source, Test
+from derm_viewer.clinic.answer import Answer, Emergency, Figure, RedFlag, Source
 from derm_viewer.screen import answer_text
+from derm_viewer.screen.answer_section import KeyedSection
+from derm_viewer.screen.answer_showing import Reference, Showing
 from derm_viewer.screen.answer_text import Given, View, cited_by
 from derm_viewer.screen.column import Block
 from derm_viewer.screen.look import Look
@@ -19,42 +21,25 @@ from derm_viewer.screen.rows import Row
 from derm_viewer.screen.section import Cards, Section
 
 if TYPE_CHECKING:
-    from derm_viewer.consult.explain import Explained
     from derm_viewer.consult.findings import Findings
     from derm_viewer.screen import examine_desk, examine_spine
     from derm_viewer.screen.spine_picture import SpinePicture
 
-SECTIONS = ("place", "candidates", "signs", "reading", "look_alikes", "why", "limits", "sources")
+NAMES = {
+    "place": "Place",
+    "candidates": "Levels to consider",
+    "signs": "What tells them apart",
+    "reading": "What the findings say",
+    "look_alikes": "Look-alikes",
+    "why": "Why these levels",
+    "limits": "Limits",
+    "sources": "Sources",
+}
+SECTIONS = tuple(NAMES)
 _DESK = ("flags", "next", "later", "buttons", "every")
 _TOP = ("flags", "place", "candidates")
 _TESTS = ("signs", "next", "reading", "later", "buttons", "every")
 _END = ("why", "limits", "sources")
-
-
-class Reference(Protocol):
-    """What is behind the answers."""
-
-    def explain(self, kind: str, name: str) -> Explained:
-        """A part of the spine in words."""
-        ...
-
-    def battery(self, side: str, findings: tuple[Finding, ...]) -> tuple[Test, ...]:
-        """Every test there is."""
-        ...
-
-    def sources(self, keys: Iterable[str]) -> tuple[Source, ...]:
-        """Works by their keys."""
-        ...
-
-
-class Showing(NamedTuple):
-    """What is shown and how: `flags` whether the list of red flags is open, `moved` what the last tick has moved."""
-
-    look: Look
-    answer: Answer | None
-    examine: bool
-    flags: bool
-    moved: Mapping[str, str]
 
 
 class Blocks(QObject):
@@ -83,10 +68,11 @@ class Blocks(QObject):
         self._reference: Reference | None = None
         self._desk: examine_desk.ExamineDesk | None = None
         self._spine: examine_spine.SpineBlock | None = None
-        self._sections = {part: Section(body, self.cards) for part in SECTIONS}
+        self._sections = {part: KeyedSection(NAMES[part], body, self.cards) for part in SECTIONS}
         for section in self._sections.values():
             section.resized.connect(self.resized)
             section.acted.connect(self._on_acted)
+            section.reached.connect(partial(self._on_reached, section))
 
     def set_reference(self, look: Look, reference: Reference, spine: SpinePicture) -> None:
         """What is behind the answers; the picture of the spine is made now, so that no click waits for it."""
@@ -265,6 +251,9 @@ class Blocks(QObject):
         self.renewed.emit()
         return True
 
+    def _on_reached(self, block: Section, top: int, bottom: int) -> None:
+        self.reached.emit(block.y() + top, block.y() + bottom)
+
     def _on_acted(self, action: str) -> None:
         key = action.removeprefix("candidate:")
         self.opened = self.opened ^ {key}
@@ -287,9 +276,7 @@ class Blocks(QObject):
     def _citation(self, key: str) -> str:
         return next((source.text for source in self._listed if source.key == key), "")
 
-    def _card(self, key: str, figures: Sequence[Figure]) -> Row:
+    def _card(self, key: str, figures: Sequence[Figure]) -> Row | None:
         from derm_viewer.screen.answer_cards import source_card
 
-        if self._look is None:
-            raise KeyError(key)
-        return source_card(self._look, key, self._listed, figures)
+        return source_card(self._look, key, self._listed, figures) if self._look is not None else None

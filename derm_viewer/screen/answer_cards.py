@@ -64,12 +64,12 @@ class SourceCard(Pairs):
         draw_card(painter, self.ground(), look.colour("surface_raised"), look.colour("link"), look.px(8))
 
 
-def source_card(look: Look, key: str, listed: Sequence[Source], figures: Sequence[Figure]) -> SourceCard:
-    """The card of the source with a key, with its number in the list. Raises KeyError for one that is not listed."""
+def source_card(look: Look, key: str, listed: Sequence[Source], figures: Sequence[Figure]) -> Row | None:
+    """The card of the source with a key, with its number in the list; None for one that is not listed."""
     for number, source in enumerate(listed, start=1):
         if source.key == key:
             return SourceCard(look, number, source, figures)
-    raise KeyError(key)
+    return None
 
 
 class ReadingRow(Pairs):

@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
-from derm_viewer.screen.answer_blocks import Blocks, Showing
+from derm_viewer.screen.answer_blocks import Blocks
 from derm_viewer.screen.answer_head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer_moves import moves
+from derm_viewer.screen.answer_showing import Reference, Showing
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.red_flag_strip import RedFlagStrip
@@ -20,7 +21,6 @@ from derm_viewer.screen.section import Section
 
 if TYPE_CHECKING:
     from derm_viewer.consult.findings import Findings
-    from derm_viewer.screen.answer_blocks import Reference
     from derm_viewer.screen.spine_picture import SpinePicture
 
 _MARKED_MS = 4000

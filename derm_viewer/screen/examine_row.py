@@ -13,7 +13,7 @@ from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.examine_items import Choice, Item
 from derm_viewer.screen.examine_layout import ItemRow
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.rows import Row
+from derm_viewer.screen.rows import Row, next_source
 from derm_viewer.screen.section import Cards
 from derm_viewer.screen.tips import tip
 
@@ -32,7 +32,8 @@ class Shown(NamedTuple):
 
 
 class ChoiceRow(QWidget):
-    """A row to tick. Left and right, or 1, 2, 3 choose, 0 takes the result back, Enter unfolds, up and down go on.
+    """A row to tick. Left and right, or 1, 2, 3 choose, 0 takes the result back, Enter unfolds, S opens the next
+    source, up and down go on.
 
     Signals: chosen(sign, side, result or None), stepped(int) with -1 for up and 1 for down, resized().
     """
@@ -56,7 +57,7 @@ class ChoiceRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(
-            "Left and right choose a result, 0 takes it back, Enter shows more, up and down go to the other rows."
+            "Left and right choose a result, 0 takes it back, Enter shows more, S the source, up and down other rows."
         )
 
     @property
@@ -74,7 +75,7 @@ class ChoiceRow(QWidget):
             self._open, self._card = False, None
         self._item, self._over = item, None
         self._row = ItemRow(look, item, shown.numbers, shown.moved, opened=self._open, last=shown.last)
-        self._renew_card()
+        self._card = self._made_card(self._card[0]) if self._card is not None else None
         said = item.said
         if said != self.accessibleName():
             self.setAccessibleName(said)
@@ -178,7 +179,7 @@ class ChoiceRow(QWidget):
     # --- keyboard
 
     def _takes(self, event: QKeyEvent) -> bool:
-        return event.key() in (*_NONE, *_UNFOLD, *_ASIDE, *_UP_DOWN) or self._number(event) is not None
+        return event.key() in (*_NONE, *_UNFOLD, *_ASIDE, *_UP_DOWN, Qt.Key.Key_S) or self._number(event) is not None
 
     def _number(self, event: QKeyEvent) -> int | None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -199,6 +200,8 @@ class ChoiceRow(QWidget):
             self.stepped.emit(_UP_DOWN[Qt.Key(key)])
         elif key in _UNFOLD:
             self._toggle()
+        elif key == Qt.Key.Key_S:
+            self._next_card()
         else:
             super().keyPressEvent(event)
 
@@ -240,15 +243,18 @@ class ChoiceRow(QWidget):
         self.resized.emit()
         self.update()
 
-    def _toggle_card(self, key: str) -> None:
-        if self._item is None:
-            return
+    def _toggle_card(self, key: str | None) -> None:
+        """Open the card of a source; None, or the open one again, closes it."""
         again = self._card is not None and self._card[0] == key
-        self._card = None if again else (key, self._cards.make(key, self._item.figures))
+        self._card = None if again or key is None else self._made_card(key)
         self.resized.emit()
         self.update()
 
-    def _renew_card(self) -> None:
-        """The open card in the present look."""
-        if self._card is not None and self._item is not None:
-            self._card = (self._card[0], self._cards.make(self._card[0], self._item.figures))
+    def _next_card(self) -> None:
+        if self._row is not None and self._row.sources:
+            self._toggle_card(next_source(self._row, self._card[0] if self._card else None))
+
+    def _made_card(self, key: str) -> tuple[str, Row] | None:
+        """The card in the present look."""
+        card = self._cards.make(key, self._item.figures) if self._item is not None else None
+        return None if card is None else (key, card)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.screen.look import Look
 
 _WRAP = Qt.TextFlag.TextWordWrap
-_TOP, _INSET = 100, 18
+_TOP, _INSET = 139, 18
 
 
 class FirstPanel(QWidget):

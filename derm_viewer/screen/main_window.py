@@ -31,8 +31,8 @@ from derm_viewer.screen.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
-    from derm_viewer.screen.answer_blocks import Reference
     from derm_viewer.screen.answer_panel import AnswerPanel
+    from derm_viewer.screen.answer_showing import Reference
     from derm_viewer.screen.spine_picture import SpinePicture
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42

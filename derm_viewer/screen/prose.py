@@ -97,6 +97,11 @@ class Prose:
         painter.setPen(self._ink)
         self._layout.draw(painter, QPointF(left, top))
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the sources whose numbers stand in the paragraph, in their order."""
+        return tuple(key for _, _, key in self._sources)
+
     def source_at(self, x: float, y: float) -> str | None:
         """The key of the source whose number stands at a point counted from the paragraph's upper left corner."""
         if not self._sources:

@@ -57,6 +57,11 @@ class Row:
             prose.draw(painter, left, above)
         painter.restore()
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the sources whose numbers are shown, each once. It holds after `fit`."""
+        return tuple(dict.fromkeys(key for prose, _, _ in self.placed for key in prose.sources))
+
     def source_at(self, x: float, y: float) -> str | None:
         """The key of the source whose number stands at a point of the row."""
         for prose, left, top in self.placed:
@@ -158,3 +163,10 @@ def draw_chip(painter: QPainter, rect: QRectF, fill: QColor, ink: QColor, text: 
     painter.setPen(ink)
     painter.setFont(font)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def next_source(row: Row, now: str | None) -> str | None:
+    """The source to open after `now`: the next of the row; None after the last, and where there is none."""
+    keys = (None, *row.sources)
+    at = keys.index(now) + 1 if now in keys else 1
+    return keys[at] if at < len(keys) else None

@@ -15,10 +15,10 @@ from derm_viewer.screen.tips import tip
 
 
 class Cards(NamedTuple):
-    """How a part comes by what is behind a number: the citation for a tooltip, the card to open."""
+    """How a part comes by what is behind a number: the citation for a tooltip, the card to open (None: not known)."""
 
     citation: Callable[[str], str]
-    make: Callable[[str, Sequence[Figure]], Row]
+    make: Callable[[str, Sequence[Figure]], Row | None]
 
 
 class Section(QLabel):
@@ -53,7 +53,8 @@ class Section(QLabel):
         if self._card is not None and self._cards is not None:
             words, key, _ = self._card
             row = next((row for row in rows if row.words == words), None)
-            self._card = None if row is None else (words, key, self._cards.make(key, row.figures))
+            card = None if row is None else self._cards.make(key, row.figures)
+            self._card = None if card is None else (words, key, card)
         self._say()
         self.setVisible(bool(rows))
 
@@ -69,10 +70,10 @@ class Section(QLabel):
     def _say(self) -> None:
         """Renew the words and the drawing."""
         self._fitted = -1
-        self.setText("\n".join(row.words for row in self._shown() if row.words).replace("\u00a0", " "))
+        self.setText("\n".join(row.words for row in self.shown() if row.words).replace("\u00a0", " "))
         self.update()
 
-    def _shown(self) -> list[Row]:
+    def shown(self) -> list[Row]:
         """The rows, with the open card after its own."""
         shown: list[Row] = []
         for row in self._rows:
@@ -85,16 +86,16 @@ class Section(QLabel):
         """The height of all rows at a width."""
         if width != self._fitted:
             self._fitted = width
-            for row in self._shown():
+            for row in self.shown():
                 row.fit(width)
-        return round(sum(row.height for row in self._shown()))
+        return round(sum(row.height for row in self.shown()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.height_for(self.width())
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         top, shown = 0.0, QRectF(event.rect())
-        for row in self._shown():
+        for row in self.shown():
             if top + row.height >= shown.top() and top <= shown.bottom():
                 row.draw(painter, top)
             top += row.height
@@ -114,15 +115,22 @@ class Section(QLabel):
         if row is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if (key := row.source_at(at.x(), at.y() - above)) is not None:
-            self._toggle_card(row, key)
+            self.toggle_card(row, key)
         elif row.action:
             self.acted.emit(row.action)
 
-    def _toggle_card(self, row: Row, key: str) -> None:
+    @property
+    def open_source(self) -> str | None:
+        """The key of the source whose card is open."""
+        return self._card[1] if self._card is not None else None
+
+    def toggle_card(self, row: Row, key: str) -> None:
+        """Open the card of a source below a row, or close it."""
         if self._cards is None:
             return
         again = self._card is not None and self._card[:2] == (row.words, key)
-        self._card = None if again else (row.words, key, self._cards.make(key, row.figures))
+        card = None if again else self._cards.make(key, row.figures)
+        self._card = None if card is None else (row.words, key, card)
         self._say()
         self.resized.emit()
 
@@ -151,7 +159,7 @@ class Section(QLabel):
 
     def _row_at(self, y: float) -> tuple[Row | None, float]:
         top = 0.0
-        for row in self._shown():
+        for row in self.shown():
             if top <= y < top + row.height:
                 return row, top
             top += row.height

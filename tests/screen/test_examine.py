@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.app import Parts
 from derm_viewer.clinic.answer import Answer, Finding
 from derm_viewer.screen.answer_panel import AnswerPanel
+from derm_viewer.screen.answer_section import KeyedSection
 from derm_viewer.screen.examine_list import ChoiceList
 from derm_viewer.screen.examine_row import ChoiceRow
 from derm_viewer.screen.main_window import MainWindow
 from derm_viewer.screen.spine_view import SpineView
-from tests.screen.conftest import SHIN, button
+from tests.screen.conftest import SHIN, TOE, button
 
 Click = Callable[[tuple[float, float]], None]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -127,7 +128,7 @@ def test_findings_stay_when_another_place_is_clicked_and_can_be_cleared(
     examining: MainWindow, parts: Parts, click: Click
 ) -> None:
     tick(examining, "hip_abduction", "weak")
-    click((-95.0, -80.0))
+    click(TOE)
     assert len(answer(parts).findings) == 1
     QTest.mouseClick(button(examining, "Clear findings"), Qt.MouseButton.LeftButton)
     assert not answer(parts).findings
@@ -290,3 +291,39 @@ def test_a_vertebra_says_that_it_is_not_a_root(window: MainWindow, click: Click)
     spine = window.findChildren(SpineView)[0]
     spine.vertebra_clicked.emit("L4")
     assert "A bone, and not a root" in window.answer_words
+
+
+def test_candidates_unfold_and_show_their_sources_by_keyboard(examining: MainWindow) -> None:
+    tick(examining, "hip_abduction", "weak")
+    section = next(found for found in examining.findChildren(KeyedSection) if "Levels to consider" in found.text())
+    section.setFocus(Qt.FocusReason.TabFocusReason)
+    assert section.accessibleName().startswith("L5")
+    assert "For: " not in section.text()
+    press(Qt.Key.Key_Return)
+    assert "For: Hip abduction is weak" in section.text()
+    press(Qt.Key.Key_S)
+    assert "Checked: " in section.text()
+    press(Qt.Key.Key_Escape)
+    assert "Checked: " not in section.text()
+    press(Qt.Key.Key_Escape)
+    assert "For: " not in section.text()
+
+
+def test_up_and_down_go_from_candidate_to_candidate(examining: MainWindow, click: Click) -> None:
+    click(TOE)
+    section = next(found for found in examining.findChildren(KeyedSection) if "Levels to consider" in found.text())
+    section.setFocus(Qt.FocusReason.TabFocusReason)
+    first = section.accessibleName()
+    press(Qt.Key.Key_Down)
+    assert section.accessibleName() != first
+    press(Qt.Key.Key_Up)
+    assert section.accessibleName() == first
+
+
+def test_a_row_shows_its_sources_by_keyboard(examining: MainWindow) -> None:
+    where = row(examining, "hip_abduction")
+    where.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(where, Qt.Key.Key_S)
+    assert "Work: Suri P" in where.text()
+    QTest.keyClick(where, Qt.Key.Key_S)
+    assert "Work: Suri P" not in where.text()
