@@ -13,11 +13,11 @@ from derm_viewer.clinic.answer import Answer, RedFlag, Source
 from derm_viewer.screen.answer_blocks import Blocks
 from derm_viewer.screen.answer_head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer_moves import moves
+from derm_viewer.screen.answer_section import KeyedSection
 from derm_viewer.screen.answer_showing import Reference, Showing
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.red_flag_strip import RedFlagStrip
-from derm_viewer.screen.section import Section
 
 if TYPE_CHECKING:
     from derm_viewer.consult.findings import Findings
@@ -58,7 +58,7 @@ class AnswerPanel(QWidget):
         self._column = Column(look, self)
         self._column.setAccessibleName("Answer in full")
         self._blocks = Blocks(map_titles, welcome, self._column.body())
-        self._alarm = Section(self, self._blocks.cards)
+        self._alarm = KeyedSection("Urgent", self, self._blocks.cards)
         self._connect()
         self.show_answer(None)
 

@@ -185,9 +185,9 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: Vie
         rows.append(row)
     rest = [other.name[:1].upper() + other.name[1:] for other in answer.look_alikes[full:]]
     if rest:
-        named, more = rest[:_NAMED_ALIKE], len(rest) - _NAMED_ALIKE
-        ending = f" and {more} more" if more > 0 else ""
-        line = Text(look, [Piece(", ".join(named) + ending, "text_muted")], look.type.small, below=3)
+        named, more = " \u00b7 ".join(rest[:_NAMED_ALIKE]), len(rest) - _NAMED_ALIKE
+        pieces = [Piece(named, "text_muted"), Piece(f"  and {more} more" if more > 0 else "  Show", "link")]
+        line = Text(look, pieces, look.type.small, below=3)
         line.words, line.action = ", ".join(rest), ALIKE
         rows.append(line)
     return rows

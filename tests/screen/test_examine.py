@@ -7,18 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
-from derm_viewer.clinic.answer import Answer, Finding
-from derm_viewer.screen.answer_panel import AnswerPanel
-from derm_viewer.screen.answer_section import KeyedSection
-from derm_viewer.screen.examine_list import ChoiceList
+from derm_viewer.clinic.answer import Finding
 from derm_viewer.screen.examine_row import ChoiceRow
 from derm_viewer.screen.main_window import MainWindow
-from derm_viewer.screen.spine_view import SpineView
 from tests.screen.conftest import SHIN, TOE, button
+from tests.screen.examine_driver import answer, listed, panel, press, row, tick
 
 Click = Callable[[tuple[float, float]], None]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -37,44 +34,6 @@ def examining(window: MainWindow, click: Click) -> MainWindow:
     click(SHIN)
     QTest.mouseClick(button(window, "Mode: Examine"), Qt.MouseButton.LeftButton)
     return window
-
-
-def panel(window: MainWindow) -> AnswerPanel:
-    """The answer panel."""
-    return window.findChildren(AnswerPanel)[0]
-
-
-def listed(window: MainWindow, name: str) -> ChoiceList:
-    """The list that a screen reader calls by this name."""
-    _ = window.answer_words  # what waits for a moment is filled now
-    return next(found for found in window.findChildren(ChoiceList) if found.accessibleName() == name)
-
-
-def row(window: MainWindow, sign: str) -> ChoiceRow:
-    """The visible row of a sign."""
-    _ = window.answer_words
-    rows = [each for each in window.findChildren(ChoiceRow) if each.isVisible() and each.item and each.item.id == sign]
-    assert rows, f"no row of {sign} is shown"
-    return rows[0]
-
-
-def tick(window: MainWindow, sign: str, result: str) -> None:
-    """Click on a result of a sign."""
-    where = row(window, sign)
-    QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=where.chip_at(result).center().toPoint())
-
-
-def answer(parts: Parts) -> Answer:
-    """The present answer."""
-    assert parts.consult.answer is not None
-    return parts.consult.answer
-
-
-def press(which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, which, modifiers)
 
 
 def test_a_click_on_a_result_is_a_finding_of_that_side(examining: MainWindow, parts: Parts) -> None:
@@ -261,69 +220,3 @@ def test_what_a_tick_has_moved_is_marked(examining: MainWindow) -> None:
     assert moved
     assert set(moved.values()) <= {"up", "down", "new"}
     assert shown & set(moved) or any(not sign.startswith("pin") for sign in moved)
-
-
-def test_the_spine_lights_up_and_its_disc_is_shown_on_the_body(window: MainWindow, click: Click) -> None:
-    click(SHIN)
-    _ = window.answer_words
-    spine: QWidget = window.findChildren(SpineView)[0]
-    assert isinstance(spine, SpineView)
-    assert spine.lit.roots[0] == "L5"
-    window.settle()
-    before = window.canvas.grab().toImage()
-    spine.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(12):
-        QTest.keyClick(spine, Qt.Key.Key_Down)
-        if "disc" in spine.accessibleDescription().split(".")[0]:
-            break
-    QTest.keyClick(spine, Qt.Key.Key_Return)
-    window.settle()
-    assert "herniation" in window.answer_words
-    assert window.canvas.grab().toImage() != before
-    press(Qt.Key.Key_Escape)
-    window.settle()
-    assert window.canvas.grab().toImage() == before
-
-
-def test_a_vertebra_says_that_it_is_not_a_root(window: MainWindow, click: Click) -> None:
-    click(SHIN)
-    _ = window.answer_words
-    spine = window.findChildren(SpineView)[0]
-    spine.vertebra_clicked.emit("L4")
-    assert "A bone, and not a root" in window.answer_words
-
-
-def test_candidates_unfold_and_show_their_sources_by_keyboard(examining: MainWindow) -> None:
-    tick(examining, "hip_abduction", "weak")
-    section = next(found for found in examining.findChildren(KeyedSection) if "Levels to consider" in found.text())
-    section.setFocus(Qt.FocusReason.TabFocusReason)
-    assert section.accessibleName().startswith("L5")
-    assert "For: " not in section.text()
-    press(Qt.Key.Key_Return)
-    assert "For: Hip abduction is weak" in section.text()
-    press(Qt.Key.Key_S)
-    assert "Checked: " in section.text()
-    press(Qt.Key.Key_Escape)
-    assert "Checked: " not in section.text()
-    press(Qt.Key.Key_Escape)
-    assert "For: " not in section.text()
-
-
-def test_up_and_down_go_from_candidate_to_candidate(examining: MainWindow, click: Click) -> None:
-    click(TOE)
-    section = next(found for found in examining.findChildren(KeyedSection) if "Levels to consider" in found.text())
-    section.setFocus(Qt.FocusReason.TabFocusReason)
-    first = section.accessibleName()
-    press(Qt.Key.Key_Down)
-    assert section.accessibleName() != first
-    press(Qt.Key.Key_Up)
-    assert section.accessibleName() == first
-
-
-def test_a_row_shows_its_sources_by_keyboard(examining: MainWindow) -> None:
-    where = row(examining, "hip_abduction")
-    where.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(where, Qt.Key.Key_S)
-    assert "Work: Suri P" in where.text()
-    QTest.keyClick(where, Qt.Key.Key_S)
-    assert "Work: Suri P" not in where.text()

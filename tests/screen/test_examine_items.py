@@ -1,0 +1,80 @@
+"""What can be ticked as plain values, and what a tick has moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from derm_viewer.clinic.answer import Answer, Finding, Statement
+from derm_viewer.screen.answer_moves import moves
+from derm_viewer.screen.examine_items import is_done, of_flag, of_test
+from tests.screen import samples
+
+PINPRICK = samples.TESTS[4]
+
+
+def after(answer: Answer, order: tuple[int, ...], finding: Finding) -> Answer:
+    """The answer with one finding more and its tests in another order."""
+    tests = tuple(answer.tests[at] for at in order)
+    return replace(answer, tests=tests, findings=(*answer.findings, finding))
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("Hip abduction: weak in the L5 root, spared in the nerve.", "Weak in the L5 root, spared in the nerve."),
+        (
+            "The heel raise, if weak, speaks for the S1 root rather than the L5 root.",
+            "If weak: S1 root rather than L5 root.",
+        ),
+        ("Knee jerk, if reduced, would bring in the L4 root.", "If reduced, would bring in the L4 root."),
+        ("A sentence without its name.", "A sentence without its name."),
+    ],
+)
+def test_a_reason_is_said_without_the_name_over_it(reason: str, shown: str) -> None:
+    item = of_test(replace(samples.TESTS[0], reason=Statement(reason, ("suri2011",))), "left", ())[0]
+    assert item.note == Statement(shown, ("suri2011",))
+
+
+def test_a_figure_in_short_keeps_interval_and_source() -> None:
+    figure = of_test(samples.TESTS[0], "left", ())[0].figure
+    assert figure == Statement("LR+ 11 (1.3\u201384)", ("suri2011",))
+
+
+def test_without_a_figure_it_is_said_that_there_is_none() -> None:
+    item = of_test(samples.TESTS[1], "left", ())[0]
+    assert item.figure is None
+    assert ("Figures", Statement("No figure that we could check.")) in item.more
+
+
+def test_light_touch_is_a_row_of_its_own_and_either_makes_the_test_done() -> None:
+    findings = (Finding("touch_l5", "left", "less"),)
+    pin, touch = of_test(PINPRICK, "left", findings)
+    assert (pin.chosen, touch.chosen, touch.partner) == (None, "less", True)
+    assert is_done(PINPRICK, "left", findings)
+    assert not is_done(PINPRICK, "right", findings)
+
+
+def test_a_row_says_everything_to_a_screen_reader() -> None:
+    said = of_test(samples.TESTS[0], "right", (Finding("hip_abduction", "right", "3/5 or less"),))[0].said
+    assert said.startswith("Hip abduction, patient\u2019s right: 3/5 or less.")
+    assert "LR+ 11" in said
+    assert of_flag(samples.FLAGS[0]).said.startswith("Cauda equina: not asked. Emergency, now.")
+
+
+def test_what_only_follows_has_not_moved() -> None:
+    before = samples.shin()
+    ticked = Finding("hip_abduction", "left", "weak")
+    assert moves(before, after(before, (1, 2, 3, 4, 5), ticked)) == {}
+    assert moves(before, after(before, (2, 1, 3, 4, 5), ticked)) == {"foot_in": "up", "big_toe_up": "down"}
+
+
+def test_new_candidates_are_marked_and_other_places_are_not() -> None:
+    before = samples.shin()
+    nerve = replace(samples.CANDIDATES[0], root="", kind="nerve", id="common_fibular", name="Common fibular nerve")
+    now = replace(after(before, (1, 2, 3, 4, 5), Finding("hip_abduction", "left", "weak")))
+    now = replace(now, candidates=(nerve, *before.candidates))
+    assert moves(before, now) == {"common_fibular": "new"}
+    assert moves(before, replace(now, place=samples.CHEST)) == {}
+    assert moves(None, now) == {}
