@@ -50,10 +50,13 @@ class ViewPainter:
         self._differences = Differences(paths)
         self._nerves = Nerves(atlas, paths)
 
-    def paint(self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float) -> None:
+    def paint(
+        self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float, *, rough: bool = False
+    ) -> None:
         """Paint a cell without its lines; `visible` is the part of the sheet inside the window.
 
-        The painter works in the screen's pixels, scaled by the screen's pixel `ratio`.
+        The painter works in the screen's pixels, scaled by the screen's pixel `ratio`. `rough` paints sooner than well:
+        of several maps the first alone, under a coarse shading.
         """
         theme = look.theme
         skin = self._paths.skin(cell.view, look.whole_body)
@@ -67,8 +70,11 @@ class ViewPainter:
             for area in self._atlas.of(view=cell.view, kind="area"):
                 if area.name == CUT_SURFACE:
                     painter.fillPath(self._paths.region(area), cut)
-            self._fill(painter, cell.view, look, ratio, at)
-            self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
+            if rough and not look.mode:
+                self._fill_first(painter, cell.view, look)
+            else:
+                self._fill(painter, cell.view, look, ratio, at)
+            self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme, rough=rough), skin)
         painter.restore()
 
     def paint_lines(self, painter: QPainter, cell: Cell, look: Look, ratio: float) -> None:
@@ -150,6 +156,17 @@ class ViewPainter:
             for region in self._regions_of(view, (map_id,), lit):
                 painter.drawPath(self._paths.edge(region))
 
+    def _fill_first(self, painter: QPainter, view: str, look: Look) -> None:
+        """The first map's regions, in one fill for each root, in about the colour that most skin will have."""
+        share = 1.0 if len(look.maps) == 1 else HALF_AGREED
+        strength = CALM * share * (UNDER_NERVES if look.nerves else 1.0)
+        roots: dict[str, list[Region]] = {}
+        for region in self._atlas.of(view=view, kind="dermatome", map=look.maps[0]):
+            roots.setdefault(region.root or "", []).append(region)
+        for root, regions in roots.items():
+            ground = blend(look.theme.root(root), look.theme.body_light, strength)
+            painter.fillPath(self._union(regions), QColor(ground))
+
     def _fill_roots(self, painter: QPainter, view: str, look: Look) -> None:
         """Every map's regions, pale; then, over them, the skin that maps agree on."""
         groups: dict[tuple[str | None, str], list[Region]] = {}
@@ -191,6 +208,8 @@ class ViewPainter:
         painter.restore()
 
 
+HALF_AGREED = 0.6
+"""How much of the colour that all maps agree on the very first picture shows."""
 UNDER_NERVES = 0.3
 """How much of their colour the roots keep under the skin nerves."""
 PALE = 0.62

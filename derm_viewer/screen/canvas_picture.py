@@ -44,7 +44,7 @@ class Picture:
     ) -> None:
         """Paint what the camera sees: everything, or only the views that are not as they were painted last.
 
-        `rough` leaves out all lines until `finish`: the very first picture is there sooner without.
+        `rough` leaves lines, all maps but one and fine shades to `finish`: the very first picture is there sooner.
         """
         key = (look, size, ratio, camera, rough)
         fresh = key != self._key
@@ -60,7 +60,7 @@ class Picture:
         for cell in seen.cells:
             visible = visible_sheet(cell, size.width(), size.height())
             if visible is not None and cell.view not in kept:
-                self._views.paint(painter, cell, visible, look, ratio)
+                self._views.paint(painter, cell, visible, look, ratio, rough=rough)
                 if not rough:
                     self._line(painter, cell, look, size, ratio)
         painter.end()
@@ -71,17 +71,9 @@ class Picture:
         self.stale = False
 
     def finish(self, seen: Layout, look: Look, size: QSize, ratio: float) -> None:
-        """Paint the lines that a rough picture lacks."""
-        if not self._key or not self._key[-1]:
-            return
-        painter = self._brush(ratio)
-        for cell in seen.cells:
-            if visible_sheet(cell, size.width(), size.height()) is not None:
-                self._line(painter, cell, look, size, ratio)
-        painter.end()
-        self._ground.setDevicePixelRatio(ratio)
-        self._tiles.clear()
-        self._key = (*self._key[:-1], False)
+        """Paint what a rough picture lacks."""
+        if self._key and self._key[-1]:
+            self.build(seen, self.camera, look, size, ratio)
 
     def _brush(self, ratio: float) -> QPainter:
         """A painter on the picture in logical pixels; the picture counts in real ones meanwhile."""
