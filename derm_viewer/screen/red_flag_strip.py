@@ -37,8 +37,9 @@ class RedFlagStrip(Ringed):
 
     def show_flags(self, flags: Sequence[RedFlag], *, brief: bool = False) -> None:
         """Name these flags, each by its short words; what several share is said once. `brief`: only count them."""
-        self._flags, self._brief = tuple(flags), brief
-        self._renew()
+        if (tuple(flags), brief) != (self._flags, self._brief):
+            self._flags, self._brief = tuple(flags), brief
+            self._renew()
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""

@@ -49,6 +49,9 @@ class Section(QLabel):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead of the present ones; none hides the section. An open card stays if its row does."""
+        if not rows and not self._rows:
+            self.hide()
+            return
         self._rows = tuple(rows)
         if self._card is not None and self._cards is not None:
             words, key, _ = self._card
