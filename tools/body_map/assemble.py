@@ -33,6 +33,7 @@ WAIST = 28.0  # cm: the height from which a window shows the body by default
 PER_CM = 24.0  # pixels per centimetre of the sheet
 SMOOTH_OUTLINE, SMOOTH_BORDER = 0.07, 0.28  # cm on the sheet, standard deviations
 SEEN_WITHIN = 0.9  # cm between a landmark and the skin that its pixel shows, for the landmark to count as visible
+SADDLE_TOP = 0.0  # cm: skin above this is seen edge-on from below, where no point can be placed
 DEEP = ("hip_joint", "knee_joint", "ankle_joint")
 STANDING = ("body", "no_arms", "leg")
 LEFT_VIEWS = tuple(view for view in VIEWS if not view.id.startswith("right_"))
@@ -161,6 +162,8 @@ def is_seen(picture: Picture, name: str, xyz: Array) -> bool:
     row, column = (int(k[0]) for k in picture.pixel(spec.project(xyz[None])))
     if name in DEEP:
         return spec.part in STANDING and bool(picture.triangle[row, column] >= 0)
+    if spec.part == "perineum" and xyz[1] > SADDLE_TOP:
+        return False
     index = np.cumsum(picture.skin.ravel()).reshape(picture.skin.shape) - 1
     near = picture.skin[row - 6 : row + 7, column - 6 : column + 7]
     if not near.any():
