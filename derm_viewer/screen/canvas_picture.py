@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from derm_viewer.screen.canvas_camera import Camera
 from derm_viewer.screen.canvas_layout import Box, Cell, Layout
@@ -128,12 +128,23 @@ class Picture:
             part = QRectF(rect)
             painter.drawPixmap(part, self._ground, _times(part, ratio))
 
-    def draw_moved(self, painter: QPainter, camera: Camera) -> None:
-        """Draw the old pixels where the camera now sees them: a preview until `build` is called."""
+    def draw_moved(self, painter: QPainter, camera: Camera, empty: QColor) -> None:
+        """Draw the old pixels where the camera now sees them: a preview until `build` is called.
+
+        Only what they do not reach is filled with `empty` and a coarser picture: every pixel is written once.
+        """
         zoom = camera.zoom / self.camera.zoom
         x, y = camera.dx - self.camera.dx * zoom, camera.dy - self.camera.dy * zoom
-        self._draw_overview(painter, camera, QRectF(x, y, self._wide() * zoom, self._high() * zoom))
+        covered = QRectF(x, y, self._wide() * zoom, self._high() * zoom)
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._keep_overview()
+        bare = QRegion(QRectF(0, 0, self._wide(), self._high()).toAlignedRect()).subtracted(QRegion(_inside(covered)))
+        if not bare.isEmpty():
+            painter.setClipRegion(bare)
+            painter.fillRect(bare.boundingRect(), empty)
+            self._draw_overview(painter, camera)
+            painter.setClipping(False)
         painter.translate(x, y)
         painter.scale(zoom, zoom)
         painter.drawPixmap(QPointF(0, 0), self._ground)
@@ -141,15 +152,20 @@ class Picture:
             painter.drawPixmap(tile.rect.topLeft(), tile.pixmap)
         painter.restore()
 
-    def _draw_overview(self, painter: QPainter, camera: Camera, covered: QRectF) -> None:
-        """Show something coarse where the old pixels do not reach: the whole picture as it was last seen."""
+    def _keep_overview(self) -> None:
+        """Keep something coarse for where the old pixels will not reach: the whole picture as it was last seen."""
         scene = (self._key[:3], tuple(self._painted))
         if self.camera.zoom == 1.0 and (self._overview is None or self._overview[0] != scene):
-            small = self._ground.scaled(self._ground.size() * min(1.0, OVERVIEW / max(1, self._ground.width())))
-            small.setDevicePixelRatio(1.0)
+            small = QPixmap(self._ground.size() * min(1.0, OVERVIEW / max(1, self._ground.width())))
+            painter = QPainter(small)  # takes a fraction of the time of QPixmap.scaled
+            painter.drawPixmap(QRectF(small.rect()), self._ground, QRectF(self._ground.rect()))
+            painter.end()
             self._overview = (scene, small)
+
+    def _draw_overview(self, painter: QPainter, camera: Camera) -> None:
+        scene = (self._key[:3], tuple(self._painted))
         window = QRectF(0, 0, self._wide(), self._high())
-        if self._overview is None or self._overview[0] != scene or covered.contains(window):
+        if self._overview is None or self._overview[0] != scene:
             return
         small = self._overview[1]
         scale = small.width() / (self._wide() * camera.zoom)

@@ -16,7 +16,7 @@ from derm_viewer.screen.canvas_probe import Probe
 from derm_viewer.screen.canvas_stage import Stage
 from derm_viewer.screen.theme import Theme
 
-SHARP_AFTER_MS = 80
+SHARP_AFTER_MS = 60
 REFINE_AFTER_MS = 4
 """The pause between things that were put off, so that what a click is about is on the screen first."""
 ZOOM_STEP = 1.35
@@ -111,8 +111,7 @@ class CanvasSurface(QWidget):
             stage.picture.draw(painter, event.region())
             self._probe.draw_hover(painter, exposed)
         else:
-            painter.fillRect(self.rect(), QColor(stage.theme.window))
-            stage.picture.draw_moved(painter, stage.camera)
+            stage.picture.draw_moved(painter, stage.camera, QColor(stage.theme.window))
         self._probe.draw_marks(painter, event.region())
         self._probe.draw_words(painter, exposed, self.height())
         if self._ringed:

@@ -30,7 +30,8 @@ def shown_canvas(qtbot: QtBot, folder: Path) -> BodyCanvas:
 
 
 def pixel(canvas: BodyCanvas, x: float, y: float) -> QColor:
-    """The colour at a sheet point."""
+    """The colour at a sheet point, in the finished picture."""
+    canvas.settle()
     image: QImage = canvas.grab().toImage()
     return image.pixelColor(canvas.widget_at(x, y).toPoint())
 
