@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from derm_viewer import cli, log, paths
+from derm_viewer import log, paths
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.clinic.errors import KnowledgeError
+from derm_viewer.options import PROGRAM, Options, UsageError
 
 NOT_AS_ASKED = 2
 OUR_FAULT = 70
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except (cli.UsageError, MapFileError, KnowledgeError) as error:
+    except (UsageError, MapFileError, KnowledgeError) as error:
         return _say(str(error), NOT_AS_ASKED)
     except KeyboardInterrupt:
         return _say("stopped", INTERRUPTED)
@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if not arguments:  # the usual start has nothing to read
+        return _window(Options())
+    from derm_viewer import cli
+
     try:
         asked = cli.parse(arguments)
     except SystemExit:  # argparse, after --help and --version
@@ -57,16 +61,19 @@ def _run(arguments: Sequence[str]) -> int:
         from derm_viewer import cli_check
 
         return cli_check.run(asked)
-    return _window(asked)
-
-
-def _window(asked: Namespace) -> int:
-    """Open the window, or save its picture. Both need Qt, which is brought in here and nowhere earlier."""
-    from derm_viewer import cli_locate
-
-    cli_locate.require_map(asked.map, asked.data)
     options = cli.options(asked)
+    if options.shown_map is not None:
+        from derm_viewer import cli_locate
+
+        cli_locate.require_map(options.shown_map, options.data_file)
+    return _window(options)
+
+
+def _window(options: Options) -> int:
+    """Open the window, or save its picture. Both need Qt, which is brought in here and nowhere earlier."""
     if options.out is not None:
+        from derm_viewer import cli_locate
+
         cli_locate.require_readable(options.data_file)
         _require_writable(options.out)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -102,11 +109,11 @@ def _has_display() -> bool:
 def _require_writable(out: Path) -> None:
     """Say at once what would only fail after the picture was made."""
     if out.is_dir():
-        raise cli.UsageError(f"{out} is a folder; name a file in it")
+        raise UsageError(f"{out} is a folder; name a file in it")
     if not out.parent.is_dir():
-        raise cli.UsageError(f"the folder {out.parent} does not exist; make it first")
+        raise UsageError(f"the folder {out.parent} does not exist; make it first")
     if not os.access(out.parent, os.W_OK):
-        raise cli.UsageError(f"nothing may be written in the folder {out.parent}; choose another")
+        raise UsageError(f"nothing may be written in the folder {out.parent}; choose another")
 
 
 def _sentence(error: OSError) -> str:
@@ -118,7 +125,7 @@ def _sentence(error: OSError) -> str:
 def _say(sentence: str, code: int) -> int:
     plain = "".join(letter if letter.isprintable() else " " for letter in sentence)
     if sys.stderr is not None:
-        sys.stderr.write(f"{cli.PROGRAM}: {plain}\n")
+        sys.stderr.write(f"{PROGRAM}: {plain}\n")
     return code
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NoReturn
 from derm_viewer import __version__
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.log import LEVELS
+from derm_viewer.options import PROGRAM as PROGRAM
 from derm_viewer.options import Options
+from derm_viewer.options import UsageError as UsageError
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-PROGRAM = "derm-viewer"
 THEMES = ("system", "light", "dark")
 COMMANDS = ("locate", "check", "snapshot")
 
@@ -25,10 +26,6 @@ _NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
 _PIXELS = range(320, 16_385)
 _SCALES = (0.5, 8.0)
 _EPILOG = "Without a command the window opens. The program supports an examination and never replaces it."
-
-
-class UsageError(Exception):
-    """What was asked cannot be done as asked. The text is one plain sentence for the person who asked."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -7,6 +7,12 @@ from typing import Literal, NamedTuple
 
 Theme = Literal["system", "light", "dark"]
 
+PROGRAM = "derm-viewer"
+
+
+class UsageError(Exception):
+    """What was asked cannot be done as asked. The text is one plain sentence for the person who asked."""
+
 
 class Options(NamedTuple):
     """The choices of one start of the program. None means: not asked for, use the remembered or usual choice.

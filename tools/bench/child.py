@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from derm_viewer.app import Parts
+    from derm_viewer.options import Options
 
 SIZE = (1440, 900)
 CLICKS = 1000
@@ -63,10 +64,10 @@ def bare() -> None:
 
 def window(then: Callable[[Parts], None]) -> None:
     """The program as `derm-viewer --temp-profile` starts it; `then` is called when the body has been painted."""
-    from derm_viewer import cli, log, paths
+    from derm_viewer import log, paths
 
     gc.disable()  # as the program does until its window is there
-    options = cli.options(cli.parse(["--temp-profile", "--size", f"{SIZE[0]}x{SIZE[1]}", *sys.argv[2:]]))
+    options = _options()
     journal = log.start(options.log_level, paths.log_folder())
     journal.catch_qt_messages()
     journal.catch_errors()
@@ -76,6 +77,18 @@ def window(then: Callable[[Parts], None]) -> None:
     parts.window.first_painted.connect(lambda: then(parts))
     parts.window.show()
     parts.app.exec()
+
+
+def _options() -> Options:
+    """The usual start has no words to read; only those that name a map are read as the command line is."""
+    from derm_viewer.options import Options
+
+    usual = Options(temp_profile=True, size=SIZE)
+    if not sys.argv[2:]:
+        return usual
+    from derm_viewer import cli
+
+    return cli.options(cli.parse(sys.argv[2:]))._replace(temp_profile=True, size=SIZE)
 
 
 def paint(parts: Parts) -> None:
@@ -106,9 +119,9 @@ def phases() -> None:
         times[phase] = time.monotonic_ns()
 
     done("Python")
-    from derm_viewer import cli, log, paths
+    from derm_viewer import log, paths
 
-    options = cli.options(cli.parse(["--temp-profile", "--size", f"{SIZE[0]}x{SIZE[1]}", *sys.argv[2:]]))
+    options = _options()
     log.start(options.log_level, paths.log_folder())
     done("command line and log")
     import PySide6.QtWidgets  # noqa: F401
