@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ class _Collector:
     def _full_header(self) -> Header:
         """The header, with an entry "source not stated" for every map that regions use and it does not describe."""
         new = tuple(MapInfo(m, m, "", None, "", "", "described", "", "", "") for m in self._known.new_maps)
-        return replace(self._header, maps=self._header.maps + new) if new else self._header
+        return self._header._replace(maps=self._header.maps + new) if new else self._header
 
     def _check_members(self, value: dict[str, Any], features: list[Any]) -> None:
         if "crs" in value:

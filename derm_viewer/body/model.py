@@ -7,7 +7,7 @@ divided by the scale of the view.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Position = tuple[float, float]
 Ring = tuple[Position, ...]
@@ -29,8 +29,7 @@ CUT_SURFACE = "cut_surface"
 """The area of a view at which the rest of the body is cut away: it has no skin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A body that is drawn: its height in centimetres and the licence of its shape."""
 
     id: str
@@ -39,8 +38,7 @@ class Figure:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One picture of the body on the sheet.
 
     `bbox` is its rectangle on the sheet (minx, miny, maxx, maxy); body cm = (sheet - origin) / scale.
@@ -53,8 +51,7 @@ class View:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class MapInfo:
+class MapInfo(NamedTuple):
     """A published dermatome map: where it comes from and how far to trust it.
 
     `reference` is a key of the sources ("" where the file states none); `status` is "traced" or "described"; `blank`
@@ -73,8 +70,7 @@ class MapInfo:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class NerveInfo:
+class NerveInfo(NamedTuple):
     """A skin nerve: its usual roots ("L2", "L3"; empty where the sources read give none).
 
     `certainty` is "usual", or "variable" where the territory differs so much between people, and between the sides of
@@ -87,8 +83,7 @@ class NerveInfo:
     certainty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A surface on the sheet: an outline, a named area, a dermatome of one map or a nerve's territory.
 
     `map` and `root` are None unless the kind has them. `title` is the plain name without side ("outer shin").
@@ -108,8 +103,7 @@ class Region:
     polygons: Sequence[Polygon]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A point on the sheet: a landmark of the body or a key sensory point."""
 
     id: str
@@ -123,8 +117,7 @@ class Spot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The top-level member `derm_viewer` of a map file. `waist_y` is the sheet height of the waist."""
 
     data_version: str

@@ -65,7 +65,7 @@ class Library:
 
         readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
         maps = tuple(
-            replace(info, title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
+            info._replace(title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
         )
         told = replace(place, readings=readings) if added else place
         answer = consider(told, quality, self._knowledge, maps, findings)

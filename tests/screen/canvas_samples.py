@@ -55,13 +55,13 @@ def sample_atlas() -> Atlas:
 def atlas_of_three() -> Atlas:
     """The small atlas with a third map, which draws what the first does but leaves L1 and L3 blank."""
     atlas = sample_atlas()
-    third = replace(MAPS[0], id="third", title="Third")
+    third = MAPS[0]._replace(id="third", title="Third")
     more = tuple(
-        replace(region, id=region.id.replace("isncsci", "third"), map="third")
+        region._replace(id=region.id.replace("isncsci", "third"), map="third")
         for region in atlas.of(kind="dermatome", map="isncsci")
         if region.root not in ("L1", "L3")
     )
-    return replace(atlas, header=replace(atlas.header, maps=(*MAPS, third)), regions=(*atlas.regions, *more))
+    return replace(atlas, header=atlas.header._replace(maps=(*MAPS, third)), regions=(*atlas.regions, *more))
 
 
 def left_shin() -> tuple[float, float]:
