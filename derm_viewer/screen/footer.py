@@ -40,7 +40,10 @@ class _Line(QLabel):
 
 
 class Footer(QWidget):
-    """The place under the pointer on the left, the promise in the middle, the data on the right."""
+    """The place under the pointer on the left, the promise in the middle, the data on the right.
+
+    Where promise and data do not fit side by side, the promise has a line of its own above the two others.
+    """
 
     def __init__(self, look: Look, promise: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,14 +81,26 @@ class Footer(QWidget):
         self.update()
 
     def height_for(self, width: int) -> int:
-        """The height of the line."""
-        return self._look.px(32)
+        """The height of the one line, or of the two."""
+        return self._look.px(32 if self._fits(width) else 48)
+
+    def _fits(self, width: int) -> bool:
+        around = 2 * self._look.px(_MARGIN) + self._look.px(_GAP)
+        return around + round(self._data.wanted()) + round(self._promise.wanted()) <= width
 
     def _arrange(self) -> None:
         """The promise is never shortened; the place gives way first."""
         margin, gap = self._look.px(_MARGIN), self._look.px(_GAP)
         width, high = self.width(), self.height() - 1
         data, promise = round(self._data.wanted()), round(self._promise.wanted())
+        if not self._fits(width):
+            half, room = high // 2, max(width - 2 * margin, 0)
+            data = min(data, room)
+            wide = min(promise, width)
+            self._promise.setGeometry((width - wide) // 2, 1, wide, half)
+            self._data.setGeometry(width - margin - data, 1 + half, data, high - half)
+            self._place.setGeometry(margin, 1 + half, max(room - data - gap, 0), high - half)
+            return
         self._data.setGeometry(width - margin - data, 1, data, high)
         middle = min((width - promise) // 2, width - margin - data - gap - promise)
         self._promise.setGeometry(max(middle, margin), 1, promise, high)

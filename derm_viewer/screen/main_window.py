@@ -103,11 +103,11 @@ class MainWindow(QWidget):
 
     def complete(self) -> None:
         """Bring in what the first picture does without: the panel's parts, the keys, the roots' chips."""
+        self._footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
         if self._panel is None:
             self._add_panel()
             self._add_shortcuts()
         self._roots.show_roots(self._desk.roots())
-        self._footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
 
     def _add_panel(self) -> None:
         """The answer panel takes the place of what stood there in the first picture."""

@@ -110,6 +110,7 @@ class RootBar(QWidget):
             chip.setGeometry(QRect(left, top, size.width(), size.height()))
             chip.setVisible(left + size.width() <= self.width())
             left += size.width() + px(2)
+        self.update()
 
     def _chips_width(self) -> int:
         return sum(chip.sizeHint().width() + self._look.px(2) for chip in self._chips)
