@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE
@@ -253,16 +254,21 @@ def to_rect(box: Box) -> QRectF:
 
 def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -> None:
     """The ground behind the body: the window's colour, a little deeper towards the floor."""
-    gradient = QLinearGradient(QPointF(0, 0), QPointF(0, height))
-    gradient.setColorAt(0, QColor(theme.window))
-    gradient.setColorAt(1, QColor(theme.window_low))
-    painter.fillRect(QRectF(0, 0, width, height), gradient)
+    # In plain bands, one for each colour that a gradient would have: gradients cost a start their own classes.
+    high, low = QColor(theme.window), QColor(theme.window_low)
+    bands = 1 + max(abs(a - b) for a, b in zip(high.getRgb(), low.getRgb(), strict=True))  # type: ignore[call-overload]
+    edges = [round(height * band / bands) for band in range(bands)] + [ceil(height)]
+    for band, (top, bottom) in enumerate(pairwise(edges)):
+        ground = blend(theme.window_low, theme.window, band / max(1, bands - 1))
+        painter.fillRect(QRectF(0, top, width, bottom - top), QColor(ground))
 
 
 def paint_fade(painter: QPainter, cell: Cell, height: float, look: Look) -> None:
     """Let the body fade into the ground above the waist."""
     if look.whole_body or is_detail(cell.view):
         return
+    from PySide6.QtGui import QLinearGradient  # its class takes a while to make: not before the first paint
+
     box = cell.box
     depth = FADE * cell.scale
     share = min(1.0, max(0.0, box.y0 / height))

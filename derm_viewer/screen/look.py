@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 TEXT_SIZES = (100, 125, 150, 200)
 _BODY = 13
@@ -116,6 +120,8 @@ class Look:
 
     def format(self, token: str, font: QFont | None) -> QTextCharFormat:
         """The format of text in a colour, and in another font than its paragraph's if one is given."""
+        from PySide6.QtGui import QTextCharFormat  # its class takes a while to make: not before the first paint
+
         key = (token, None if font is None else id(font))
         if key not in self._formats:
             made = QTextCharFormat()
