@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -15,6 +16,10 @@ from derm_viewer.screen.theme import Theme
 Align = Qt.AlignmentFlag
 TOP = 5.0
 """How near to the upper edge of the canvas a title may come, in pixels."""
+_LEAST = 0.75
+"""How far the titles of a small canvas may shrink."""
+_APART, _SAME_LINE = 6.0, 30.0
+"""How far apart two titles stay, and how unlike in height two on one line may be, in pixels."""
 
 
 class Captions:
@@ -52,6 +57,7 @@ class Captions:
         reach = {group: _reach(group, groups, width) for group, _ in placed}
         high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
         short = any(high.horizontalAdvance(names[g].title.upper()) > reach[g] for g, _ in placed)
+        font = self._narrower(placed, names) if short else self._title
         bare = any(not names[g].middle and _side_width(low, names[g]) > reach[g] for g, _ in placed)
         for group, rect in placed:
             if not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
@@ -61,12 +67,25 @@ class Captions:
             text = names[group].short if short else names[group].title
             if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle:
                 text = text.partition(",")[0]
-            self._title_of(painter, group, rect, text, bare)
+            self._title_of(painter, group, rect, text, font, bare)
 
-    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, bare: bool) -> None:
+    def _narrower(self, placed: Sequence[tuple[Group, QRectF]], names: Mapping[Group, Words]) -> QFont:
+        """The font of the short titles: smaller where one would still meet its neighbour's."""
+        high, font = QFontMetricsF(self._title), QFont(self._title)
+        wide = {group: high.horizontalAdvance(names[group].short.upper()) for group, _ in placed}
+        order = sorted(placed, key=lambda each: each[1].center().x())
+        ratios = [
+            2 * (right.center().x() - left.center().x() - _APART) / (wide[one] + wide[other])
+            for (one, left), (other, right) in pairwise(order)
+            if abs(one.title_y - other.title_y) < _SAME_LINE
+        ]
+        _resize(font, min(1.0, max(_LEAST, min(ratios, default=1.0))))
+        return font
+
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, font: QFont, bare: bool) -> None:
         metrics = QFontMetricsF(self._title)
         wide = max(rect.width(), metrics.horizontalAdvance(text.upper())) + 20
-        painter.setFont(self._title)
+        painter.setFont(font)
         painter.setPen(QColor(self._theme.text_muted))
         line = QRectF(rect.center().x() - wide / 2, rect.y(), wide, metrics.height())
         painter.drawText(line, Align.AlignHCenter | Align.AlignTop, text)
@@ -137,7 +156,7 @@ def _reach(group: Group, groups: Sequence[Group], width: float) -> float:
     middle = (max(0.0, group.box.x0) + min(width, group.box.x1)) / 2
     room = 2 * min(middle, width - middle)
     for other in groups:
-        if other is not group and abs(other.title_y - group.title_y) < 30:
+        if other is not group and abs(other.title_y - group.title_y) < _SAME_LINE:
             edge = other.box.x0 if other.box.x0 > middle else other.box.x1
             room = min(room, 2 * abs(edge - middle))
     return max(room, group.box.x1 - group.box.x0) - 10

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.column import Column
+from derm_viewer.screen.examine_row import ChoiceRow
 from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.red_flag_strip import RedFlagStrip
 from tests.screen.conftest import SHIN, button
 
 Click = Callable[[tuple[float, float]], None]
@@ -134,3 +137,21 @@ def test_f1_lists_the_keys_and_escape_closes_it(window: MainWindow, qtbot: QtBot
 def test_control_q_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
+
+
+def test_closing_the_red_flags_leaves_the_keyboard_on_their_strip(
+    window: MainWindow, qtbot: QtBot, click: Click
+) -> None:
+    click(SHIN)
+    key(window, Qt.Key.Key_R, qtbot)
+    strip = window.findChild(RedFlagStrip)
+    column = window.findChild(Column)
+    assert strip is not None
+    assert column is not None
+    assert strip.isChecked()
+    flag = next(row for row in column.findChildren(ChoiceRow) if row.isVisible())
+    flag.setFocus(Qt.FocusReason.MouseFocusReason)
+    key(window, Qt.Key.Key_R, qtbot)
+    assert not strip.isChecked()
+    assert QApplication.focusWidget() is strip
+    assert column.start == 0
