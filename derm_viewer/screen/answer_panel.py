@@ -219,7 +219,7 @@ class AnswerPanel(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _on_flags_toggled(self) -> None:
-        if not self._strip.isChecked() and self._column.isAncestorOf(self.focusWidget()):
+        if not self._strip.isChecked() and self._column.isAncestorOf(QApplication.focusWidget()):
             # Qt would hand the keyboard of a row that goes to whatever comes next, and scroll there.
             self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.scroll_to_top()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from derm_viewer.consult.consult import LEGS, Consult
 from derm_viewer.screen.answer_panel import AnswerPanel
@@ -22,15 +23,18 @@ def wire(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas, window: QWidg
     panel.roots_shown.connect(_root_shower(consult, canvas))
     panel.show_findings(consult.findings)
     undo = {"Ctrl+Z": consult.undo, "Ctrl+Shift+Z": consult.redo, "Ctrl+Y": consult.redo}
-    add_keys(window, {"E": panel.toggle_examining, "Esc": _closer(panel, consult), **undo})
+    add_keys(window, {"E": panel.toggle_examining, "Esc": _closer(panel, consult, canvas), **undo})
 
 
-def _closer(panel: AnswerPanel, consult: Consult) -> Callable[[], None]:
-    """Close what was opened in the panel; the answer itself goes last."""
+def _closer(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas) -> Callable[[], None]:
+    """Close what was opened in the panel; the answer itself goes last, and the keyboard back from it to the body."""
 
     def close() -> None:
-        if not panel.close_detail():
-            consult.clear()
+        if panel.close_detail():
+            return
+        if panel.isAncestorOf(QApplication.focusWidget()):
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        consult.clear()
 
     return close
 

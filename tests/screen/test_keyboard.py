@@ -155,3 +155,13 @@ def test_closing_the_red_flags_leaves_the_keyboard_on_their_strip(
     assert not strip.isChecked()
     assert QApplication.focusWidget() is strip
     assert column.start == 0
+
+
+def test_clearing_the_answer_brings_the_keyboard_back_to_the_body(
+    window: MainWindow, qtbot: QtBot, click: Click
+) -> None:
+    click(SHIN)
+    key(window, Qt.Key.Key_E, qtbot)
+    assert isinstance(QApplication.focusWidget(), ChoiceRow)
+    key(window, Qt.Key.Key_Escape, qtbot)
+    assert QApplication.focusWidget() is window.canvas
