@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
 from derm_viewer.screen.answer_blocks import Blocks
@@ -219,7 +219,8 @@ class AnswerPanel(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _on_flags_toggled(self) -> None:
-        if not self._strip.isChecked() and self._column.isAncestorOf(QApplication.focusWidget()):
+        held = QApplication.focusWidget()
+        if held is not None and not self._strip.isChecked() and self._column.isAncestorOf(held):
             # Qt would hand the keyboard of a row that goes to whatever comes next, and scroll there.
             self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.scroll_to_top()

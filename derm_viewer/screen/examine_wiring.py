@@ -32,7 +32,8 @@ def _closer(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas) -> Callabl
     def close() -> None:
         if panel.close_detail():
             return
-        if panel.isAncestorOf(QApplication.focusWidget()):
+        held = QApplication.focusWidget()
+        if held is not None and panel.isAncestorOf(held):
             canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         consult.clear()
 
