@@ -16,6 +16,7 @@ MAPS = "maps"
 """The action that unfolds the lines of the maps."""
 _DESCRIBED = ". Described from words, not counted"
 _BORDER = re.compile(r"(?:Border with|Nearest is) .+? away")
+_BY_SIDE = "by side of the toe"
 _COLUMN = 104
 
 
@@ -45,7 +46,9 @@ def map_rows(
 
 
 def _short(rest: Statement) -> Statement:
-    """The root, and the border if one is near: "L5. Border with S1 2.4 cm away"."""
+    """The root, and the border if one is near: "L5. Border with S1 2.4 cm away". A toe shared by its sides says so."""
+    if _BY_SIDE in rest.text:
+        return replace(rest, text=rest.text.partition(".")[0])
     root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
     border = _BORDER.search(rest.text)
     return replace(rest, text=f"{root}. {border.group()}" if border else root)

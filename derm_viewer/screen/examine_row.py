@@ -120,7 +120,7 @@ class ChoiceRow(QWidget):
         if self._card:
             self._card[1].draw(painter, self._row.height)
         if self._ringed:
-            ring = QRectF(0, 0, self.width(), self._row.height)
+            ring = QRectF(-8, 0, self.width() + 8, self._row.height)  # its left side would cut the first letters
             paint_focus(painter, ring, self._row.look, 6)
 
     # --- mouse
