@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from derm_viewer.clinic.answer import Answer, Candidate, Source, Statement, Test
+from derm_viewer.clinic.choice import SELDOM_DISC
 from derm_viewer.screen.answer_candidates import CandidateRow, Manner
 from derm_viewer.screen.answer_maps import MAPS, map_rows
 from derm_viewer.screen.answer_rows import LookAlikeRow, PlaceRow, SignRow, SourceRow
@@ -17,7 +18,6 @@ from derm_viewer.screen.welcome_rows import Hint, Invitation
 NORMAL = "Normal excludes nothing."
 ALIKE = "look_alike"
 """The action that unfolds a look-alike, or all of them."""
-_HIGH = ("T10", "T11", "T12", "L1", "L2", "L3")
 _FIRST_ALIKE, _NAMED_ALIKE = 4, 4
 _FULL = 2
 """So many candidates show their discs; the others unfold."""
@@ -77,7 +77,7 @@ def look_alikes_lead(answer: Answer) -> bool:
     if answer.emergency is not None:
         return False
     first = next((one for one in answer.candidates if one.kind == "root"), None)
-    return first is not None and first.root in _HIGH
+    return first is not None and first.root in SELDOM_DISC
 
 
 def reading_leads(answer: Answer) -> bool:
