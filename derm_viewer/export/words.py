@@ -13,7 +13,7 @@ _KEYS = frozenset(
         "numbness", "left", "right", "midline", "both", "kicker", "levels", "agreement", "for", "against",
         "found", "nothing_found", "finding", "flags", "yes", "no", "not_asked", "next", "also", "maps", "worth",
         "sources", "felt", "fhir_levels", "fhir_agreement", "fhir_order", "fhir_flag", "fhir_no_patient",
-        "fhir_method",
+        "fhir_side", "fhir_mark", "fhir_view", "fhir_method",
     )
 )
 
