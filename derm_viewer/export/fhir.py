@@ -94,7 +94,7 @@ class _Maker:
 
     def felt(self, quality: str, where: Body) -> str:
         """What the patient feels at a part of the body; the observation's address."""
-        url = self.observe(_SURVEY, self._told.words["felt"].format(quality=self._told.words[quality].lower()), where)
+        url = self.observe(None, self._told.words["felt"].format(quality=self._told.words[quality].lower()), where)
         self.resources[url]["valueBoolean"] = True
         return url
 

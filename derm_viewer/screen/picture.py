@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QPoint, QSaveFile
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
+
+from derm_viewer.consult import safe_write
+from derm_viewer.export.pictures import png_bytes
 
 
 def draw(window: QWidget, scale: float) -> QImage:
@@ -21,8 +24,5 @@ def draw(window: QWidget, scale: float) -> QImage:
 
 
 def save(picture: QImage, out: Path) -> None:
-    """Write a PNG; a file of that name is replaced whole or stays as it is. Raises OSError with one sentence."""
-    file = QSaveFile(str(out))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not (opened and QImageWriter(file, QByteArray(b"png")).write(picture) and file.commit()):
-        raise OSError(f"{out} cannot be written: {file.errorString()}")
+    """Write a PNG; a file of that name is replaced whole or stays as it is. Raises WriteError with one sentence."""
+    safe_write.write(out, png_bytes(picture))
