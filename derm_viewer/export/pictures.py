@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -23,7 +21,9 @@ HINTS = (
     | QPainter.RenderHint.LosslessImageRendering
 )
 """How everything is painted: smoothly, and pictures without loss."""
-_FALLBACKS = "Helvetica, Arial, sans-serif"
+_FALLBACK = "<style>@supports (x: y) or (not (x: y)) { text { font-family: %s, Helvetica, Arial, sans-serif } }</style>"
+"""What a browser without the typeface takes. Qt itself looks for one family with the whole list as its name, and passes
+over what stands in @supports."""
 
 
 class PictureError(RuntimeError):
@@ -80,7 +80,7 @@ def svg(content: Content, figure: MarkedFigure | None, *, family: str = "", pape
     finally:
         painter.end()
     text = bytes(buffer.data().data()).decode("utf-8")
-    return re.sub(r'font-family="([^",]+)"', rf'font-family="\1, {_FALLBACKS}"', text).encode("utf-8")
+    return text.replace("<defs>", f"<defs>{_FALLBACK % (family or 'sans-serif')}", 1).encode("utf-8")
 
 
 def png(content: Content, figure: MarkedFigure | None, *, width: int, family: str = "", paper: str = "A4") -> bytes:

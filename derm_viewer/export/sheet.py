@@ -105,25 +105,32 @@ class Sheet:
     def _place_figure(self, flow: Flow, figure: MarkedFigure, height: float) -> None:
         room = height * _FIGURE_SHARE if math.isfinite(height) else flow.width * 1.2
         wide, high = figure.fit(flow.width, room)
-        labels = [(label, self._set.lines(label.text, _LABEL, flow.width)) for label in figure.labels]
-        below = max((lines.height for _, lines in labels), default=0.0)
         flow.space(12 * POINT)
-        flow.need(high + below)
+        labels = [self._set.lines(label.text, _LABEL, flow.width) for label in figure.labels]
+        below = sum(lines.height for lines in labels)  # at most: most often they stand in one row
+        flow.need(high + min(below, 3 * _LABEL.step * _LABEL.size * POINT))
         page, y = flow.here
         target = QRectF(flow.left + (flow.width - wide) / 2, y, wide, high)
         flow.add(lambda painter: figure.draw(painter, target, self._dots))
-        for label, lines in labels:
-            middle = target.left() + (label.x - figure.box[0]) * wide / figure.box[2]
-            self._centre(flow, lines, middle, y + high + 2 * POINT)
-        flow.here = (page, y + high + below + 4 * POINT)
+        flow.here = (page, y + high + 2 * POINT)
+        middles = [target.left() + (label.x - figure.box[0]) * wide / figure.box[2] for label in figure.labels]
+        self._label(flow, sorted(zip(middles, labels, strict=True), key=lambda each: each[0]))
+        flow.space(2 * POINT)
 
     @staticmethod
-    def _centre(flow: Flow, lines: Lines, middle: float, top: float) -> None:
-        for i in range(len(lines.lines)):
-            wide = lines.width(i)
+    def _label(flow: Flow, labels: list[tuple[float, Lines]]) -> None:
+        """Set labels about their middles, in rows in which none touches the next."""
+        page, y = flow.here
+        end, tall = flow.left, 0.0
+        for middle, lines in labels:
+            wide = max((lines.width(i) for i in range(len(lines.lines))), default=0.0)
             x = min(max(middle - wide / 2, flow.left), flow.left + flow.width - wide)
-            at = top + i * lines.step
-            flow.add(lambda painter, i=i, x=x, at=at: lines.draw(painter, i, x, at))  # type: ignore[misc]
+            if x < end:
+                y, tall = y + tall, 0.0
+            for i in range(len(lines.lines)):
+                flow.add(lambda painter, lines=lines, i=i, x=x, at=y + i * lines.step: lines.draw(painter, i, x, at))  # type: ignore[misc]
+            end, tall = x + wide + 8 * POINT, max(tall, lines.height)
+        flow.here = (page, y + tall)
 
     def _section(self, flow: Flow, section: Section) -> None:
         style = _SMALL if section.small else _TEXT

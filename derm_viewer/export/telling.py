@@ -80,11 +80,11 @@ def _alert(answer: Answer, cited: _Cited) -> tuple[Para, ...]:
 
 def _sections(told: Told, cited: _Cited) -> Iterable[Section]:
     answer, words = told.answer, told.words
+    yield Section(words["flags"], tuple(_flags(told)))
     yield Section(words["levels"], tuple(_candidate(each, told, cited) for each in answer.candidates))
     yield Section(words["found"], tuple(_findings(told, cited)))
-    yield Section(words["flags"], tuple(_flags(told)))
     untested = [test for test in answer.tests if test.done is None][:_MOST_TESTS]
-    yield Section(words["next"], tuple(Para(cited.say(test.reason)) for test in untested))
+    yield Section(words["next"], tuple(Para(cited.say(test.reason), test.name) for test in untested))
     named = {each.id for each in answer.candidates if each.kind != "root"}
     others = (each for each in answer.look_alikes if each.id not in named)
     yield Section(words["also"], tuple(Para(cited.join((each.test,)), each.name) for each in others))

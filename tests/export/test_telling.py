@@ -136,3 +136,10 @@ def test_the_words_are_read_strictly(tmp_path: Path) -> None:
     file.write_text("[]", encoding="utf-8")
     with pytest.raises(ValueError, match="not an object"):
         read_words(file)
+
+
+def test_what_to_test_next_is_named_and_not_what_was_tested(atlas: Atlas) -> None:
+    asked = told(atlas)
+    names = [para.strong for para in section(tell(asked), "Test next")]
+    assert names == [test.name for test in asked.answer.tests if test.done is None][:4]
+    assert not {one.name for one in asked.found if one.side == "left"} & set(names)
