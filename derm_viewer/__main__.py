@@ -61,6 +61,10 @@ def _run(arguments: Sequence[str]) -> int:
         from derm_viewer import cli_check
 
         return cli_check.run(asked)
+    if asked.command == "batch":
+        from derm_viewer import cli_batch
+
+        return cli_batch.run(asked)
     options = cli.options(asked)
     if options.shown_map is not None:
         from derm_viewer import cli_locate

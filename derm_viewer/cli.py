@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 THEMES = ("system", "light", "dark")
-COMMANDS = ("locate", "check", "snapshot")
+COMMANDS = ("locate", "check", "snapshot", "batch")
 
 _NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
 _PIXELS = range(320, 16_385)
@@ -52,7 +52,7 @@ _PLAINER = (
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The arguments as a namespace with `command` (None, "locate", "check" or "snapshot").
+    """The arguments as a namespace with `command` (None, or one of COMMANDS).
 
     Raises UsageError with one sentence, or SystemExit(0) after `--help` and `--version`.
     """
@@ -98,6 +98,7 @@ def _parser() -> _Parser:
     _add_locate(commands)
     _add_check(commands)
     _add_snapshot(commands)
+    _add_batch(commands)
     return parser
 
 
@@ -154,6 +155,18 @@ def _add_snapshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     snapshot.add_argument("out", type=_png, metavar="OUT.png")
     snapshot.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="picture pixels per window pixel")
     _add_window_options(snapshot)
+
+
+def _add_batch(commands: argparse._SubParsersAction[_Parser]) -> None:
+    batch = commands.add_parser(
+        "batch", parents=[_shared_options()], allow_abbrev=False, help="shares of many painted marks",
+        description="Say for every mark of a GeoJSON FeatureCollection (Polygons and MultiPolygons on the sheet) what "
+        "share of it lies in every root of every map, and in every nerve. See docs/batch.md.",
+    )
+    batch.add_argument("marks", type=Path, metavar="MARKS.geojson")
+    batch.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="the table: .csv or .parquet")
+    batch.add_argument("--long", action="store_true", help="one row for each mark and root, instead of one a mark")
+    batch.add_argument("--parquet", action="store_true", help="write Parquet, whatever the file is called")
 
 
 def _add_window_options(parser: argparse.ArgumentParser) -> None:

@@ -108,7 +108,7 @@ def surface(mark: Mark) -> tuple[MultiPolygon, bool]:
         shapes, mended = surfaces([mark])
         return shapes[0], bool(mended[0])
     if isinstance(mark, Mapping):
-        return surface(_from_geojson(mark))
+        return surface(from_geojson(mark))
     if not isinstance(mark, tuple | list) or not mark:
         raise MarkError("this is no surface on the sheet", "give polygons")
     several = [surface(one) for one in mark]
@@ -158,22 +158,49 @@ def _mended(mark: BaseGeometry | None, number: int) -> MultiPolygon:
     return result
 
 
-def _from_geojson(value: Mapping[str, Any]) -> MultiPolygon:
+def from_geojson(value: Mapping[str, Any]) -> BaseGeometry:
+    """The surface of a GeoJSON Polygon or MultiPolygon, or of a Feature of one, as it was drawn; not mended.
+
+    Raises MarkError, with the place in the geometry.
+    """
     geometry = value.get("geometry") if value.get("type") == "Feature" else value
     kind = geometry.get("type") if isinstance(geometry, Mapping) else None
     if not isinstance(geometry, Mapping) or kind not in _SURFACES:
         what = "it has no geometry" if geometry is None else f"its geometry type is '{shown(kind)}'"
         raise MarkError(what, f"write one of: {', '.join(_SURFACES)}")
+    coordinates = _listed(geometry.get("coordinates"))
+    flawless = _quickly(coordinates if kind == "MultiPolygon" else [coordinates])
+    if flawless is not None:
+        return flawless
     try:
-        polygons = rings.polygons(str(kind), _listed(geometry.get("coordinates")), lambda problem, remedy: None)
+        polygons = rings.polygons(str(kind), coordinates, lambda problem, remedy: None)
     except FaultError as fault:
         raise MarkError(fault.problem, fault.remedy, fault.place) from None
     return MultiPolygon([(polygon[0], list(polygon[1:])) for polygon in polygons])
 
 
+def _quickly(polygons: Any) -> MultiPolygon | None:
+    """The polygons, if nothing about their coordinates is unusual; what is, `rings` knows how to say."""
+    try:
+        found = [[np.array(ring) for ring in polygon] for polygon in polygons]
+    except (TypeError, ValueError):
+        return None
+    arrays = [ring for polygon in found for ring in polygon]
+    if not arrays or not all(map(_is_plain, arrays)) or not all(found):
+        return None
+    return MultiPolygon([shapely.Polygon(polygon[0], polygon[1:]) for polygon in found])
+
+
+def _is_plain(ring: npt.NDArray[Any]) -> bool:
+    """Whether these are at least four positions of two numbers, the last equal to the first."""
+    if ring.ndim != 2 or ring.dtype.kind not in "fi" or ring.shape[1] != 2 or not 4 <= len(ring) <= rings.MAX_RING:
+        return False
+    return bool((ring[0] == ring[-1]).all() and np.abs(ring).max() <= rings.MAX_VALUE)
+
+
 def _listed(value: Any) -> Any:
-    """The value with tuples as lists, as a file would give it."""
-    return [_listed(item) for item in value] if isinstance(value, tuple | list) else value
+    """The value with tuples as lists, as a file would give it; lists are taken to hold no tuples."""
+    return [_listed(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _path(points: Iterable[Position]) -> npt.NDArray[np.float64]:

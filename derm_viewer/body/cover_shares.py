@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from derm_viewer.body.cover_cells import Floats
 from derm_viewer.body.cover_view import SKIN, Column
 from derm_viewer.body.model import ROOTS, SIDES, MapInfo
 
@@ -162,3 +165,13 @@ def _map_shares(info: MapInfo, roots: list[RootShare]) -> MapShares:
     if total > 1 - _ROUNDING:
         return MapShares(info.id, info.status, tuple(one._replace(share=one.share / total) for one in roots), 0.0)
     return MapShares(info.id, info.status, tuple(roots), 1.0 - total)
+
+
+def without_rounding(shares: Floats) -> tuple[Floats, Floats]:
+    """Shares of the roots of one map (columns) for many marks (rows), and what is left blank: they add up to 1.
+
+    A blank no greater than rounding is none.
+    """
+    total = shares.sum(axis=1)
+    full = total > 1 - _ROUNDING
+    return shares / np.where(full, total, 1.0)[:, None], np.where(full, 0.0, 1.0 - total)
