@@ -22,6 +22,9 @@ from derm_viewer.body.model import Position, Region, View
 
 QUARTER_STEPS = 12
 """Straight pieces to a quarter of a brush's circle: its disc lacks 0.3 % of the true one."""
+STRAIGHT = 0.01
+"""A path that strays from a straight line by less than this part of the radius is taken as straight, as GEOS does."""
+PIECE = 8
 MAX_RADIUS_CM = 50.0
 MAX_MENDED = 20_000
 """A mark with more vertices than this that crosses itself is refused: mending it could take very long."""
@@ -58,10 +61,13 @@ def stroke(points: Iterable[Position], radius_cm: float, view: View) -> MultiPol
     """
     if not 0 < radius_cm <= MAX_RADIUS_CM:
         raise MarkError(f"a brush of {radius_cm:g} cm cannot paint", f"choose a radius up to {MAX_RADIUS_CM:g} cm")
-    path = _path(points)
-    # GEOS makes no line of one place.
-    line: BaseGeometry = shapely.LineString(path) if len(np.unique(path, axis=0)) > 1 else shapely.Point(path[0])
-    return _within(line.buffer(radius_cm * view.scale, quad_segs=QUARTER_STEPS), view)
+    path, radius = _path(points), radius_cm * view.scale
+    if len(np.unique(path, axis=0)) == 1:  # GEOS makes no line of one place
+        return _within(shapely.Point(path[0]).buffer(radius, quad_segs=QUARTER_STEPS), view)
+    path = shapely.get_coordinates(shapely.simplify(shapely.LineString(path), radius * STRAIGHT))
+    # Rubbing to and fro makes one long line very slow to widen; short pieces of it are not.
+    pieces = [shapely.LineString(path[i : i + PIECE + 1]) for i in range(0, len(path) - 1, PIECE)]
+    return _within(shapely.union_all(shapely.buffer(pieces, radius, quad_segs=QUARTER_STEPS)), view)
 
 
 def lasso(points: Iterable[Position], view: View) -> MultiPolygon:
