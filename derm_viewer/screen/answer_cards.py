@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -129,7 +128,7 @@ def _agrees(reading: Reading) -> bool:
 
 def _plain(said: Statement, numbers: Mapping[str, int], ink: str) -> list[Piece]:
     """The sentence with its numbers, all in one ink: links would not be read on a filled ground."""
-    return [replace(piece, colour=ink) for piece in cited(said, numbers, ink)]
+    return [piece._replace(colour=ink) for piece in cited(said, numbers, ink)]
 
 
 def _figure(figure: Figure) -> str:

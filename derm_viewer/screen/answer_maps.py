@@ -71,5 +71,5 @@ def _with_root(look: Look, pieces: Sequence[Piece]) -> list[Piece]:
     root = next((root for root in sorted(ROOTS, key=len, reverse=True) if first.text.startswith(root)), "")
     if not root:
         return list(pieces)
-    rest = replace(first, text=first.text.removeprefix(root))
-    return [replace(first, text=root, font=look.type.small_strong), rest, *pieces[1:]]
+    rest = first._replace(text=first.text.removeprefix(root))
+    return [first._replace(text=root, font=look.type.small_strong), rest, *pieces[1:]]

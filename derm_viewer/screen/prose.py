@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
@@ -17,8 +18,7 @@ _NARROW_NO_BREAK = "\u202f"
 _LEADING = 1.17
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text: `colour` is a token of the theme, `source` the key of the source a raised number stands for."""
 
     text: str
@@ -42,6 +42,29 @@ def spoken(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
+class _Laid(NamedTuple):
+    """A paragraph whose lines are broken for a width. `held` keeps alive what the key tells apart by its identity."""
+
+    layout: QTextLayout
+    height: float
+    width: float
+    held: object
+
+
+_MOST_LAID = 320
+"""Paragraphs that stay laid out for each look: about two long answers, a megabyte."""
+_laid: dict[int, dict[object, _Laid]] = {}
+"""By the identity of a look, and gone with it: the next answer has many paragraphs of the last one."""
+
+
+def _kept_for(look: Look) -> dict[object, _Laid]:
+    kept = _laid.get(id(look))
+    if kept is None:
+        kept = _laid[id(look)] = {}
+        weakref.finalize(look, _laid.pop, id(look), None)
+    return kept
+
+
 class Prose:
     """One paragraph. `height` and `width` (of its longest line) are device-independent pixels and hold after `fit`."""
 
@@ -50,28 +73,19 @@ class Prose:
         self.text = spoken(pieces)
         self.height = 0.0
         self.width = 0.0
-        self._wrap = wrap
+        self._look, self._font, self._pieces, self._wrap = look, font, tuple(pieces), wrap
         self._fitted = -1.0
-        self._sources: list[tuple[int, int, str]] = []
-        self._layout = QTextLayout(self.text, font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.NoWrap)
-        self._layout.setTextOption(option)
-        if len(pieces) == 1 and pieces[0].font is None:  # one colour: the pen will do
-            self._ink = look.colour(pieces[0].colour)
-        else:
-            self._ink = look.colour("text")
-            self._layout.setFormats(self._formats(look, pieces))
-        self._layout.setCacheEnabled(True)
+        self._layout: QTextLayout | None = None
+        one_colour = len(pieces) == 1 and pieces[0].font is None  # the pen will do
+        self._ink = look.colour(pieces[0].colour if one_colour else "text")
+        self._plain = one_colour
 
-    def _formats(self, look: Look, pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange]:
+    def _formats(self) -> list[QTextLayout.FormatRange]:
         start, runs = 0, []
-        for piece in pieces:
+        for piece in self._pieces:
             run = QTextLayout.FormatRange()
             run.start, run.length = start, _utf16(piece.text)
-            run.format = look.format(piece.colour, piece.font)
-            if piece.source is not None:
-                self._sources.append((start, start + run.length, piece.source))
+            run.format = self._look.format(piece.colour, piece.font)
             start += run.length
             runs.append(run)
         return runs
@@ -80,31 +94,50 @@ class Prose:
         """Break the lines for a width and return the height."""
         if width == self._fitted:
             return self.height
-        self._fitted, top, longest = width, 0.0, 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
+        kept = _kept_for(self._look)
+        key = (width, id(self._font), self._wrap, self.text if self._plain else self._pieces)
+        laid = kept.pop(key, None) or self._lay_out(width)
+        kept[key] = laid  # the last one used is the last to go
+        if len(kept) > _MOST_LAID:
+            del kept[next(iter(kept))]
+        self._fitted, self._layout, self.height, self.width = width, laid.layout, laid.height, laid.width
+        return self.height
+
+    def _lay_out(self, width: float) -> _Laid:
+        layout = QTextLayout(self.text, self._font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        wrapped = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        option.setWrapMode(wrapped if self._wrap else QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        if not self._plain:
+            layout.setFormats(self._formats())
+        layout.setCacheEnabled(True)
+        top, longest = 0.0, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             spare = line.height() * (_LEADING - 1)
             line.setPosition(QPointF(0, top + spare / 2))
             top += line.height() + spare
             longest = max(longest, line.naturalTextWidth())
-        self._layout.endLayout()
-        self.height, self.width = top, longest
-        return top
+        layout.endLayout()
+        return _Laid(layout, top, longest, self._font)
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Draw the fitted paragraph with its upper left corner at a point."""
+        if self._layout is None:
+            return
         painter.setPen(self._ink)
         self._layout.draw(painter, QPointF(left, top))
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The keys of the sources whose numbers stand in the paragraph, in their order."""
-        return tuple(key for _, _, key in self._sources)
+        return tuple(piece.source for piece in self._pieces if piece.source is not None)
 
     def source_at(self, x: float, y: float) -> str | None:
         """The key of the source whose number stands at a point counted from the paragraph's upper left corner."""
-        if not self._sources:
+        if self._layout is None or not self.sources:
             return None
         for at in range(self._layout.lineCount()):
             line = self._layout.lineAt(at)
@@ -113,12 +146,14 @@ class Prose:
         return None
 
     def _source_in(self, line: QTextLine, x: float) -> str | None:
-        for start, end, key in self._sources:
-            if start < line.textStart() or end > line.textStart() + line.textLength():
+        start = 0
+        for piece in self._pieces:
+            begun, start = start, start + _utf16(piece.text)
+            if piece.source is None or begun < line.textStart() or start > line.textStart() + line.textLength():
                 continue
-            left, right = _x(line, start), _x(line, end)
+            left, right = _x(line, begun), _x(line, start)
             if left - 2 <= x <= right + 2:
-                return key
+                return piece.source
         return None
 
 
