@@ -73,8 +73,8 @@ def stroke(points: Iterable[Position], radius_cm: float, view: View) -> MultiPol
 def lasso(points: Iterable[Position], view: View) -> MultiPolygon:
     """The surface inside the closed line through the points (sheet), within the rectangle of the view.
 
-    A line that crosses itself encloses every surface that it winds round an odd number of times. Raises MarkError for
-    fewer than three places, or if nothing is enclosed.
+    A line that crosses itself encloses every surface that it winds round, however often. Raises MarkError for fewer
+    than three places, or if nothing is enclosed.
     """
     path = _path(points)
     if len(np.unique(path, axis=0)) < 3:
@@ -107,8 +107,9 @@ def erase(mark: BaseGeometry, rubbed: BaseGeometry) -> MultiPolygon:
 def surface(mark: Mark) -> tuple[MultiPolygon, bool]:
     """The mark as one valid surface, and whether it had to be mended for that. Raises MarkError.
 
-    A surface that crosses itself is made valid without losing any of its parts; parts without area are dropped. Several
-    surfaces are joined, so that what they share counts once.
+    A surface that crosses itself is made valid without losing any of its parts: what its outer line winds round,
+    however often, without its holes. Parts without area are dropped. Several surfaces are joined, so that what they
+    share counts once.
     """
     if isinstance(mark, BaseGeometry):
         shapes, mended = surfaces([mark])
@@ -157,7 +158,9 @@ def _mended(mark: BaseGeometry | None, number: int) -> MultiPolygon:
         if len(coordinates) > MAX_MENDED:
             problem = f"the mark crosses itself and has {len(coordinates)} vertices, too many to mend"
             raise MarkError(problem, "simplify it", number=number)
-        mark = shapely.make_valid(mark)
+        # GEOS leaves parts that share an edge apart, which is not valid: they are joined.
+        parts = shapely.get_parts(shapely.make_valid(mark, method="structure", keep_collapsed=False))
+        mark = shapely.union_all(parts)
     result = _surfaces(mark)
     if not result.area > 0:
         raise MarkError("the mark has no surface", "draw a surface, not a point or a line", number=number)

@@ -54,6 +54,8 @@ def test_a_stroke_through_no_place_is_refused(points: list[tuple[float, float]])
 def test_a_lasso_encloses_also_when_it_crosses_itself() -> None:
     assert lasso([(-100, 0), (-90, 0), (-90, 10)], FRONT).area == pytest.approx(50)
     assert lasso([(-100, 0), (-90, 10), (-90, 0), (-100, 10)], FRONT).area == pytest.approx(50)
+    twice_round = [(-100, 0), (-90, 0), (-90, 10), (-100, 10), (-100, 2), (-92, 2), (-92, 8), (-98, 8)]
+    assert lasso(twice_round, FRONT).area == pytest.approx(99.5)
 
 
 @pytest.mark.parametrize("points", [[(-100, 0)], [(-100, 0), (-90, 0), (-100, 0)], [(-100, 0), (-95, 0), (-90, 0)]])
