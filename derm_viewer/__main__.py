@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from derm_viewer import log, paths
+from derm_viewer import log, paths, qt
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.options import PROGRAM, Options, UsageError
@@ -87,7 +87,7 @@ def _window(options: Options) -> int:
     gc.disable()  # until the window is there: `app` enables it again
     try:
         try:
-            import PySide6.QtWidgets  # noqa: F401  # to tell a missing system library from a fault of our own
+            qt.load()  # here, to tell a missing system library from a fault of our own
         except ImportError as error:
             return _say(f"Qt cannot start: {error}; see 'System libraries' in the README", log.NO_DISPLAY)
         journal.catch_qt_messages()

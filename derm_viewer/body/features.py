@@ -8,7 +8,7 @@ from typing import Any
 
 from derm_viewer.body import rings
 from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown
-from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Region, Spot
+from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Region, Spot, box_of
 
 KINDS = REGION_KINDS + SPOT_KINDS
 MAX_TEXT = 10_000
@@ -55,7 +55,8 @@ def parse_feature(raw: Any, index: int, known: Known, note: Note) -> Region | Sp
         return Spot(ident, kind, view, side, map_id, root, name, x, y)
     title = properties.get("title")
     title = clean_text(title) if isinstance(title, str) and title.strip() else name.replace("_", " ")
-    return Region(ident, kind, figure, view, side, map_id, root, name, title, _polygons(raw, note))
+    polygons = _polygons(raw, note)
+    return Region(ident, kind, figure, view, side, map_id, root, name, title, polygons, box_of(polygons))
 
 
 def feature_id(raw: dict[str, Any], index: int, note: Note) -> str:

@@ -15,8 +15,9 @@ from derm_viewer.body.errors import Finding, MapFileError
 from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Polygon, Position, Region, Spot
 
 _FEATURES = b'"features": [\n'
-_SURFACE = '"geometry":{"type":"MultiPolygon","coordinates":'
-_END = "]]]]}}"
+_SURFACE = b'"geometry":{"type":"MultiPolygon","coordinates":[[[['
+_WITHOUT = b'"geometry":null'
+_END = b"]]]]}}"
 
 
 class Positions(dict[str, Position]):
@@ -34,11 +35,11 @@ class LatePolygons(Sequence[Polygon]):
     Looking at them raises MapFileError if the text holds anything but numbers: then the supplied file is damaged.
     """
 
-    __slots__ = ("_positions", "_read", "_text")
+    __slots__ = ("_data", "_positions", "_read", "_span")
 
-    def __init__(self, text: str, positions: Positions) -> None:
-        """Keep the text of a MultiPolygon's coordinates, without its four outer brackets."""
-        self._text = text
+    def __init__(self, data: bytes, span: slice, positions: Positions) -> None:
+        """`span` is where in `data` a MultiPolygon's coordinates stand, without their four outer brackets."""
+        self._data, self._span = data, span
         self._positions = positions
         self._read: tuple[Polygon, ...] | None = None
 
@@ -74,17 +75,18 @@ class LatePolygons(Sequence[Polygon]):
     def _polygons(self) -> tuple[Polygon, ...]:
         if self._read is None:
             at = self._positions.__getitem__
+            text = self._data[self._span].decode("ascii", "replace")
             try:
                 self._read = tuple(
                     [
                         tuple([tuple(map(at, ring.split("],["))) for ring in polygon.split("]],[[")])
-                        for polygon in self._text.split("]]],[[[")
+                        for polygon in text.split("]]],[[[")
                     ]
                 )
             except ValueError:
                 problem, remedy = "the supplied body map is damaged", "install the program again"
                 raise MapFileError(Finding("error", "body map", None, "", problem, remedy)) from None
-            self._text = ""
+            self._data = b""
         return self._read
 
 
@@ -93,10 +95,9 @@ def parse(data: bytes) -> tuple[Any, list[Region | Spot]] | None:
 
     One pass over the text. Properties are taken as they are: only what every region must have is looked at.
     """
-    head, found, rest = data.partition(_FEATURES)
     late: list[Sequence[Polygon]] = []
     try:
-        raw = json.loads((head + found).decode() + _without_surfaces(rest.decode(), late))
+        raw = json.loads(_without_surfaces(data, late))
         given = iter(late)
         items = [_item(feature, given) for feature in raw["features"]]
         return (raw["derm_viewer"], items) if next(given, None) is None and _are_sound(items) else None
@@ -104,23 +105,26 @@ def parse(data: bytes) -> tuple[Any, list[Region | Spot]] | None:
         return None
 
 
-def _without_surfaces(features: str, late: list[Sequence[Polygon]]) -> str:
-    """The lines of features with null in the place of each surface; the surfaces are added to `late`, in order.
+def _without_surfaces(data: bytes, late: list[Sequence[Polygon]]) -> bytes:
+    """The file with null in the place of each surface; the surfaces are added to `late`, in order.
 
     Raises ValueError for a line that is not as the builder writes it.
     """
-    kept: list[str] = []
+    kept: list[bytes] = []
     positions = Positions()
-    for line in features.split("\n"):
-        start, surface, coordinates = line.partition(_SURFACE)
-        if surface:
-            end = coordinates.rfind(_END)
-            if not coordinates.startswith("[[[[") or end < 0:
-                raise ValueError("not a surface in four brackets")
-            late.append(LatePolygons(coordinates[4:end], positions))
-            line = f'{start}"geometry":null{coordinates[end + 5 :]}'
-        kept.append(line)
-    return "".join(kept)
+    done = data.index(_FEATURES)
+    kept.append(data[:done])
+    start = data.find(_SURFACE, done)
+    while start >= 0:
+        end = data.index(_END, start)
+        if data.find(b"\n", start, end) >= 0:
+            raise ValueError("a surface that does not end where its line does")
+        late.append(LatePolygons(data, slice(start + len(_SURFACE), end), positions))
+        kept += data[done:start], _WITHOUT
+        done = end + len(_END) - 1
+        start = data.find(_SURFACE, done)
+    kept.append(data[done:])
+    return b"".join(kept)
 
 
 def _item(feature: dict[str, Any], late: Iterator[Sequence[Polygon]]) -> Region | Spot:
@@ -131,8 +135,10 @@ def _item(feature: dict[str, Any], late: Iterator[Sequence[Polygon]]) -> Region 
         x, y = feature["geometry"]["coordinates"]
         return Spot(feature["id"], kind, own["view"], own["side"], own.get("map"), root, name, float(x), float(y))
     title = own.get("title") or name.replace("_", " ")
+    minx, miny, maxx, maxy = map(float, feature["bbox"])
+    box, map_id = (minx, miny, maxx, maxy), own.get("map")
     return Region(
-        feature["id"], kind, own["figure"], own["view"], own["side"], own.get("map"), root, name, title, next(late)
+        feature["id"], kind, own["figure"], own["view"], own["side"], map_id, root, name, title, next(late), box
     )
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 Position = tuple[float, float]
 Ring = tuple[Position, ...]
 Polygon = tuple[Ring, ...]
+Box = tuple[float, float, float, float]
+"""A rectangle on the sheet: minx, miny, maxx, maxy."""
 
 REGION_KINDS = ("outline", "area", "dermatome", "nerve")
 SPOT_KINDS = ("key_point", "landmark")
@@ -89,6 +91,7 @@ class Region(NamedTuple):
     `map` and `root` are None unless the kind has them. `title` is the plain name without side ("outer shin").
     Each polygon is a tuple of closed rings, the exterior first, then its holes. No polygons: listed, not drawn.
     `polygons` is a tuple, or behaves like one and is read from the file's text when it is first looked into.
+    `box` is the rectangle round them; None without any.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Region(NamedTuple):
     name: str
     title: str
     polygons: Sequence[Polygon]
+    box: Box | None = None
 
 
 class Spot(NamedTuple):
@@ -127,3 +131,10 @@ class Header(NamedTuple):
     views: tuple[View, ...]
     maps: tuple[MapInfo, ...]
     nerves: tuple[NerveInfo, ...] = ()
+
+
+def box_of(polygons: Sequence[Polygon]) -> Box | None:
+    """The rectangle round the exteriors of polygons; None without any."""
+    xs = [x for polygon in polygons for x, _ in polygon[0]]
+    ys = [y for polygon in polygons for _, y in polygon[0]]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else None

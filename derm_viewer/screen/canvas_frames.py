@@ -109,12 +109,9 @@ def _level(frames: list[Frame]) -> list[Frame]:
 
 
 def _bounds(regions: Iterable[Region]) -> Box | None:
-    """The rectangle round all exteriors; None without any."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for region in regions:
-        for polygon in region.polygons:
-            across, up = zip(*polygon[0], strict=True)
-            xs += min(across), max(across)
-            ys += min(up), max(up)
-    return Box(min(xs), min(ys), max(xs), max(ys)) if xs else None
+    """The rectangle round all regions; None without any."""
+    boxes = [region.box for region in regions if region.box is not None]
+    if not boxes:
+        return None
+    left, low, right, high = zip(*boxes, strict=True)
+    return Box(min(left), min(low), max(right), max(high))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -20,25 +20,25 @@ from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.body_canvas import BodyCanvas
 from derm_viewer.screen.first_panel import FirstPanel
-from derm_viewer.screen.footer import Footer
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.map_desk import MapDesk
-from derm_viewer.screen.own_banner import OwnBanner
-from derm_viewer.screen.root_bar import RootBar
 from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
-from derm_viewer.screen.toolbar import Toolbar
-from derm_viewer.screen.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
     from derm_viewer.screen.answer_panel import AnswerPanel
     from derm_viewer.screen.answer_showing import Reference
+    from derm_viewer.screen.bars import Bars
+    from derm_viewer.screen.map_desk import MapDesk
     from derm_viewer.screen.spine_picture import SpinePicture
+    from derm_viewer.screen.toolbar import Toolbar
+    from derm_viewer.screen.window_menu import WindowMenu
 
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _BAR_SHARE = 9
 """The row of roots is left out where the body would have less than so many times its height."""
 _USUAL_SIZE = QSize(1440, 900)
+_FIRST_BARS = (48, 36, 32)
+"""The usual heights of tools, roots and status line at 100 %: what the first picture leaves free for them."""
 
 
 class MainWindow(QWidget):
@@ -61,25 +61,27 @@ class MainWindow(QWidget):
         self._theme_choice = CHOICES[0]
         self.setWindowTitle("Derm Viewer")
         self.setMinimumSize(900, 560)
-        self._toolbar = Toolbar(look, self)
         self._canvas = BodyCanvas(atlas, look.theme, files.shading, self)
-        self._roots = RootBar(look, self)
-        self._banner = OwnBanner(look, self)
-        self._desk = MapDesk(self, files, consult, settings)
-        self._menu = WindowMenu(self, files, self._desk, texts)
+        self._bars: Bars | None = None
+        self._desk: MapDesk
+        self._menu: WindowMenu
         self._panel: AnswerPanel | None = None
         self._first_panel = FirstPanel(look, texts["welcome"], self)
-        self._footer = Footer(look, texts["promise"], self)
-        self._connect_tools()
+        self._canvas.first_painted.connect(self.first_painted)
         self._connect_consult()
         self._restore()
-        self._say_data()
         files.changed.connect(self._on_map_opened)
 
     @property
     def tools(self) -> Toolbar:
         """The bar over the body."""
-        return self._toolbar
+        return self._made_bars().tools
+
+    @property
+    def desk(self) -> MapDesk:
+        """Where maps and figures are chosen."""
+        self._made_bars()
+        return self._desk
 
     @property
     def look(self) -> Look:
@@ -102,12 +104,30 @@ class MainWindow(QWidget):
         return self._canvas
 
     def complete(self) -> None:
-        """Bring in what the first picture does without: the panel's parts, the keys, the roots' chips."""
-        self._footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
+        """Bring in what the first picture does without: the bars, the panel's parts, the keys, the roots' chips."""
+        bars = self._made_bars()
+        bars.footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
         if self._panel is None:
             self._add_panel()
-            self._add_shortcuts()
-        self._roots.show_roots(self._desk.roots())
+            self._add_shortcuts(bars)
+        bars.roots.show_roots(self._desk.roots())
+
+    def _made_bars(self) -> Bars:
+        """The bars round the body, and what opens over them; made when they are first asked for."""
+        if self._bars is None:
+            from derm_viewer.screen.bars import Bars
+            from derm_viewer.screen.map_desk import MapDesk
+            from derm_viewer.screen.window_menu import WindowMenu
+
+            self._bars = Bars(self._look, self._texts, self._consult, self._canvas, self._settings, self)
+            self._desk = MapDesk(self, self._files, self._consult, self._settings)
+            self._menu = WindowMenu(self, self._files, self._desk, self._texts)
+            self._connect_bars(self._bars)
+            self._bars.restore()
+            self._say_data()
+            self._arrange()
+            self._bars.show()
+        return self._bars
 
     def _add_panel(self) -> None:
         """The answer panel takes the place of what stood there in the first picture."""
@@ -141,9 +161,10 @@ class MainWindow(QWidget):
         if look.type != self._look.type:
             self._canvas.setFont(look.type.body)
         self._look, self._theme_choice = look, theme_choice
-        for part in (self._toolbar, self._side(), self._footer, self._roots, self._banner):
-            part.set_look(look)
-        self._toolbar.theme_button.setToolTip(f"{CHOICE_WORDS[theme_choice]}: change the colours")
+        self._side().set_look(look)
+        if self._bars is not None:
+            self._bars.set_look(look)
+            self._say_theme(self._bars)
         self._arrange()
         self.update()
 
@@ -153,38 +174,23 @@ class MainWindow(QWidget):
 
     # --- wiring
 
-    def _connect_tools(self) -> None:
-        tools, consult = self._toolbar, self._consult
-        tools.quality_chosen.connect(consult.set_quality)
-        tools.map_chosen.connect(consult.set_shown_map)
-        tools.map_list_requested.connect(self._desk.open_list)
-        tools.nerves_toggled.connect(self._on_nerves)
-        self._roots.root_chosen.connect(consult.set_root)
-        self._banner.back_requested.connect(self._desk.go_back)
-        tools.leg_chosen.connect(consult.set_leg)
-        tools.whole_body_toggled.connect(self._on_whole_body)
-        tools.key_points_toggled.connect(self._on_key_points)
-        tools.zoom_requested.connect(self._zoom)
-        tools.theme_requested.connect(self._next_theme)
-        tools.menu_requested.connect(self._menu.open)
-        self._canvas.point_clicked.connect(consult.point_at)
-        self._canvas.hovered.connect(self._on_hovered)
-        self._canvas.first_painted.connect(self.first_painted)
+    def _connect_bars(self, bars: Bars) -> None:
+        bars.tools.map_list_requested.connect(self._desk.open_list)
+        bars.tools.theme_requested.connect(self._next_theme)
+        bars.tools.menu_requested.connect(self._menu.open)
+        bars.banner.back_requested.connect(self._desk.go_back)
+        self._consult.shown_map_changed.connect(self._desk.show_choice)
+        self._desk.show_choice(self._consult.shown_map)
+        self._say_theme(bars)
 
     def _connect_consult(self) -> None:
-        consult, tools = self._consult, self._toolbar
+        consult = self._consult
+        self._canvas.point_clicked.connect(consult.point_at)
         consult.answer_changed.connect(self._canvas.show_answer)
-        consult.quality_changed.connect(tools.quality.show_choice)
-        consult.shown_map_changed.connect(self._desk.show_choice)
         consult.shown_map_changed.connect(self._canvas.set_shown_map)
         consult.added_changed.connect(self._canvas.set_added)
-        consult.root_changed.connect(self._roots.show_choice)
         consult.root_changed.connect(self._canvas.set_root)
-        consult.leg_changed.connect(tools.leg.show_choice)
         consult.leg_changed.connect(self._canvas.set_leg)
-        tools.quality.show_choice(consult.quality)
-        self._desk.show_choice(consult.shown_map)
-        tools.leg.show_choice(consult.leg)
         # The body starts with all maps and the left leg, and each setter costs it time.
         if consult.shown_map != ALL_MAPS:
             self._canvas.set_shown_map(consult.shown_map)
@@ -193,7 +199,7 @@ class MainWindow(QWidget):
         if consult.added:
             self._canvas.set_added(consult.added)
 
-    def _add_shortcuts(self) -> None:
+    def _add_shortcuts(self, bars: Bars) -> None:
         from derm_viewer.screen.window_keys import add_keys, usual_keys
 
         own = {
@@ -202,7 +208,7 @@ class MainWindow(QWidget):
             "F1": self._menu.show_keys,
             "Ctrl+Q": self.close,
         }
-        add_keys(self, {**usual_keys(self._consult, self._toolbar, self._canvas), **own})
+        add_keys(self, {**usual_keys(self._consult, bars.tools, self._canvas), **own})
 
     def _side(self) -> AnswerPanel | FirstPanel:
         """What stands beside the body."""
@@ -211,18 +217,6 @@ class MainWindow(QWidget):
     def _on_red_flags(self) -> None:
         if self._panel is not None:
             self._panel.toggle_red_flags()
-
-    def _on_whole_body(self, whole: bool) -> None:
-        self._canvas.set_whole_body(whole)
-        self._settings.keep("view/whole_body", whole)
-
-    def _on_key_points(self, visible: bool) -> None:
-        self._canvas.set_key_points_visible(visible)
-        self._settings.keep("view/key_points", visible)
-
-    def _on_nerves(self, visible: bool) -> None:
-        self._canvas.set_nerves_visible(visible)
-        self._settings.keep("view/nerves", visible)
 
     def _on_map_opened(self) -> None:
         """Show the map that was just opened; the view stays as it was, the place is forgotten."""
@@ -233,23 +227,22 @@ class MainWindow(QWidget):
         self._arrange()
 
     def _say_data(self) -> None:
-        self._banner.show_name(self._files.own_name)
+        self._made_bars().banner.show_name(self._files.own_name)
 
-    def _on_hovered(self, info: object) -> None:
-        self._footer.show_place(str(getattr(info, "text", "")))
-
-    def _zoom(self, step: int) -> None:
-        {1: self._canvas.zoom_in, -1: self._canvas.zoom_out, 0: self._canvas.zoom_reset}[step]()
+    def _say_theme(self, bars: Bars) -> None:
+        bars.tools.theme_button.setToolTip(f"{CHOICE_WORDS[self._theme_choice]}: change the colours")
 
     def _next_theme(self) -> None:
         self.theme_chosen.emit(CHOICES[(CHOICES.index(self._theme_choice) + 1) % len(CHOICES)])
 
     def show_message(self, title: str, sentence: str) -> None:
         """Say one plain sentence in a dialog."""
+        self._made_bars()
         self._menu.show_message(title, sentence)
 
     def show_error(self, sentence: str, details: str) -> None:
         """Say that something unforeseen happened; the details can be copied."""
+        self._made_bars()
         self._menu.show_error(sentence, details)
 
     # --- geometry
@@ -260,28 +253,31 @@ class MainWindow(QWidget):
             screen = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(_USUAL_SIZE.boundedTo(screen))
         if self._settings.flag("view/whole_body", usual=False):
-            self._toolbar.whole_body.setChecked(True)
-        self._toolbar.key_points.setChecked(self._settings.flag("view/key_points", usual=True))
+            self._canvas.set_whole_body(True)
+        if not self._settings.flag("view/key_points", usual=True):
+            self._canvas.set_key_points_visible(False)
         if self._settings.flag("view/nerves", usual=False):
-            self._toolbar.nerves.setChecked(True)
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.set_nerves_visible(True)
+        self._canvas.setFocus()
 
     def _arrange(self) -> None:
-        width, height = self.width(), self.height()
-        top = self._toolbar.height_for(width)
-        low = self._footer.height_for(width)
-        least, most = self._look.px(_PANEL_LEAST), self._look.px(_PANEL_MOST)
-        panel = round(min(max(width * _PANEL_SHARE, least), most, width * _PANEL_LIMIT))
+        width, height, px = self.width(), self.height(), self._look.px
+        panel = round(min(max(width * _PANEL_SHARE, px(_PANEL_LEAST)), px(_PANEL_MOST), width * _PANEL_LIMIT))
+        wide, bars = width - panel, self._bars
+        if bars is None:
+            high, (top, bar, low) = 0, map(px, _FIRST_BARS)
+        else:
+            top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
+            high = bars.banner.height_for(wide) if self._files.own_name else 0
         middle = max(height - top - low, 0)
-        self._toolbar.setGeometry(0, 0, width, top)
-        high = self._banner.height_for(width - panel) if self._files.own_name else 0
-        bar = self._roots.height_for(width - panel)
         bar = bar if middle > bar * _BAR_SHARE else 0
-        self._banner.setGeometry(0, top, width - panel, high)
-        self._canvas.setGeometry(0, top + high, width - panel, max(middle - high - bar, 0))
-        self._roots.setGeometry(0, top + middle - bar, width - panel, bar)
-        self._side().setGeometry(width - panel, top, panel, middle)
-        self._footer.setGeometry(0, height - low, width, low)
+        self._canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
+        self._side().setGeometry(wide, top, panel, middle)
+        if bars is not None:
+            bars.tools.setGeometry(0, 0, width, top)
+            bars.banner.setGeometry(0, top, wide, high)
+            bars.roots.setGeometry(0, top + middle - bar, wide, bar)
+            bars.footer.setGeometry(0, height - low, width, low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,10 +20,25 @@ SQUARE = ((((0.0, 0.0), (1.5, 0.0), (1.5, -2.0), (0.0, 0.0)),),)
 TEXT = "0,0],[1.5,0],[1.5,-2],[0,0"
 
 
+def late_polygons(text: str) -> LatePolygons:
+    """Polygons that stand somewhere in a file."""
+    return LatePolygons(f"xx{text}yy".encode(), slice(2, 2 + len(text)), Positions())
+
+
+def boxed(feature: dict[str, Any]) -> dict[str, Any]:
+    """The feature with the rectangle round its surface."""
+    if feature["geometry"]["type"] != "MultiPolygon":
+        return feature
+    points = [point for polygon in feature["geometry"]["coordinates"] for point in polygon[0]]
+    xs, ys = zip(*points, strict=True)
+    return {**feature, "bbox": [min(xs), min(ys), max(xs), max(ys)]}
+
+
 def laid_out(data: dict[str, Any]) -> str:
     """The text of a map as the builder lays it out: a line for each feature."""
     head = json.dumps({key: value for key, value in data.items() if key != "features"}, ensure_ascii=False)
-    lines = [json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in data["features"]]
+    features = map(boxed, data["features"])
+    lines = [json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in features]
     return head[:-1] + ',\n "features": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
@@ -61,13 +76,13 @@ def test_the_sample_reads_the_same_late_and_strictly(tmp_path: Path) -> None:
 
 
 def test_polygons_behave_like_a_tuple() -> None:
-    polygons = LatePolygons(TEXT, Positions())
+    polygons = late_polygons(TEXT)
     assert bool(polygons)
     assert repr(polygons) == "LatePolygons(not read yet)"
     assert (len(polygons), polygons[0], polygons[0:], tuple(polygons)) == (1, SQUARE[0], SQUARE, SQUARE)
     assert polygons == SQUARE
-    assert polygons == LatePolygons(TEXT, Positions())
-    assert polygons != LatePolygons(TEXT + "],[0,0", Positions())
+    assert polygons == late_polygons(TEXT)
+    assert polygons != late_polygons(TEXT + "],[0,0")
     assert polygons != "square"
     assert hash(polygons) == hash(SQUARE)
     assert repr(polygons) == f"LatePolygons({SQUARE!r})"
@@ -75,12 +90,12 @@ def test_polygons_behave_like_a_tuple() -> None:
 
 def test_holes_and_parts_are_told_apart() -> None:
     ring = SQUARE[0][0]
-    assert LatePolygons(f"{TEXT}]],[[{TEXT}]]],[[[{TEXT}", Positions()) == ((ring, ring), (ring,))
+    assert late_polygons(f"{TEXT}]],[[{TEXT}]]],[[[{TEXT}") == ((ring, ring), (ring,))
 
 
 @pytest.mark.parametrize("text", ["0,0],[1,x],[0,0", "0,0],[1],[0,0", "0,0],[1,2,3],[0,0", "0,0],[],[0,0"])
 def test_a_damaged_surface_says_so_when_it_is_looked_at(text: str) -> None:
-    polygons = LatePolygons(text, Positions())
+    polygons = late_polygons(text)
     for _ in range(2):
         with pytest.raises(MapFileError, match="the supplied body map is damaged; install the program again"):
             len(polygons)

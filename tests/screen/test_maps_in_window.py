@@ -199,7 +199,7 @@ def test_figures_cannot_be_chosen_for_an_own_map(parts: Parts) -> None:
 def test_choices_are_remembered(open_window: Opener, tmp_path: Path) -> None:
     kept: dict[str, object] = {"temp_profile": False, "settings_file": tmp_path / "s.ini", "data_file": None}
     first = open_window(**kept)
-    first.window._desk.choose_figure("female")
+    first.window.desk.choose_figure("female")
     press(map_menu(first), "Count in All maps and Differences: Foerster 1933")
     press(first.window, "Skin nerves")
     press(first.window, "Map: Differences")
@@ -217,7 +217,7 @@ def test_every_way_of_showing_is_safe_in_every_order(supplied: Parts) -> None:
         lambda: supplied.consult.set_shown_map("differences"),
         lambda: supplied.consult.set_added("lee_2008", True),
         lambda: click_on(supplied, key_point(supplied, "L4")),
-        lambda: supplied.window._desk.choose_figure("male"),
+        lambda: supplied.window.desk.choose_figure("male"),
         lambda: supplied.consult.set_root("L1"),
         supplied.consult.clear,
         lambda: supplied.window.canvas.set_whole_body(True),

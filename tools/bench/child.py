@@ -64,11 +64,12 @@ def bare() -> None:
 
 def window(then: Callable[[Parts], None]) -> None:
     """The program as `derm-viewer --temp-profile` starts it; `then` is called when the body has been painted."""
-    from derm_viewer import log, paths
+    from derm_viewer import log, paths, qt
 
     gc.disable()  # as the program does until its window is there
     options = _options()
     journal = log.start(options.log_level, paths.log_folder())
+    qt.load()
     journal.catch_qt_messages()
     journal.catch_errors()
     from derm_viewer import app
@@ -119,13 +120,12 @@ def phases() -> None:
         times[phase] = time.monotonic_ns()
 
     done("Python")
-    from derm_viewer import log, paths
+    from derm_viewer import log, paths, qt
 
     options = _options()
     log.start(options.log_level, paths.log_folder())
     done("command line and log")
-    import PySide6.QtWidgets  # noqa: F401
-
+    qt.load()
     done("Qt")
     from derm_viewer import app
     from derm_viewer.body.atlas import Atlas

@@ -174,9 +174,11 @@ def is_seen(picture: Picture, name: str, xyz: Array) -> bool:
 
 def feature(spec: ViewSpec, layer: str, id_name: str, side: str, geometry: BaseGeometry, **properties: str) -> Feature:
     """One GeoJSON feature."""
+    box = {} if geometry.geom_type == "Point" else {"bbox": list(geometry.bounds)}
     return {
         "type": "Feature",
         "id": f"{spec.id}/{layer}/{id_name}/{side}",
+        **box,
         "properties": {**properties, "view": spec.id, "side": side},
         "geometry": mapping(geometry),
     }
