@@ -21,12 +21,14 @@ class Atlas:
     """A body map in memory. Regions and spots keep the order of the file; nothing in it ever changes.
 
     `notes` are the things about the file that the reader found worth saying and that do not stop it from being used.
+    `is_supplied` says that it is one of the program's own files, to which its pictures belong.
     """
 
     header: Header
     regions: tuple[Region, ...]
     spots: tuple[Spot, ...]
     notes: tuple[Finding, ...] = ()
+    is_supplied: bool = field(default=False, compare=False)
     _asked: dict[tuple[str | None, ...], tuple[Region, ...] | tuple[Spot, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -34,7 +36,8 @@ class Atlas:
     @classmethod
     def load(cls, path: Path | str) -> Atlas:
         """Read a map file. Raises MapFileError, and nothing else, with one plain sentence."""
-        return cls._of(geojson.read(path))
+        document = geojson.read(path)
+        return cls(document.header, document.regions, document.spots, document.notes)
 
     @classmethod
     def supplied(cls, path: Path | str) -> Atlas:
@@ -44,11 +47,8 @@ class Atlas:
         read with `load` before it replaces anything. Raises MapFileError, and nothing else; a polygon that turns out
         to be damaged raises it when it is looked at.
         """
-        return cls._of(geojson.read_supplied(path))
-
-    @classmethod
-    def _of(cls, document: geojson.Document) -> Atlas:
-        return cls(document.header, document.regions, document.spots, document.notes)
+        document = geojson.read_supplied(path)
+        return cls(document.header, document.regions, document.spots, document.notes, is_supplied=True)
 
     @property
     def data_version(self) -> str:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
-from derm_viewer.body.model import CUT_SURFACE
+from derm_viewer.body.model import CUT_SURFACE, ROOTS
 from derm_viewer.screen.canvas_differences import DIFFERENCES, Differences
+from derm_viewer.screen.canvas_first import FirstPictures, grounds_of
 from derm_viewer.screen.canvas_frames import FADE, is_detail
 from derm_viewer.screen.canvas_layout import Box, Cell
 from derm_viewer.screen.canvas_nerves import Nerves
@@ -50,6 +51,7 @@ class ViewPainter:
         self._shading = shading
         self._differences = Differences(paths)
         self._nerves = Nerves(atlas, paths)
+        self._first = FirstPictures(shading) if atlas.is_supplied else None
 
     def paint(
         self, painter: QPainter, cell: Cell, visible: Box, look: Look, ratio: float, *, rough: bool = False
@@ -60,6 +62,8 @@ class ViewPainter:
         of several maps the first alone, under a coarse shading.
         """
         theme = look.theme
+        if rough and self._paint_first(painter, cell, look):
+            return
         skin = self._paths.skin(cell.view, look.whole_body)
         at = _corner(painter)
         painter.save()
@@ -77,6 +81,19 @@ class ViewPainter:
                 self._fill(painter, cell.view, look, ratio, at)
             self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme, rough=rough), skin)
         painter.restore()
+
+    def _paint_first(self, painter: QPainter, cell: Cell, look: Look) -> bool:
+        """Paint a cell of the supplied map from its first picture; False if there is none that shows this look."""
+        if self._first is None or look.mode or look.maps[0] != self._atlas.maps[0].id:
+            return False
+        theme, strength = look.theme, first_strength(look)
+        roots = {root: blend(theme.root(root), theme.body_light, strength) for root in ROOTS}
+        cut = blend(theme.body_dark, theme.body_light, CUT_SHADE)
+        painter.save()
+        painter.setClipRect(to_rect(cell.box))
+        done = self._first.paint(painter, cell, theme, grounds_of(theme.body_light, cut, look.whole_body, roots))
+        painter.restore()
+        return done
 
     def paint_lines(self, painter: QPainter, cell: Cell, look: Look, ratio: float) -> None:
         """Paint what lies over the skin of a cell: borders, skin nerves, the body's edge."""
@@ -159,8 +176,7 @@ class ViewPainter:
 
     def _fill_first(self, painter: QPainter, view: str, look: Look) -> None:
         """The first map's regions, in one fill for each root, in about the colour that most skin will have."""
-        share = 1.0 if len(look.maps) == 1 else HALF_AGREED
-        strength = CALM * share * (UNDER_NERVES if look.nerves else 1.0)
+        strength = first_strength(look)
         roots: dict[str, list[Region]] = {}
         for region in self._atlas.of(view=view, kind="dermatome", map=look.maps[0]):
             roots.setdefault(region.root or "", []).append(region)
@@ -215,6 +231,12 @@ UNDER_NERVES = 0.3
 """How much of their colour the roots keep under the skin nerves."""
 PALE = 0.62
 """How much of its share a single map's colour keeps where the maps do not agree."""
+
+
+def first_strength(look: Look) -> float:
+    """How much of a root's colour the very first picture shows."""
+    share = 1.0 if len(look.maps) == 1 else HALF_AGREED
+    return CALM * share * (UNDER_NERVES if look.nerves else 1.0)
 
 
 def pale(look: Look, root: str, ground: bool) -> QColor:

@@ -61,6 +61,16 @@ class Shading:
         """Read the fine picture of a view; a missing one leaves the coarse one in use."""
         self._grey[(view, True)] = self._read(view, "@2x")
 
+    def rect(self, view: str) -> Box | None:
+        """The rectangle on the sheet that the pictures of a view cover; None without pictures."""
+        entry = self._entries.get(view)
+        return None if entry is None else entry.box
+
+    def small(self, view: str, suffix: str) -> QImage:
+        """A small picture of a view with 8 bits for each pixel, read anew; a null one if there is none."""
+        image = QImage(str(self._folder / f"{view}{suffix}.png"))
+        return image if image.depth() == 8 else QImage()
+
     def veil(
         self, cell: Cell, visible: Box, ratio: float, theme: Theme, *, rough: bool = False
     ) -> Veil | None:

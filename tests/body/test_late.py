@@ -31,7 +31,7 @@ def boxed(feature: dict[str, Any]) -> dict[str, Any]:
         return feature
     points = [point for polygon in feature["geometry"]["coordinates"] for point in polygon[0]]
     xs, ys = zip(*points, strict=True)
-    return {**feature, "bbox": [min(xs), min(ys), max(xs), max(ys)]}
+    return {"bbox": [min(xs), min(ys), max(xs), max(ys)], **feature}
 
 
 def laid_out(data: dict[str, Any]) -> str:
