@@ -59,7 +59,7 @@ class ViewPainter:
         """Paint a cell without its lines; `visible` is the part of the sheet inside the window.
 
         The painter works in the screen's pixels, scaled by the screen's pixel `ratio`. `rough` paints sooner than well:
-        of several maps the first alone, under a coarse shading.
+        of several maps the first alone.
         """
         theme = look.theme
         if rough and self._paint_first(painter, cell, look):
@@ -79,7 +79,7 @@ class ViewPainter:
                 self._fill_first(painter, cell.view, look)
             else:
                 self._fill(painter, cell.view, look, ratio, at)
-            self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme, rough=rough), skin)
+            self._shade(painter, at, self._shading.veil(cell, visible, ratio, theme), skin)
         painter.restore()
 
     def _paint_first(self, painter: QPainter, cell: Cell, look: Look) -> bool:

@@ -67,22 +67,18 @@ class Shading:
         return None if entry is None else entry.box
 
     def small(self, view: str, suffix: str) -> QImage:
-        """A small picture of a view with 8 bits for each pixel, read anew; a null one if there is none."""
-        image = QImage(str(self._folder / f"{view}{suffix}.png"))
-        return image if image.depth() == 8 else QImage()
+        """The picture of a view whose name ends so, read anew; a null one if there is none."""
+        return QImage(str(self._folder / f"{view}{suffix}.png"))
 
-    def veil(
-        self, cell: Cell, visible: Box, ratio: float, theme: Theme, *, rough: bool = False
-    ) -> Veil | None:
+    def veil(self, cell: Cell, visible: Box, ratio: float, theme: Theme) -> Veil | None:
         """The shading of the visible part of a cell in the screen's own pixels; None without a picture.
 
-        `ratio` is the screen's pixels per pixel of the canvas. The last veil of each view is kept. A `rough` one is
-        made from a picture half as fine, which is read in a quarter of the time.
+        `ratio` is the screen's pixels per pixel of the canvas. The last veil of each view is kept.
         """
         entry = self._entries.get(cell.view)
         if entry is None:
             return None
-        grey, density = self._rough(cell.view, entry) if rough else self._best(cell.view, entry, cell.scale * ratio)
+        grey, density = self._best(cell.view, entry, cell.scale * ratio)
         source = _pixels(entry.box, visible, density, grey)
         if source.isEmpty():
             return None
@@ -97,10 +93,6 @@ class Shading:
             known = (key, _on_screen(_tinted(grey, source, size, theme), target))
             self._veils[cell.view] = known
         return known[1]
-
-    def _rough(self, view: str, entry: _Entry) -> tuple[QImage, float]:
-        half = QImage(str(self._folder / f"{view}@half.png"))
-        return (half, entry.coarse / 2) if half.format() == GREY else self._best(view, entry, entry.coarse)
 
     def _best(self, view: str, entry: _Entry, pixels_per_cm: float) -> tuple[QImage, float]:
         fine = self._grey.get((view, True))

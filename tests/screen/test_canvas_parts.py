@@ -72,23 +72,6 @@ def cell_at(scale: float) -> Cell:
     return Cell("anterior", crop, crop, 10.25, 5.5, scale)
 
 
-def test_a_rough_veil_comes_from_the_half_picture_where_there_is_one(tmp_path: Path) -> None:
-    folder = figure_folder(tmp_path)
-    cell = cell_at(4.0)
-    plain = Shading(folder).veil(cell, cell.crop, 1.0, LIGHT, rough=True)
-    half = QImage(76, 176, QImage.Format.Format_Grayscale8)
-    half.fill(40)
-    assert half.save(str(folder / "anterior@half.png"))
-    shading = Shading(folder)
-    rough = shading.veil(cell, cell.crop, 1.0, LIGHT, rough=True)
-    fine = shading.veil(cell, cell.crop, 1.0, LIGHT)
-    assert plain is not None
-    assert rough is not None
-    assert fine is not None
-    assert rough.image.pixelColor(40, 40).alpha() > fine.image.pixelColor(40, 40).alpha()
-    assert fine.image == plain.image
-
-
 def test_the_veil_covers_what_is_visible_pixel_for_pixel(tmp_path: Path) -> None:
     shading = Shading(figure_folder(tmp_path))
     cell = cell_at(2.0)

@@ -26,7 +26,7 @@ def test_a_grey_picture_of_the_size_of_its_view(spec: ViewSpec, figure: str) -> 
     index = json.loads((FOLDER / figure / "figures.json").read_text(encoding="utf-8"))[spec.id]
     assert tuple(index["rect"]) == spec.bbox
     left, bottom, right, top = spec.bbox
-    for suffix, key, share in (("", "px_per_cm", 1), ("@2x", "px_per_cm_2x", 1), ("@half", "px_per_cm", 0.5)):
+    for suffix, key, share in (("", "px_per_cm", 1), ("@2x", "px_per_cm_2x", 1), ("@first", "px_per_cm", 0.5)):
         per_cm = index[key] * share
         size = (round((right - left) * per_cm), round((top - bottom) * per_cm))
         assert header(FOLDER / figure / f"{spec.id}{suffix}.png") == (*size, 8, 0)
@@ -35,8 +35,8 @@ def test_a_grey_picture_of_the_size_of_its_view(spec: ViewSpec, figure: str) -> 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_pictures_are_small_enough_to_ship(figure: str) -> None:
     sharp = sum(path.stat().st_size for path in (FOLDER / figure).glob("*@2x.png"))
-    half = sum(path.stat().st_size for path in (FOLDER / figure).glob("*@half.png"))
-    plain = sum(path.stat().st_size for path in (FOLDER / figure).glob("*.png")) - sharp - half
-    assert half < 0.25e6
+    first = sum(path.stat().st_size for path in (FOLDER / figure).glob("*@first.png"))
+    plain = sum(path.stat().st_size for path in (FOLDER / figure).glob("*.png")) - sharp - first
+    assert first < 0.1e6
     assert plain < 0.6e6
     assert sharp < 2.2e6

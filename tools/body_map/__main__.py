@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tools.body_map import agreement, assemble, checks, compare, mesh, same_skin, shade
+from tools.body_map import agreement, assemble, checks, compare, first, mesh, same_skin, shade
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,9 @@ def make(figure: str, options: argparse.Namespace) -> bool:
         build(scene, path)
         print(f"{path.name} built in {time.perf_counter() - start:.0f} s")
     if not (options.check_only or options.no_pictures or options.out):
-        shade.draw_all(ROOT / "resources" / "figures" / figure, figure)
+        folder = ROOT / "resources" / "figures" / figure
+        shade.draw_all(folder, figure)
+        first.draw_all(path, folder)
     print(f"{path.name}:")
     lines = list(checks.run(path, scene))
     return all(show(lines))

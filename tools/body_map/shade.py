@@ -24,7 +24,6 @@ from tools.body_map.parts import Parts
 from tools.body_map.views import VIEWS, ViewSpec
 
 PER_CM = {"": 10, "@2x": 24}  # pixels for each centimetre of the sheet, by the end of the file's name
-HALF = "@half"  # the plain picture at half its size, for the very first paint
 OVERSAMPLING = 2
 FRINGE = 0.5  # cm of the sheet by which the grey goes on beyond the outline
 
@@ -165,14 +164,7 @@ def draw_all(folder: Path, figure: str = mesh.NEUTRAL, views: tuple[ViewSpec, ..
         grey = skin_greys(body, seen, spec)
         for suffix, per_cm in PER_CM.items():
             save(with_fringe(*draw(body, grey, spec, per_cm), FRINGE * per_cm), folder / f"{spec.id}{suffix}.png")
-        halve(folder / f"{spec.id}.png")
     write_index(folder, views)
-
-
-def halve(plain: Path) -> None:
-    """Save a picture at half its size beside it, under the name that ends in `HALF`."""
-    with Image.open(plain) as picture:
-        save(np.asarray(picture.reduce(2)), plain.with_name(f"{plain.stem}{HALF}.png"))
 
 
 def write_index(folder: Path, views: tuple[ViewSpec, ...]) -> None:
