@@ -37,7 +37,10 @@ class FirstPictures:
         numbers.setColorTable(self._colours[1])
         left, top = cell.to_canvas(rect.x0, rect.y1)
         target = QRectF(left, top, rect.width * cell.scale, rect.height * cell.scale)
+        painter.save()
+        painter.setClipRect(QRectF(cell.box.x0, cell.box.y0, cell.box.width, cell.box.height))
         painter.drawImage(target, numbers.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+        painter.restore()
         return True
 
 

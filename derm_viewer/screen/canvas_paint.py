@@ -89,11 +89,7 @@ class ViewPainter:
         theme, strength = look.theme, first_strength(look)
         roots = {root: blend(theme.root(root), theme.body_light, strength) for root in ROOTS}
         cut = blend(theme.body_dark, theme.body_light, CUT_SHADE)
-        painter.save()
-        painter.setClipRect(to_rect(cell.box))
-        done = self._first.paint(painter, cell, theme, grounds_of(theme.body_light, cut, look.whole_body, roots))
-        painter.restore()
-        return done
+        return self._first.paint(painter, cell, theme, grounds_of(theme.body_light, cut, look.whole_body, roots))
 
     def paint_lines(self, painter: QPainter, cell: Cell, look: Look, ratio: float) -> None:
         """Paint what lies over the skin of a cell: borders, skin nerves, the body's edge."""

@@ -43,7 +43,7 @@ def test_it_shows_the_first_maps_roots(figure: str, root: Path) -> None:
     locator, rng = Locator(atlas), random.Random(5)  # noqa: S311  # the same places every time
     for view in atlas.views:
         numbers = QImage(str(root / "resources" / "figures" / figure / f"{view.id}{SUFFIX}.png"))
-        judged = wrong = 0
+        judged = wrong = off_body = 0
         for _ in range(300):
             x, y = rng.uniform(view.bbox[0], view.bbox[2]), rng.uniform(view.bbox[1], view.bbox[3])
             place = locator.locate(x, y)
@@ -52,9 +52,10 @@ def test_it_shows_the_first_maps_roots(figure: str, root: Path) -> None:
                 continue
             number = numbers.pixelColor(int((x - view.bbox[0]) * 5), int((view.bbox[3] - y) * 5)).red()
             judged += 1
-            wrong += (number - 1) // SHADES != kind_of(found.root)
+            off_body += number == 0  # a point on the body's very edge, in a pixel whose middle lies beside it
+            wrong += number != 0 and (number - 1) // SHADES != kind_of(found.root)
         assert judged > 10
-        assert wrong == 0, view.id
+        assert (wrong, off_body <= judged * 0.1) == (0, True), view.id
 
 
 def test_arms_and_head_are_shown_with_the_whole_body_alone(root: Path) -> None:
