@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from derm_viewer.body.atlas import Atlas, Region
-from derm_viewer.body.model import ABOVE_WAIST
+from derm_viewer.body.model import ABOVE_WAIST, box_of
 from derm_viewer.screen.canvas_layout import Box, Frame, Frames
 
 MARGIN = 0.6
@@ -110,7 +110,7 @@ def _level(frames: list[Frame]) -> list[Frame]:
 
 def _bounds(regions: Iterable[Region]) -> Box | None:
     """The rectangle round all regions; None without any."""
-    boxes = [region.box for region in regions if region.box is not None]
+    boxes = [box for region in regions if (box := region.box or box_of(region.polygons)) is not None]
     if not boxes:
         return None
     left, low, right, high = zip(*boxes, strict=True)
