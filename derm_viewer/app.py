@@ -26,7 +26,9 @@ from derm_viewer.screen.main_window import MainWindow
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
-_COMPLETE_MS = 40
+_COLLECT_MS = 1000
+_COMPLETE_MS = 150
+"""What a first click can do without waits so long after everything else, for a first click to come before it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,6 @@ def build(options: Options) -> Parts:
     reporter.arrived.connect(window.show_error)
     parts = Parts(app, settings, files, library, consult, keeper, window, reporter)
     window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options)))
-    window.first_painted.connect(lambda: QTimer.singleShot(_COMPLETE_MS, window, lambda: _make_complete(parts)))
     return parts
 
 
@@ -90,7 +91,7 @@ def run(options: Options, journal: Log | None = None) -> int:
     """Open the window and stay until it is closed. `journal` hands over unforeseen errors."""
     gc.disable()  # a start makes much and throws nothing away; looking for garbage would take a tenth of it
     parts = build(options)
-    parts.window.first_painted.connect(lambda: QTimer.singleShot(_COMPLETE_MS, parts.window, _collect_again))
+    parts.window.first_painted.connect(lambda: QTimer.singleShot(_COLLECT_MS, parts.window, _collect_again))
     if journal is not None:
         journal.show_errors_with(parts.reporter.report)
     if options.exit_after == "first-paint":
@@ -187,6 +188,7 @@ def _make_ready(parts: Parts, options: Options) -> None:
         parts.consult.point_at(*options.at)
     if parts.files.complaint is not None:
         parts.window.show_message("This map file cannot be shown", parts.files.complaint)
+    QTimer.singleShot(_COMPLETE_MS, parts.window, lambda: _make_complete(parts))
     if options.exit_after == "first-click":
         parts.window.repaint()
         parts.app.quit()
