@@ -91,7 +91,7 @@ def run(options: Options, journal: Log | None = None) -> int:
     """Open the window and stay until it is closed. `journal` hands over unforeseen errors."""
     gc.disable()  # a start makes much and throws nothing away; looking for garbage would take a tenth of it
     parts = build(options)
-    parts.window.first_painted.connect(lambda: QTimer.singleShot(_COLLECT_MS, parts.window, _collect_again))
+    parts.window.first_painted.connect(lambda: QTimer.singleShot(_COLLECT_MS, parts.window, collect_again))
     if journal is not None:
         journal.show_errors_with(parts.reporter.report)
     if options.exit_after == "first-paint":
@@ -148,7 +148,7 @@ def _application(options: Options) -> QApplication:
     return app
 
 
-def _collect_again() -> None:
+def collect_again() -> None:
     """Look for garbage from now on, but not among what the start made: it lives as long as the program."""
     gc.freeze()
     gc.enable()

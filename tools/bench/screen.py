@@ -57,6 +57,7 @@ class Bench:
         shown = [p for p in points if self._is_shown(*p)]
         self.left = [p for p in shown if locator.locate(*p).side == "left"]
         self.right = [p for p in shown if locator.locate(*p).side == "right"]
+        app.collect_again()  # as the program does; what the measurement made is not looked through either
 
     def clicks(self, number: int) -> list[float]:
         """Clicks on the left leg, until the answer stands in the panel and on the body."""
