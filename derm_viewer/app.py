@@ -26,7 +26,7 @@ from derm_viewer.screen.main_window import MainWindow
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
-_COLLECT_MS = 1000
+_COLLECT_MS, _IDLE_MS = 1000, 15
 _COMPLETE_MS = 150
 """What a first click can do without waits so long after everything else, for a first click to come before it."""
 
@@ -203,6 +203,16 @@ def _make_complete(parts: Parts) -> None:
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
     parts.window.setProperty("complete", True)
+    _warm_on(parts)
+
+
+def _warm_on(parts: Parts) -> None:
+    """Use idle moments to work out what later clicks would wait for; begin again when another map is opened."""
+    timer = QTimer(parts.window)
+    timer.setInterval(_IDLE_MS)
+    timer.timeout.connect(lambda: None if parts.library.warm_on() else timer.stop())
+    parts.files.changed.connect(timer.start)
+    timer.start()
 
 
 def _listen_to_signals(app: QApplication) -> QTimer:

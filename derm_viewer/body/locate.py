@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
@@ -76,9 +77,16 @@ class Locator:
 
     def warm_up(self) -> None:
         """Make every view ready now (some tenths of a second), so that each later answer takes the same short time."""
+        for _ in self.warm_pieces():
+            pass
+
+    def warm_pieces(self) -> Iterator[None]:
+        """The same in pieces, each no longer than a click's own work, for a program that is idle in between."""
         ids = tuple(map_id for map_id, _ in self._maps)
         for view in self._atlas.views:
-            self._ready(view.id).warm_up(ids)
+            index = self._ready(view.id)
+            yield
+            yield from index.warm_pieces(ids)
 
     def _ready(self, view_id: str) -> ViewIndex:
         if view_id not in self._views:

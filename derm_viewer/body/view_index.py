@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -126,13 +128,14 @@ class ViewIndex:
             self._area_roots[key] = self._shares(area, map_id)
         return self._area_roots[key]
 
-    def warm_up(self, map_ids: tuple[str, ...]) -> None:
-        """Work out every border and share now, so that no later question has to."""
+    def warm_pieces(self, map_ids: tuple[str, ...]) -> Iterator[None]:
+        """Work out every border and share, a few milliseconds' work at a time, so that no later question has to."""
         for area in self._regions:
             if area.kind == "area":
                 for map_id in map_ids:
                     self.area_roots(area, map_id)
                     self.borders([(map_id, area.side, None)], 0.0, 0.0)
+                    yield
 
     def _shares(self, area: Region, map_id: str) -> tuple[str, ...]:
         shape = self._sound(area.id)

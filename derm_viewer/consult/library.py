@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -26,10 +26,12 @@ class Library:
         self._atlas = atlas
         self._own_name = ""
         self._folder = knowledge
+        self._pieces: Iterator[None] | None = None
 
     def use(self, atlas: Atlas, own_name: str) -> None:
         """Answer from another map; every answer from an own file says so, with the file's name."""
         self._atlas, self._own_name = atlas, own_name
+        self._pieces = None
         self.__dict__.pop("_locator", None)
 
     @cached_property
@@ -48,6 +50,12 @@ class Library:
         """Bring in everything that a click will want. Raises KnowledgeError for broken knowledge files."""
         self.locate(float("nan"), float("nan"))
         _ = self._knowledge
+
+    def warm_on(self) -> bool:
+        """Make a little more ready while nobody asks; False when everything is."""
+        if self._pieces is None:
+            self._pieces = self._locator.warm_pieces()
+        return next(self._pieces, self) is None
 
     def locate(self, x: float, y: float) -> Place:
         """What the body map says about a point of the sheet."""

@@ -43,3 +43,14 @@ def test_warming_reads_the_knowledge(atlas: Atlas, tmp_path: Path) -> None:
 
 def test_making_a_library_reads_nothing(atlas: Atlas, tmp_path: Path) -> None:
     Library(atlas, tmp_path / "nothing")
+
+
+def test_idle_work_comes_to_an_end_and_begins_again_with_another_map(atlas: Atlas) -> None:
+    library = Library(atlas, data_path("resources", "knowledge"))
+    pieces = 0
+    while library.warm_on():
+        pieces += 1
+    assert pieces > len(atlas.views)
+    assert not library.warm_on()
+    library.use(atlas, "own.geojson")
+    assert library.warm_on()

@@ -107,6 +107,8 @@ class Bench:
         """Let the window bring in what follows the first paint, the spine in the panel last, as it does for a user."""
         while not self.parts.window.property("complete"):
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        while self.parts.library.warm_on():  # what the program does in its first seconds
+            pass
 
     def _run(self) -> None:
         self.parts.app.processEvents()
