@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
 from derm_viewer.screen.canvas_frames import Words, is_foot, words_of
 from derm_viewer.screen.canvas_layout import Group
@@ -49,10 +49,13 @@ class Captions:
         return QRectF(left, y, right - left, self.band())
 
     def paint_titles(
-        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRectF, whole_body: bool
+        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRegion, whole_body: bool
     ) -> None:
         """Draw the titles that touch the exposed part of the canvas."""
         placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
+        touched = {group for group, rect in placed if exposed.intersects(rect.adjusted(-60, 0, 60, 0).toAlignedRect())}
+        if not touched:
+            return  # most clicks touch no title, and to measure them all takes a while
         names = {group: words_of(group.cells[0].view, whole_body) for group, _ in placed}
         reach = {group: _reach(group, groups, width) for group, _ in placed}
         high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
@@ -60,7 +63,7 @@ class Captions:
         font = self._narrower(placed, names) if short else self._title
         bare = any(not names[g].middle and _side_width(low, names[g]) > reach[g] for g, _ in placed)
         for group, rect in placed:
-            if not exposed.intersects(rect.adjusted(-60, 0, 60, 0)):
+            if group not in touched:
                 continue
             if rect.y() > group.title_y + 1:
                 self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))

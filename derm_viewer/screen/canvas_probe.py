@@ -106,12 +106,12 @@ class Probe:
         if at is not None and exposed.intersects(crosshair_rect(at, stage.mark_unit).toAlignedRect()):
             draw_crosshair(painter, at, stage.mark_unit, stage.theme)
 
-    def draw_words(self, painter: QPainter, exposed: QRectF, height: float) -> None:
+    def draw_words(self, painter: QPainter, exposed: QRegion, height: float) -> None:
         """Draw titles and legend where they touch the exposed part."""
         stage = self._stage
         stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed, stage.whole_body)
         place = self.legend_rect(height)
-        if exposed.intersects(place):
+        if exposed.intersects(place.toAlignedRect()):
             stage.captions.paint_legend(painter, place, stage.legend, stage.camera.zoom > 1.0)
 
     def legend_rect(self, height: float) -> QRectF:

@@ -68,6 +68,8 @@ class Stage:
         self.seen = self.layout
         self.marks: list[Mark] = []
         self.shown: list[Shown] = []
+        self._known: dict[Mark, Shown] = {}
+        self._known_in: tuple[object, ...] = ()
         self.answer: Answer | None = None
         self.pointed: tuple[tuple[str, ...], str] = ((), "")
         self.named = False
@@ -199,15 +201,19 @@ class Stage:
 
     def _show_marks(self) -> None:
         """Find where on the canvas the marks are now."""
+        known = self._known if self._known_in == (self.seen, self._sprite_key) else {}
         self.shown = []
         cells = {cell.view: cell for cell in self.seen.cells}
         for mark in self.marks:
             cell = cells.get(mark.view)
-            if cell is not None:
+            if mark in known:
+                self.shown.append(known[mark])
+            elif cell is not None:
                 x, y = cell.to_canvas(mark.x, mark.y)
                 wide, high = self.sprites.size(mark)
                 rect = QRectF(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
                 self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect))
+        self._known, self._known_in = {shown.mark: shown for shown in self.shown}, (self.seen, self._sprite_key)
 
     def _mark(self) -> None:
         """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""

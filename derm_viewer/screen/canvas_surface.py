@@ -113,7 +113,7 @@ class CanvasSurface(QWidget):
         else:
             stage.picture.draw_moved(painter, stage.camera, QColor(stage.theme.window))
         self._probe.draw_marks(painter, event.region())
-        self._probe.draw_words(painter, exposed, self.height())
+        self._probe.draw_words(painter, event.region(), self.height())
         if self._ringed:
             draw_focus(painter, self.width(), self.height(), stage.theme)
         painter.end()

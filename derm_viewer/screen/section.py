@@ -37,7 +37,7 @@ class Section(QLabel):
         self._cards = cards
         self._rows: tuple[Row, ...] = ()
         self._card: tuple[str, str, Row] | None = None
-        self._fitted = -1
+        self._fitted, self._high = -1, 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -89,9 +89,8 @@ class Section(QLabel):
         """The height of all rows at a width."""
         if width != self._fitted:
             self._fitted = width
-            for row in self.shown():
-                row.fit(width)
-        return round(sum(row.height for row in self.shown()))
+            self._high = round(sum(row.fit(width) for row in self.shown()))
+        return self._high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.height_for(self.width())
