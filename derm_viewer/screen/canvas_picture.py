@@ -46,6 +46,8 @@ class Picture:
 
         `rough` leaves lines, all maps but one and fine shades to `finish`: the very first picture is there sooner.
         """
+        if camera.zoom != 1.0 and self._painted:
+            self._keep_overview()
         key = (look, size, ratio, camera, rough)
         fresh = key != self._key
         if fresh and self._ground.size() != size * ratio:
@@ -138,9 +140,9 @@ class Picture:
         covered = QRectF(x, y, self._wide() * zoom, self._high() * zoom)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._keep_overview()
         bare = QRegion(QRectF(0, 0, self._wide(), self._high()).toAlignedRect()).subtracted(QRegion(_inside(covered)))
         if not bare.isEmpty():
+            self._keep_overview()
             painter.setClipRegion(bare)
             painter.fillRect(bare.boundingRect(), empty)
             self._draw_overview(painter, camera)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -18,10 +19,10 @@ def test_a_click_is_judged_by_shapely(root: Path, monkeypatch: pytest.MonkeyPatc
     asked = 0
     judge = shapely.intersects_xy
 
-    def counted(*shapes: object) -> object:
+    def counted(*asked_of: Any) -> Any:
         nonlocal asked
         asked += 1
-        return judge(*shapes)
+        return judge(*asked_of)
 
     monkeypatch.setattr(shapely, "intersects_xy", counted)
     place = locator.locate(spot.x, spot.y)

@@ -81,6 +81,7 @@ class Bench:
 
     def zooms(self) -> tuple[list[float], float]:
         """Notches of the wheel, each until its preview is there; and from the last one until the picture is sharp."""
+        self._rest()
         at = QPointF(self.canvas.rect().center())
         times = [self._timed(lambda: self._wheel(at, 120)) for _ in range(NOTCHES)]
         return times, self._until_next_paint()
@@ -109,6 +110,11 @@ class Bench:
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         while self.parts.library.warm_on():  # what the program does in its first seconds
             pass
+
+    def _rest(self) -> None:
+        """Let what an earlier measurement put off be done: it is not this one's."""
+        self.canvas.settle()
+        self._run()
 
     def _run(self) -> None:
         self.parts.app.processEvents()
