@@ -163,7 +163,7 @@ def test_unknown_maps_are_named(index: CoverIndex) -> None:
 def test_the_shares_of_every_map_add_up_to_one(neutral: Atlas, body: CoverIndex, data: st.DataObject) -> None:
     view = data.draw(st.sampled_from(neutral.views))
     minx, miny, maxx, maxy = view.bbox
-    places = st.tuples(st.floats(minx, maxx), st.floats(miny, maxy))
+    places = st.tuples(*(st.floats(*ends).map(lambda x: round(x, 6)) for ends in ((minx, maxx), (miny, maxy))))
     mark = stroke(data.draw(st.lists(places, min_size=1, max_size=6)), data.draw(st.floats(0.1, 12)), view)
     found = body.cover(mark)
     assert 0 <= found.outside <= 1
