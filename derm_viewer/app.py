@@ -6,7 +6,9 @@ import gc
 import json
 import os
 import signal
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from derm_viewer import __version__
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.qualities import QUALITIES
+from derm_viewer.consult.ask import AskLibrary
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
-from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import FIGURES, MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.log import Log
@@ -38,11 +40,12 @@ class Parts:
     app: QApplication
     settings: Settings
     files: MapFiles
-    library: Library
+    library: AskLibrary
     consult: Consult
     keeper: LookKeeper
     window: MainWindow
     reporter: Reporter
+    texts: Mapping[str, Any]
 
     @property
     def atlas(self) -> Atlas:
@@ -70,7 +73,7 @@ def build(options: Options) -> Parts:
     settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
     figure = settings.text("view/figure", FIGURES)
     files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
-    library = Library(files.atlas, data_path("resources", "knowledge"))
+    library = AskLibrary(files.atlas, data_path("resources", "knowledge"))
     library.use(files.atlas, files.own_name)
     consult = _consult(options, settings, files.atlas, library)
     files.changed.connect(lambda: _take_map(files, library, consult))
@@ -82,7 +85,7 @@ def build(options: Options) -> Parts:
         window.resize(*options.size)
     reporter = Reporter()
     reporter.arrived.connect(window.show_error)
-    parts = Parts(app, settings, files, library, consult, keeper, window, reporter)
+    parts = Parts(app, settings, files, library, consult, keeper, window, reporter, texts)
     window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options)))
     return parts
 
@@ -154,7 +157,7 @@ def collect_again() -> None:
     gc.enable()
 
 
-def _consult(options: Options, settings: Settings, atlas: Atlas, library: Library) -> Consult:
+def _consult(options: Options, settings: Settings, atlas: Atlas, library: AskLibrary) -> Consult:
     ids, described = _map_ids(atlas)
     return Consult(
         library.locate,
@@ -173,7 +176,7 @@ def _map_ids(atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(i.id for i in atlas.maps), tuple(i.id for i in atlas.maps if i.status != "traced")
 
 
-def _take_map(files: MapFiles, library: Library, consult: Consult) -> None:
+def _take_map(files: MapFiles, library: AskLibrary, consult: Consult) -> None:
     """Answer from the map that was just opened."""
     library.use(files.atlas, files.own_name)
     consult.use_maps(*_map_ids(files.atlas))
@@ -202,8 +205,21 @@ def _make_complete(parts: Parts) -> None:
 
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
+    _add_desks(parts)
     parts.window.setProperty("complete", True)
     _warm_on(parts)
+
+
+def _add_desks(parts: Parts) -> None:
+    """Search and note: their keys and buttons; what they need is brought in when they are first used."""
+    from derm_viewer.screen.note_desk import NoteDesk
+    from derm_viewer.screen.search_desk import SearchDesk
+    from derm_viewer.screen.window_keys import add_keys
+
+    window, texts = parts.window, parts.texts
+    search = SearchDesk(window, parts.library, parts.consult, texts["search"])
+    note = NoteDesk(window, parts.library, parts.consult, texts["note"])
+    add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
 
 
 def _warm_on(parts: Parts) -> None:

@@ -6,13 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.consult import ALL_MAPS, LEGS, Consult
@@ -25,10 +19,11 @@ from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
+    from derm_viewer.consult.library import Library
     from derm_viewer.screen.answer_panel import AnswerPanel
-    from derm_viewer.screen.answer_showing import Reference
     from derm_viewer.screen.bars import Bars
     from derm_viewer.screen.map_desk import MapDesk
+    from derm_viewer.screen.search_card import FoundCard
     from derm_viewer.screen.spine_picture import SpinePicture
     from derm_viewer.screen.toolbar import Toolbar
     from derm_viewer.screen.window_menu import WindowMenu
@@ -44,11 +39,13 @@ _FIRST_BARS = (48, 36, 32)
 class MainWindow(QWidget):
     """Everything on the screen. It listens to the consultation and asks it; it decides nothing itself.
 
-    Signals: theme_chosen(str) and text_size_chosen(int, percent) for whoever owns the look; first_painted() once.
+    Signals: theme_chosen(str) and text_size_chosen(int, percent) for whoever owns the look; look_changed();
+    first_painted() once.
     """
 
     theme_chosen = Signal(str)
     text_size_chosen = Signal(int)
+    look_changed = Signal()
     first_painted = Signal()
 
     def __init__(
@@ -64,8 +61,10 @@ class MainWindow(QWidget):
         self._canvas = BodyCanvas(atlas, look.theme, files.shading, self)
         self._bars: Bars | None = None
         self._desk: MapDesk
+        self._gate: PaintGate
         self._menu: WindowMenu
         self._panel: AnswerPanel | None = None
+        self.card: FoundCard | None = None
         self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._canvas.first_painted.connect(self.first_painted)
         self._connect_consult()
@@ -95,13 +94,19 @@ class MainWindow(QWidget):
 
     @property
     def answer_words(self) -> str:
-        """Everything the answer panel says, as plain text."""
-        return "" if self._panel is None else self._panel.text
+        """Everything the answer panel says, as plain text, and after it what was searched for."""
+        said = "" if self._panel is None else self._panel.text
+        return f"{said}\n{self.card.text}" if self.card is not None and self.card.text else said
 
     @property
     def canvas(self) -> BodyCanvas:
         """The body."""
         return self._canvas
+
+    @property
+    def footer_top(self) -> int:
+        """Where the status line begins: what opens over the foot of the body ends here."""
+        return self._made_bars().footer.y()
 
     def complete(self) -> None:
         """Bring in what the first picture does without: the bars, the panel's parts, the keys, the roots' chips."""
@@ -117,15 +122,17 @@ class MainWindow(QWidget):
         if self._bars is None:
             from derm_viewer.screen.bars import Bars
             from derm_viewer.screen.map_desk import MapDesk
+            from derm_viewer.screen.paint_gate import PaintGate
             from derm_viewer.screen.window_menu import WindowMenu
 
             self._bars = Bars(self._look, self._texts, self._consult, self._canvas, self._settings, self)
             self._desk = MapDesk(self, self._files, self._consult, self._settings)
-            self._menu = WindowMenu(self, self._files, self._desk, self._texts)
+            self._gate = PaintGate(self, self._files, self._consult, self._bars.tools.paint)
+            self._menu = WindowMenu(self, self._files, self._desk, self._texts, self._gate)
             self._connect_bars(self._bars)
             self._bars.restore()
             self._say_data()
-            self._arrange()
+            self.arrange()
             self._bars.show()
         return self._bars
 
@@ -137,10 +144,10 @@ class MainWindow(QWidget):
         titles = {info.id: info.title for info in self._files.atlas.maps}
         self._panel = AnswerPanel(self._look, titles, self._texts["welcome"], self)
         self._consult.answer_changed.connect(self._panel.show_answer)
-        wire(self._panel, self._consult, self._canvas, self)
+        wire(self._panel, self._consult, self._canvas, self._gate, self)
         self._first_panel.hide()
         self._first_panel.deleteLater()
-        self._arrange()
+        self.arrange()
         self._panel.show()
 
     def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
@@ -149,10 +156,11 @@ class MainWindow(QWidget):
         if self._panel is not None:
             self._panel.show_red_flags(flags, sources)
 
-    def show_reference(self, reference: Reference, spine: SpinePicture) -> None:
+    def show_reference(self, reference: Library, spine: SpinePicture) -> None:
         """What is behind the answers: every test, the spine in words and as a picture."""
         if self._panel is not None:
             self._panel.set_reference(reference, spine)
+            self._gate.library = reference
 
     def set_look(self, look: Look, theme_choice: str) -> None:
         """Show everything in another look; `theme_choice` is the setting behind it."""
@@ -164,8 +172,10 @@ class MainWindow(QWidget):
         self._side().set_look(look)
         if self._bars is not None:
             self._bars.set_look(look)
+            self._gate.set_look(look)
             self._say_theme(self._bars)
-        self._arrange()
+        self.look_changed.emit()
+        self.arrange()
         self.update()
 
     def settle(self) -> None:
@@ -205,7 +215,7 @@ class MainWindow(QWidget):
         own = {
             "Ctrl+O": self._desk.ask_for_file,
             "R": self._on_red_flags,
-            "F1": self._menu.show_keys,
+            **self._menu.keys(),
             "Ctrl+Q": self.close,
         }
         add_keys(self, {**usual_keys(self._consult, bars.tools, self._canvas), **own})
@@ -224,7 +234,7 @@ class MainWindow(QWidget):
         self._say_data()
         self.complete()
         self._desk.show_choice(self._consult.shown_map)
-        self._arrange()
+        self.arrange()
 
     def _say_data(self) -> None:
         self._made_bars().banner.show_name(self._files.own_name)
@@ -260,7 +270,8 @@ class MainWindow(QWidget):
             self._canvas.set_nerves_visible(True)
         self._canvas.setFocus()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Give every part its place."""
         width, height, px = self.width(), self.height(), self._look.px
         panel = round(min(max(width * _PANEL_SHARE, px(_PANEL_LEAST)), px(_PANEL_MOST), width * _PANEL_LIMIT))
         wide, bars = width - panel, self._bars
@@ -272,7 +283,10 @@ class MainWindow(QWidget):
         middle = max(height - top - low, 0)
         bar = bar if middle > bar * _BAR_SHARE else 0
         self._canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
-        self._side().setGeometry(wide, top, panel, middle)
+        card = self.card.height_for(panel, middle) if self.card is not None else 0
+        self._side().setGeometry(wide, top, panel, middle - card)
+        if self.card is not None:
+            self.card.setGeometry(wide, top + middle - card, panel, card)
         if bars is not None:
             bars.tools.setGeometry(0, 0, width, top)
             bars.banner.setGeometry(0, top, wide, high)
@@ -281,7 +295,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep("window/geometry", self.saveGeometry())

@@ -25,7 +25,8 @@ class Toolbar(QWidget):
 
     Signals: quality_chosen(str), map_chosen(str) with "all" or "differences", map_list_requested(QPoint),
     leg_chosen(str), whole_body_toggled(bool), key_points_toggled(bool), nerves_toggled(bool), zoom_requested(int) with
-    1 for in, -1 for out, 0 for the whole picture; theme_requested(), menu_requested(QPoint).
+    1 for in, -1 for out, 0 for the whole picture; search_requested(), note_requested(), theme_requested(),
+    menu_requested(QPoint).
     """
 
     quality_chosen = Signal(str)
@@ -36,6 +37,8 @@ class Toolbar(QWidget):
     key_points_toggled = Signal(bool)
     nerves_toggled = Signal(bool)
     zoom_requested = Signal(int)
+    search_requested = Signal()
+    note_requested = Signal()
     theme_requested = Signal()
     menu_requested = Signal(QPoint)
 
@@ -57,6 +60,11 @@ class Toolbar(QWidget):
         self.key_points = self._button("Test points", "circle-dot", "Show the ISNCSCI key points (T)", True)
         self.key_points.setChecked(True)
         self.nerves = self._button("Skin nerves", "layers", "Show the territories of the skin nerves (N)", True)
+        self.search = self._button("Search", "search", "Search areas, roots, nerves, muscles, tests (Ctrl+F)")
+        self.note = self._button("Copy note", "copy", "Copy the note for the record (Ctrl+C)")
+        self.search.plain = self.note.plain = False
+        self.paint = Button(look, "Paint", self, tip="Paint where it hurts, tingles or is numb (P)")
+        self.paint.setCheckable(True)
         self._zoom = [
             self._button("Zoom out", "minus", "Zoom out (\u2212)"),
             self._button("Whole picture", "scan", "Show the whole picture (0)"),
@@ -64,7 +72,7 @@ class Toolbar(QWidget):
         ]
         self.theme_button = self._button("Colours", "sun-moon", "")
         self.menu_button = self._button("More", "ellipsis", "Text size, colours, keys, about")
-        self._ends = [*self._zoom, self.theme_button, self.menu_button]
+        self._ends = [self.search, self.note, *self._zoom, self.theme_button, self.menu_button]
         self._connect()
 
     def _button(self, text: str, icon: str, tip: str, toggle: bool = False) -> Button:
@@ -77,6 +85,8 @@ class Toolbar(QWidget):
     def _connect(self) -> None:
         self.quality.chosen.connect(self.quality_chosen)
         self.maps.chosen.connect(self.map_chosen)
+        self.search.clicked.connect(lambda _=False: self.search_requested.emit())
+        self.note.clicked.connect(lambda _=False: self.note_requested.emit())
         self.one_map.clicked.connect(self._ask_for_maps)
         self.leg.chosen.connect(self.leg_chosen)
         self.whole_body.toggled.connect(self.whole_body_toggled)
@@ -115,8 +125,12 @@ class Toolbar(QWidget):
         self._arrange(self.width(), move=True)
         self.update()
 
-    def _groups(self) -> list[Segments | Button]:
-        return [self.quality, self.maps, self.one_map, self.leg, self.whole_body, self.key_points, self.nerves]
+    def _groups(self, *, full: bool = False) -> list[Segments | Button]:
+        """The controls on the left; `full` shows all that they can say."""
+        if full:
+            self.key_points.show_icon = self.nerves.show_icon = self.whole_body.show_text = True
+        layers = [self.whole_body, self.key_points, self.nerves]
+        return [self.quality, self.paint, self.maps, self.one_map, self.leg, *layers]
 
     def height_for(self, width: int) -> int:
         """The height that shows all controls at a width."""
@@ -126,7 +140,8 @@ class Toolbar(QWidget):
         """Place the controls, as many on a line as fit; the zoom and the menus stand at the right end."""
         px = self._look.px
         margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
-        ends = sum(button.sizeHint().width() for button in self._ends) + px(8)
+        self._say_ends(width - 2 * margin - gap)
+        ends = self._ends_width()
         name = self._name_room(width - 2 * margin - ends - gap)
         self._compact(width - 2 * margin - ends - gap - name)
         left, top, line = margin + name, pad, px(32)
@@ -142,9 +157,22 @@ class Toolbar(QWidget):
             self._place_ends(width - margin - ends + px(8), pad)
         return top + line + pad
 
+    def _ends_width(self) -> int:
+        beside = sum(self._gap_after(button) for button in (self.search, self.note))
+        return sum(button.sizeHint().width() for button in self._ends) + beside + self._look.px(8)
+
+    def _say_ends(self, room: int) -> None:
+        """Search, and then the note, are words where everything else can be, too."""
+        full = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups(full=True))
+        for search, note in ((True, True), (True, False), (False, False)):
+            self.search.show_text, self.note.show_text = search, note
+            if full + self._ends_width() + self._name_width() + self._look.px(18) <= room:
+                return
+
     def _gap_after(self, widget: QWidget) -> int:
         """Controls of one kind stand closer."""
-        return self._look.px(6 if widget in (self.maps, self.whole_body, self.key_points) else _GAP)
+        close = (self.maps, self.whole_body, self.key_points, self.search)
+        return self._look.px(6 if widget in close else _GAP)
 
     def _compact(self, room: int) -> None:
         """In a narrow window the layers lose their icons, then the whole body its word, so that one line holds all."""
@@ -161,7 +189,7 @@ class Toolbar(QWidget):
         for button in self._ends:
             size: QSize = button.sizeHint()
             button.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width()
+            left += size.width() + (self._gap_after(button) if button in (self.search, self.note) else 0)
 
     def _name_room(self, room: int) -> int:
         """The width of the program's name and the gap after it; 0 where the first controls need its place."""

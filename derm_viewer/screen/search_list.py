@@ -1,0 +1,143 @@
+"""What a search has found, as a list: groups under captions, one hit chosen. It is drawn, and led by the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from derm_viewer.clinic.search import Hit
+from derm_viewer.screen.look import Look
+
+_CAPTION, _ROW, _LINE = 26, 44, 30
+
+
+class _Placed(NamedTuple):
+    """A caption, or a hit with its number, at a height of the list."""
+
+    top: int
+    high: int
+    caption: str
+    number: int
+
+
+class HitList(QWidget):
+    """Signals: chosen(Hit) when one was clicked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, titles: Mapping[str, str], parent: QWidget) -> None:
+        """`titles` are the headings of the kinds of hits."""
+        super().__init__(parent)
+        self.look = look
+        self._titles = titles
+        self._hits: tuple[Hit, ...] = ()
+        self._placed: tuple[_Placed, ...] = ()
+        self._hint = ""
+        self._at = 0
+        self.setMouseTracking(True)
+        self.setAccessibleName("Found")
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits that are shown, from top to bottom."""
+        return self._hits
+
+    @property
+    def chosen_hit(self) -> Hit | None:
+        """The hit that Enter goes to."""
+        return self._hits[self._at] if self._hits else None
+
+    @property
+    def said(self) -> str:
+        """What a screen reader says: the chosen hit and how many there are, or the hint."""
+        hit = self.chosen_hit
+        if hit is None:
+            return self._hint
+        said = f"{self._at + 1} of {len(self._hits)}, {self._titles[hit.kind]}: {hit.title}"
+        return f"{said}. {hit.subtitle}" if hit.subtitle else said
+
+    def show_hits(self, hits: Sequence[Hit], hint: str, room: int) -> int:
+        """Show as many of the hits as fit in a height, the first one chosen; `hint` without any. Returns the height."""
+        px = self.look.px
+        placed: list[_Placed] = []
+        top, kind, shown = px(4), "", 0
+        for number, hit in enumerate(hits):
+            caption = px(_CAPTION) if hit.kind != kind else 0
+            if top + caption + px(_ROW) > room and shown:
+                break
+            if caption:
+                placed.append(_Placed(top, caption, self._titles[hit.kind], -1))
+            kind, top, shown = hit.kind, top + caption, number + 1
+            placed.append(_Placed(top, px(_ROW), "", number))
+            top += px(_ROW)
+        self._hits, self._placed, self._hint, self._at = tuple(hits[:shown]), tuple(placed), hint, 0
+        self.update()
+        return top + px(6) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
+
+    def step(self, by: int) -> None:
+        """Choose the next or the last hit; after the last comes the first."""
+        if self._hits:
+            self._at = (self._at + by) % len(self._hits)
+            self.update()
+
+    def _number_at(self, y: float) -> int:
+        return next((one.number for one in self._placed if one.top <= y < one.top + one.high), -1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        number = self._number_at(event.position().y())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if number >= 0 else Qt.CursorShape.ArrowCursor)
+        if number >= 0 and number != self._at:
+            self._at = number
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the keyboard stays in the field
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self._number_at(event.position().y())
+        if number >= 0:
+            self.chosen.emit(self._hits[number])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, px = self.look, self.look.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._hits:
+            painter.setFont(look.type.small)
+            painter.setPen(look.colour("text_muted"))
+            box = QRectF(px(14), px(6), self.width() - px(28), self.height() - px(10))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._hint)
+        for one in self._placed:
+            if one.number < 0:
+                box = QRectF(px(14), one.top, self.width() - px(28), one.high - px(3))
+                self._write(painter, box, one.caption.upper(), look.type.caps, "text_muted", bottom=True)
+            else:
+                self._paint_hit(painter, one)
+
+    def _paint_hit(self, painter: QPainter, one: _Placed) -> None:
+        look, px, hit = self.look, self.look.px, self._hits[one.number]
+        if one.number == self._at:
+            box = QRectF(px(6), one.top, self.width() - px(12), one.high)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("hover"))
+            painter.drawRoundedRect(box, px(6), px(6))
+            painter.setBrush(look.colour("accent"))
+            painter.drawRoundedRect(QRectF(px(6), one.top + px(8), px(3), one.high - px(16)), 1.5, 1.5)
+        left, wide = px(16), self.width() - px(32)
+        if not hit.subtitle:
+            self._write(painter, QRectF(left, one.top, wide, one.high), hit.title, look.type.strong, "text")
+            return
+        self._write(painter, QRectF(left, one.top + px(4), wide, px(19)), hit.title, look.type.strong, "text")
+        self._write(painter, QRectF(left, one.top + px(22), wide, px(18)), hit.subtitle, look.type.small, "text_muted")
+
+    def _write(
+        self, painter: QPainter, box: QRectF, text: str, font: QFont, colour: str, *, bottom: bool = False
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self.look.colour(colour))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignVCenter), shown)
