@@ -211,8 +211,9 @@ def _make_complete(parts: Parts) -> None:
 
 
 def _add_desks(parts: Parts) -> None:
-    """Search and note: their keys and buttons; what they need is brought in when they are first used."""
+    """Search, note, painting and files: their keys and buttons; what they need is brought in when they are first used."""
     from derm_viewer.screen.note_desk import NoteDesk
+    from derm_viewer.screen.paint_gate import PaintGate
     from derm_viewer.screen.search_desk import SearchDesk
     from derm_viewer.screen.window_keys import add_keys
 
@@ -220,6 +221,7 @@ def _add_desks(parts: Parts) -> None:
     search = SearchDesk(window, parts.library, parts.consult, texts["search"])
     note = NoteDesk(window, parts.library, parts.consult, texts["note"])
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
+    PaintGate(window, parts.files, parts.consult, parts.library)
 
 
 def _warm_on(parts: Parts) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.clinic.answer import Answer, Emergency, Figure, RedFlag, Source
 from derm_viewer.screen import answer_text
 from derm_viewer.screen.answer_section import KeyedSection
-from derm_viewer.screen.answer_showing import Reference, Showing
+from derm_viewer.screen.answer_showing import Marked, Reference, Showing
 from derm_viewer.screen.answer_text import Given, View, cited_by
 from derm_viewer.screen.column import Block
 from derm_viewer.screen.look import Look
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from derm_viewer.screen.spine_picture import SpinePicture
 
 NAMES = {
+    "marked": "The marked skin",
     "place": "Place",
     "candidates": "Levels to consider",
     "signs": "What tells them apart",
@@ -37,7 +38,7 @@ NAMES = {
 }
 SECTIONS = tuple(NAMES)
 _DESK = ("flags", "next", "later", "buttons", "every")
-_TOP = ("flags", "place", "candidates")
+_TOP = ("flags", "marked", "place", "candidates")
 _TESTS = ("signs", "next", "reading", "later", "buttons", "every")
 _END = ("why", "limits", "sources")
 
@@ -62,6 +63,7 @@ class Blocks(QObject):
         self.findings: Findings | None = None
         self.opened: frozenset[str] = frozenset()
         self.room = (1, 0.0)
+        self.marked: Marked | None = None
         self._titles, self._welcome, self._body = titles, welcome, body
         self._look: Look | None = None
         self._listed: tuple[Source, ...] = ()
@@ -142,6 +144,8 @@ class Blocks(QObject):
             rows["place"] = lambda: answer_text.welcome(showing.look, self._welcome)
         else:
             rows |= answer_text.parts(showing.look, showing.answer, view, known)
+        if (marked := self.marked) is not None:
+            rows["marked"] = lambda: marked.rows(showing.look, known)
         rows["sources"] = lambda: answer_text.sources(showing.look, self._listed)
         made = {part: partial(self._fill_section, part, make) for part, make in rows.items()}
         return {**made, **self._desk_makers(showing, known), "spine": lambda: self._fill_spine(showing.answer, known)}
@@ -267,6 +271,7 @@ class Blocks(QObject):
         listed = list(answer.sources) if answer is not None else []
         if showing.flags or (answer is None and self._emergency(None) is not None):
             listed += self.flag_sources
+        listed += self.marked.sources if self.marked is not None else ()
         if self._spine is not None:
             listed += self._spine.sources
         if self._desk is not None and self._reference is not None and answer is not None and showing.examine:

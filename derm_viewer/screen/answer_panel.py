@@ -14,7 +14,7 @@ from derm_viewer.screen.answer_blocks import Blocks
 from derm_viewer.screen.answer_head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer_moves import moves
 from derm_viewer.screen.answer_section import KeyedSection
-from derm_viewer.screen.answer_showing import Reference, Showing
+from derm_viewer.screen.answer_showing import Marked, Reference, Showing, Steps
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.red_flag_strip import RedFlagStrip
@@ -47,6 +47,7 @@ class AnswerPanel(QWidget):
         self._look = look
         self._answer: Answer | None = None
         self._moved: dict[str, str] = {}
+        self.steps: Steps | None = None
         self._waiting: dict[str, Callable[[], None]] = {}
         self._later = self._timer(0, self._finish)
         self._calm = self._timer(_MARKED_MS, self._forget_moves)
@@ -104,6 +105,11 @@ class AnswerPanel(QWidget):
     def show_red_flags(self, flags: Sequence[RedFlag], sources: Sequence[Source]) -> None:
         """Name these red flags in the strip, with the sources that they cite while there is no answer."""
         self._blocks.flags, self._blocks.flag_sources = tuple(flags), tuple(sources)
+        self._fill()
+
+    def show_marked(self, marked: Marked) -> None:
+        """What is said about painted marks, now and whenever the column is filled."""
+        self._blocks.marked = marked
         self._fill()
 
     def show_findings(self, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from derm_viewer.screen.look import Look
 
 if TYPE_CHECKING:
     from derm_viewer.consult.explain import Explained
+    from derm_viewer.screen.rows import Row
 
 
 class Reference(Protocol):
@@ -25,6 +26,35 @@ class Reference(Protocol):
 
     def sources(self, keys: Iterable[str]) -> tuple[Source, ...]:
         """Works by their keys."""
+        ...
+
+
+class Marked(Protocol):
+    """What is said about painted marks."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The works that `rows` cites."""
+        ...
+
+    def rows(self, look: Look, known: Mapping[str, int]) -> list[Row]:
+        """The rows, none without marks. `known` are the numbers of the sources."""
+        ...
+
+
+class Steps(Protocol):
+    """Whoever may take the steps of the keyboard before the findings do: each says whether it has."""
+
+    def undo(self) -> bool:
+        """Take the last change back."""
+        ...
+
+    def redo(self) -> bool:
+        """Make the last undone change again."""
+        ...
+
+    def drop(self) -> bool:
+        """Give up what is being done just now."""
         ...
 
 

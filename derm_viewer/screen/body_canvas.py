@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas_differences import DIFFERENCES
 from derm_viewer.screen.canvas_hover import HoverInfo
+from derm_viewer.screen.canvas_layout import Cell
 from derm_viewer.screen.canvas_pointer import Pointer, Wishes
 from derm_viewer.screen.canvas_probe import Probe
 from derm_viewer.screen.canvas_stage import ALL, Stage
@@ -45,6 +46,15 @@ class BodyCanvas(CanvasSurface):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Body")
         self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The views where they are seen now."""
+        return self._stage.seen.cells
+
+    def sheet_scale(self, view: str) -> float:
+        """Sheet centimetres to one centimetre of the body in a view. Raises KeyError for an unknown one."""
+        return self._stage.atlas.view(view).scale
 
     def set_atlas(self, atlas: Atlas, figures_folder: Path | None) -> None:
         """Show another body map, seen as the present one is, without an answer."""

@@ -22,15 +22,27 @@ def wire(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas, window: QWidg
     consult.findings_changed.connect(panel.show_findings)
     panel.roots_shown.connect(_root_shower(consult, canvas))
     panel.show_findings(consult.findings)
-    undo = {"Ctrl+Z": consult.undo, "Ctrl+Shift+Z": consult.redo, "Ctrl+Y": consult.redo}
-    add_keys(window, {"E": panel.toggle_examining, "Esc": _closer(panel, consult, canvas), **undo})
+    undo, redo = _stepper(panel, consult, "undo"), _stepper(panel, consult, "redo")
+    steps = {"Ctrl+Z": undo, "Ctrl+Shift+Z": redo, "Ctrl+Y": redo}
+    add_keys(window, {"E": panel.toggle_examining, "Esc": _closer(panel, consult, canvas), **steps})
+
+
+def _stepper(panel: AnswerPanel, consult: Consult, step: str) -> Callable[[], None]:
+    """Take back, or make again, a stroke where that is what the user is about, and a finding otherwise."""
+
+    def do() -> None:
+        taken = panel.steps is not None and getattr(panel.steps, step)()
+        if not taken:
+            getattr(consult, step)()
+
+    return do
 
 
 def _closer(panel: AnswerPanel, consult: Consult, canvas: BodyCanvas) -> Callable[[], None]:
     """Close what was opened in the panel; the answer itself goes last, and the keyboard back from it to the body."""
 
     def close() -> None:
-        if panel.close_detail():
+        if (panel.steps is not None and panel.steps.drop()) or panel.close_detail():
             return
         held = QApplication.focusWidget()
         if held is not None and panel.isAncestorOf(held):

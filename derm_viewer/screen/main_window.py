@@ -19,8 +19,8 @@ from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
-    from derm_viewer.consult.library import Library
     from derm_viewer.screen.answer_panel import AnswerPanel
+    from derm_viewer.screen.answer_showing import Reference
     from derm_viewer.screen.bars import Bars
     from derm_viewer.screen.map_desk import MapDesk
     from derm_viewer.screen.search_card import FoundCard
@@ -61,7 +61,6 @@ class MainWindow(QWidget):
         self._canvas = BodyCanvas(atlas, look.theme, files.shading, self)
         self._bars: Bars | None = None
         self._desk: MapDesk
-        self._gate: PaintGate
         self._menu: WindowMenu
         self._panel: AnswerPanel | None = None
         self.card: FoundCard | None = None
@@ -103,11 +102,6 @@ class MainWindow(QWidget):
         """The body."""
         return self._canvas
 
-    @property
-    def footer_top(self) -> int:
-        """Where the status line begins: what opens over the foot of the body ends here."""
-        return self._made_bars().footer.y()
-
     def complete(self) -> None:
         """Bring in what the first picture does without: the bars, the panel's parts, the keys, the roots' chips."""
         bars = self._made_bars()
@@ -122,13 +116,11 @@ class MainWindow(QWidget):
         if self._bars is None:
             from derm_viewer.screen.bars import Bars
             from derm_viewer.screen.map_desk import MapDesk
-            from derm_viewer.screen.paint_gate import PaintGate
             from derm_viewer.screen.window_menu import WindowMenu
 
             self._bars = Bars(self._look, self._texts, self._consult, self._canvas, self._settings, self)
             self._desk = MapDesk(self, self._files, self._consult, self._settings)
-            self._gate = PaintGate(self, self._files, self._consult, self._bars.tools.paint)
-            self._menu = WindowMenu(self, self._files, self._desk, self._texts, self._gate)
+            self._menu = WindowMenu(self, self._files, self._desk, self._texts)
             self._connect_bars(self._bars)
             self._bars.restore()
             self._say_data()
@@ -144,7 +136,7 @@ class MainWindow(QWidget):
         titles = {info.id: info.title for info in self._files.atlas.maps}
         self._panel = AnswerPanel(self._look, titles, self._texts["welcome"], self)
         self._consult.answer_changed.connect(self._panel.show_answer)
-        wire(self._panel, self._consult, self._canvas, self._gate, self)
+        wire(self._panel, self._consult, self._canvas, self)
         self._first_panel.hide()
         self._first_panel.deleteLater()
         self.arrange()
@@ -156,11 +148,10 @@ class MainWindow(QWidget):
         if self._panel is not None:
             self._panel.show_red_flags(flags, sources)
 
-    def show_reference(self, reference: Library, spine: SpinePicture) -> None:
+    def show_reference(self, reference: Reference, spine: SpinePicture) -> None:
         """What is behind the answers: every test, the spine in words and as a picture."""
         if self._panel is not None:
             self._panel.set_reference(reference, spine)
-            self._gate.library = reference
 
     def set_look(self, look: Look, theme_choice: str) -> None:
         """Show everything in another look; `theme_choice` is the setting behind it."""
@@ -172,7 +163,6 @@ class MainWindow(QWidget):
         self._side().set_look(look)
         if self._bars is not None:
             self._bars.set_look(look)
-            self._gate.set_look(look)
             self._say_theme(self._bars)
         self.look_changed.emit()
         self.arrange()
@@ -215,7 +205,7 @@ class MainWindow(QWidget):
         own = {
             "Ctrl+O": self._desk.ask_for_file,
             "R": self._on_red_flags,
-            **self._menu.keys(),
+            "F1": self._menu.show_keys,
             "Ctrl+Q": self.close,
         }
         add_keys(self, {**usual_keys(self._consult, bars.tools, self._canvas), **own})

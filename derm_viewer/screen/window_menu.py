@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -13,6 +13,7 @@ from derm_viewer.screen.map_desk import MapDesk, map_lines
 if TYPE_CHECKING:
     from derm_viewer.screen.dialogs import Dialog
     from derm_viewer.screen.main_window import MainWindow
+    from derm_viewer.screen.more_menu import MoreMenu
 
 
 class WindowMenu(QObject):
@@ -22,6 +23,8 @@ class WindowMenu(QObject):
         """`texts` are those of `resources/words/window.json`."""
         super().__init__(window)
         self._window, self._files, self._desk, self._texts = window, files, desk, texts
+        self.adders: list[Callable[[MoreMenu], None]] = []
+        """Whoever adds entries of its own each time the menu opens."""
 
     def open(self, at: QPoint) -> None:
         """Open the menu with its upper right corner there."""
@@ -31,6 +34,8 @@ class WindowMenu(QObject):
         menu = MoreMenu(window.look, window.theme_choice, window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk.add_to(menu)
+        for add in self.adders:
+            add(menu)
         menu.add_themes(window.theme_chosen.emit)
         menu.add_text_sizes(window.text_size_chosen.emit)
         menu.add("Keys", "F1", self.show_keys)

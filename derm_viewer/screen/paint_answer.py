@@ -1,0 +1,99 @@
+"""What the panel says about the painted marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from derm_viewer.clinic.answer import Source, Statement
+from derm_viewer.clinic.qualities import QUALITIES
+from derm_viewer.consult.consult import Consult
+from derm_viewer.consult.library import Library
+from derm_viewer.consult.map_files import MapFiles
+from derm_viewer.consult.marked import Names, Told, remarks, tell
+from derm_viewer.consult.painting import Painting
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import Piece, cited
+from derm_viewer.screen.rows import Caption, Labelled, Row, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STUDY = {"pain": "murphy2009", "tingling": "taylor2013"}
+"""The work that says how far a quality keeps to a dermatome; of numbness none was read."""
+_LABEL = 96
+
+
+class PaintAnswer:
+    """The marks of the present quality; where there are none, those of another. It keeps nothing itself."""
+
+    def __init__(
+        self, painting: Painting, consult: Consult, files: MapFiles, library: Library, words: Mapping[str, str]
+    ) -> None:
+        """`words` are those of `resources/words/painting.json`."""
+        self._painting, self._consult, self._files = painting, consult, files
+        self._library, self._words = library, words
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The works that the rows cite."""
+        said = self._worth()
+        return () if said is None else self._library.sources(said.sources)
+
+    def told(self) -> tuple[Told, ...]:
+        """Each side apart, the patient's left first; empty without marks on treated skin."""
+        quality = self._quality()
+        cover = self._painting.cover(quality)
+        return () if cover is None else tell(cover, quality, self._names(), self._words)
+
+    def notes(self) -> tuple[str, ...]:
+        """What holds for the marks of both sides."""
+        quality = self._quality()
+        cover = self._painting.cover(quality)
+        if cover is None:
+            return ()
+        others = [q for q in QUALITIES if q != quality and self._painting.cover(q) is not None]
+        also = (self._words["others"].format(names=", ".join(others)),) if others else ()
+        return (*remarks(cover, self._words), *also)
+
+    def rows(self, look: Look, known: Mapping[str, int]) -> list[Row]:
+        """The rows, none without marks."""
+        notes = self.notes()
+        if not notes:
+            return []
+        rows: list[Row] = [Caption(look, self._words["title"], above=7, note=self._words["note"])]
+        for side in self.told():
+            rows += _side(look, side)
+        worth = self._worth()
+        if worth is not None:
+            rows.append(Text(look, cited(worth, known), look.type.small))
+        return rows + [Text(look, [Piece(note, "text_muted")], look.type.small, below=3) for note in notes]
+
+    def _quality(self) -> str:
+        """That of the consultation, or the first that is painted."""
+        painted = [one.quality for one in self._painting.surfaces]
+        now = self._consult.quality
+        return now if now in painted or not painted else painted[0]
+
+    def _names(self) -> Names:
+        atlas = self._files.atlas
+        added = self._consult.added
+        counted = [info.id for info in atlas.maps if info.status == "traced" or info.id in added]
+        return Names(atlas.maps, {nerve.id: nerve.title for nerve in atlas.nerves}, counted)
+
+    def _worth(self) -> Statement | None:
+        """What a study says of how far this quality keeps to a dermatome."""
+        answer = self._consult.answer
+        quality = self._quality()
+        if answer is None or not self._painting.surfaces or quality not in STUDY:
+            return None
+        if answer.quality != quality:
+            answer = self._library.consider(answer.place, quality)
+        said: Sequence[Statement] = (*answer.limits, *answer.why)
+        return next((one for one in said if STUDY[quality] in one.sources), None)
+
+
+def _side(look: Look, told: Told) -> list[Row]:
+    rows: list[Row] = [Text(look, [Piece(told.heading)], look.type.medium, below=2)]
+    rows.append(Text(look, [Piece(told.fit)], look.type.body, below=3))
+    return rows + [Labelled(look, [Piece(line.label, "text_muted")], [Piece(line.text)], _LABEL) for line in told.lines]
