@@ -11,7 +11,7 @@ from derm_viewer.consult.consult import Consult
 from derm_viewer.screen.answer_text import numbers
 from derm_viewer.screen.examine_items import of_test
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.rows import Row
+from derm_viewer.screen.rows import Gap, Row
 from derm_viewer.screen.search_card import Content
 from derm_viewer.screen.search_rows import ShareRow, said_rows
 
@@ -24,7 +24,7 @@ def content_of(look: Look, hit: Hit, ask: AskLibrary, consult: Consult, texts: M
         shares = ask.shares(hit.id, hit.side, consult.added)
         rows: list[Row] = [ShareRow(look, share, texts) for share in shares]
         note = said_rows(look, [Statement(texts["shares_note"])], {})
-        return Content(texts["shares"].format(name=hit.title), [*rows, *note], (), ()) if shares else None
+        return Content(texts["shares"].format(name=hit.title), [*rows, Gap(look, 6), *note], (), ()) if shares else None
     if hit.target.kind == "root":
         told = ask.explain("root", hit.target.id)
         return Content(hit.title, said_rows(look, told.words, numbers(told.sources)), (), told.sources)

@@ -33,6 +33,7 @@ class SearchDesk(QObject):
         self._card: FoundCard | None = None
         self._lit: LitArea | None = None
         self._hit: Hit | None = None
+        self._lent = False
         self._warm = QTimer(self)
         self._warm.setInterval(_IDLE_MS)
         self._warm.timeout.connect(lambda: None if ask.warm_shares() else self._warm.stop())
@@ -84,6 +85,7 @@ class SearchDesk(QObject):
         if kind == "root":
             self._consult.set_root(hit.target.id)
         elif kind == "nerve" and hit.target.nerves:
+            self._lent = not self._window.tools.nerves.isChecked()
             self._window.tools.nerves.setChecked(True)
         self._light(hit)
         self.renew()
@@ -120,15 +122,17 @@ class SearchDesk(QObject):
         QTimer.singleShot(0, self, self.renew)
 
     def _light(self, hit: Hit) -> None:
-        """Light up an area, or the areas of a look-alike that the map draws no territory for."""
+        """Light up an area, a nerve's territory, or the areas of a look-alike that has none."""
         from derm_viewer.screen.search_lit import LitArea
-        from derm_viewer.screen.search_places import regions_of
+        from derm_viewer.screen.search_places import nerves_of, regions_of
 
-        areas = () if hit.target.nerves or hit.target.kind == "root" else hit.target.areas
+        target, atlas = hit.target, self._ask.atlas
+        areas = () if target.nerves or target.kind == "root" else target.areas
+        regions = [one for area in areas for one in regions_of(atlas, area, hit.side)]
         if self._lit is None:
             self._lit = LitArea(self._window.look, self._window.canvas)
         self._lit.look = self._window.look
-        self._lit.light(tuple(one for area in areas for one in regions_of(self._ask.atlas, area, hit.side)))
+        self._lit.light((*regions, *nerves_of(atlas, target.nerves, hit.side)))
 
     # --- what is said of it
 
@@ -162,7 +166,11 @@ class SearchDesk(QObject):
         self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget(self) -> None:
+        """Close the card, put out the light, and the nerves with it if the search has shown them."""
         self._hit = None
+        if self._lent:
+            self._lent = False
+            self._window.tools.nerves.setChecked(False)
         if self._lit is not None:
             self._lit.light(())
         self.renew()

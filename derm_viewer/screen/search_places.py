@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from derm_viewer.body.atlas import Atlas
@@ -14,6 +14,11 @@ def regions_of(atlas: Atlas, area: str, side: str) -> tuple[Region, ...]:
     """The drawn surfaces of an area on the patient's side, in every view, the largest on the body first."""
     found = [one for one in atlas.of(kind="area") if one.name == area and one.side == side and one.polygons]
     return tuple(sorted(found, key=lambda one: -_size(one.polygons) / atlas.view(one.view).scale ** 2))
+
+
+def nerves_of(atlas: Atlas, nerves: Collection[str], side: str) -> tuple[Region, ...]:
+    """The territories of these nerves on the patient's side, in every view."""
+    return tuple(one for one in atlas.of(kind="nerve") if one.name in nerves and one.side == side and one.polygons)
 
 
 def middle_of(atlas: Atlas, area: str, side: str) -> tuple[float, float] | None:

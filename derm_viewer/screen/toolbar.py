@@ -143,7 +143,9 @@ class Toolbar(QWidget):
         self._say_ends(width - 2 * margin - gap)
         ends = self._ends_width()
         name = self._name_room(width - 2 * margin - ends - gap)
-        self._compact(width - 2 * margin - ends - gap - name)
+        room = width - 2 * margin - ends - gap
+        if not self._compact(room - name) and name and self._compact(room):
+            name, self._named = 0, False  # one line of controls is worth more than the name, which the title bar has
         left, top, line = margin + name, pad, px(32)
         for widget in self._groups():
             size = widget.sizeHint()
@@ -174,8 +176,11 @@ class Toolbar(QWidget):
         close = (self.maps, self.whole_body, self.key_points, self.search)
         return self._look.px(6 if widget in close else _GAP)
 
-    def _compact(self, room: int) -> None:
-        """In a narrow window the layers lose their icons, then the whole body its word, so that one line holds all."""
+    def _compact(self, room: int) -> bool:
+        """In a narrow window the layers lose their icons, then the whole body its word, so that one line holds all.
+
+        Returns whether it does.
+        """
         layers = (self.key_points, self.nerves)
         for icons, word in ((True, True), (False, True), (False, False)):
             for button in layers:
@@ -183,7 +188,8 @@ class Toolbar(QWidget):
             self.whole_body.show_text = word
             wide = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups())
             if wide <= room:
-                return
+                return True
+        return False
 
     def _place_ends(self, left: int, top: int) -> None:
         for button in self._ends:
