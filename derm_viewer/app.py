@@ -211,7 +211,7 @@ def _make_complete(parts: Parts) -> None:
 
 
 def _add_desks(parts: Parts) -> None:
-    """Search, note, painting and files: their keys and buttons; what they need is brought in when they are first used."""
+    """Search, note, painting and files: their keys and buttons; what they need comes when they are first used."""
     from derm_viewer.screen.note_desk import NoteDesk
     from derm_viewer.screen.paint_gate import PaintGate
     from derm_viewer.screen.search_desk import SearchDesk
@@ -221,7 +221,8 @@ def _add_desks(parts: Parts) -> None:
     search = SearchDesk(window, parts.library, parts.consult, texts["search"])
     note = NoteDesk(window, parts.library, parts.consult, texts["note"])
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
-    PaintGate(window, parts.files, parts.consult, parts.library)
+    gate = PaintGate(window, parts.files, parts.consult, parts.library)
+    note.painted = lambda: None if gate.begun is None else gate.begun.painting
 
 
 def _warm_on(parts: Parts) -> None:

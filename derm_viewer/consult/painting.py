@@ -57,7 +57,9 @@ class Painting(QObject):
         super().__init__(parent)
         self._consult, self._locate = consult, locate
         self.active = False
-        self._use(atlas, ())
+        self._covered: dict[str, Cover | None] = {}
+        self._covered_of: tuple[Surface, ...] = ()
+        self._use(atlas)
 
     @property
     def surfaces(self) -> tuple[Surface, ...]:
@@ -117,12 +119,13 @@ class Painting(QObject):
 
     def use(self, atlas: Atlas) -> None:
         """Another body map is open: its skin lies elsewhere, so the marks are forgotten."""
-        self._use(atlas, ())
+        self._use(atlas)
         self.changed.emit()
 
-    def load(self, marks: Iterable[Mark]) -> None:
-        """Show the marks of an opened consultation instead. Raises MarkError; the present marks stay then."""
-        self._use(self._atlas, _joined(marks))
+    def load(self, surfaces: tuple[Surface, ...]) -> None:
+        """Show these surfaces (`joined`) instead; what was painted before can be had back by undo."""
+        here = self._here()
+        self._history.put(Painted(surfaces, here, here))
         self.changed.emit()
 
     def marks(self) -> tuple[Mark, ...]:
@@ -132,9 +135,9 @@ class Painting(QObject):
     def cover(self, quality: str) -> Cover | None:
         """What the marks of a quality cover, all views together; None without any."""
         surfaces = self.surfaces
-        if self._covered[0] is not surfaces:
-            self._covered = (surfaces, {})
-        known = self._covered[1]
+        if self._covered_of is not surfaces:
+            self._covered_of, self._covered = surfaces, {}
+        known = self._covered
         if quality not in known:
             shapes = [one.shape for one in surfaces if one.quality == quality]
             known[quality] = self._index.cover(shapes) if shapes else None
@@ -144,10 +147,10 @@ class Painting(QObject):
         """Make ready what the first answer in a view would wait for (some 50 ms)."""
         self._index.warm_up(view)
 
-    def _use(self, atlas: Atlas, surfaces: tuple[Surface, ...]) -> None:
+    def _use(self, atlas: Atlas) -> None:
         self._atlas, self._index = atlas, CoverIndex(atlas)
-        self._history: History[Painted] = History(Painted(surfaces))
-        self._covered: tuple[tuple[Surface, ...], dict[str, Cover | None]] = (surfaces, {})
+        self._history: History[Painted] = History(Painted())
+        self._covered = {}
 
     def _attempt(self, change: Callable[[], None]) -> None:
         try:
@@ -210,7 +213,7 @@ class Painting(QObject):
         return Mark(one.quality, one.view, polygons, sides[0].side if len(sides) == 1 else None)
 
 
-def _joined(marks: Iterable[Mark]) -> tuple[Surface, ...]:
+def joined(marks: Iterable[Mark]) -> tuple[Surface, ...]:
     """One surface for each quality and view. Raises MarkError for a mark that cannot be mended."""
     found: dict[tuple[str, str], MultiPolygon] = {}
     for mark in marks:

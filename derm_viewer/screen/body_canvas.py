@@ -58,14 +58,18 @@ class BodyCanvas(CanvasSurface):
 
     def set_atlas(self, atlas: Atlas, figures_folder: Path | None) -> None:
         """Show another body map, seen as the present one is, without an answer."""
-        old = self._stage
-        self._stage = Stage(atlas, old.theme, figures_folder)
-        self._stage.set_font(self.font())
-        for choice in ("leg", "whole_body", "key_points", "nerves", "added", "shown_map", "root", "camera"):
-            setattr(self._stage, choice, getattr(old, choice))
+        self._stage = self.stage_like(atlas, self._stage.theme, figures_folder)
         self._probe = Probe(self._stage)
         self._tell(None)
         self._arrange()
+
+    def stage_like(self, atlas: Atlas, theme: Theme, folder: Path | None) -> Stage:
+        """A stage of its own that shows a map as this one is seen, without an answer. `folder` has the shading."""
+        made = Stage(atlas, theme, folder)
+        made.set_font(self.font())
+        for choice in ("leg", "whole_body", "key_points", "nerves", "added", "shown_map", "root", "camera"):
+            setattr(made, choice, getattr(self._stage, choice))
+        return made
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show the candidates' regions and the place of an answer; None clears them.

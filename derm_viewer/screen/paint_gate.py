@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PaintGate(QObject):
-    """Painting, and the files of a consultation. Made last; geometry, tools and dialogs come when they are asked for."""
+    """Painting, and the files of a consultation. Made last; tools and dialogs come when asked for."""
 
     def __init__(self, window: MainWindow, files: MapFiles, consult: Consult, library: Library) -> None:
         """`window` must be complete: its panel and bars are there."""
@@ -41,7 +41,7 @@ class PaintGate(QObject):
             {
                 "P": self._button.toggle,
                 "Ctrl+S": lambda: self.saver.ask_where_to_save(),
-                "Ctrl+P": lambda: self.saver.preview(),
+                "Ctrl+P": self._preview,
             },
         )
 
@@ -99,9 +99,12 @@ class PaintGate(QObject):
         if on or self._desk is not None:
             self.desk.set_active(on)
 
+    def _preview(self) -> None:
+        self.saver.preview()
+
     def _add_to(self, menu: MoreMenu) -> None:
         menu.add("Save consultation\u2026", "Ctrl+S", lambda: self.saver.ask_where_to_save())
         menu.add("Open consultation\u2026", "", lambda: self.saver.ask_what_to_open())
         menu.add("Export\u2026", "", lambda: self.saver.ask_where_to_export())
-        menu.add("Print preview\u2026", "Ctrl+P", lambda: self.saver.preview())
+        menu.add("Print preview\u2026", "Ctrl+P", self._preview)
         menu.addSeparator()

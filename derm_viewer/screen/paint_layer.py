@@ -191,10 +191,8 @@ class PaintLayer(QWidget):
         ratio = self.devicePixelRatioF()
         self._strokes.draw(painter, self._painting.surfaces, self._canvas.cells, ratio, QRectF(event.rect()))
         if self._live is not None:
-            part = QRectF(event.rect())
-            painter.drawPixmap(
-                part, self._live, QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-            )
+            x, y, wide, high = (length * ratio for length in event.rect().getRect())  # type: ignore[attr-defined]
+            painter.drawPixmap(QRectF(event.rect()), self._live, QRectF(x, y, wide, high))
         if self.tool == LASSO and len(self._points) > 1:
             self._draw_lasso(painter)
         ring = self._ring_rect()

@@ -19,6 +19,14 @@ SIZES = (1, 2, 4)
 _PAD, _GAP, _HIGH = 6, 10, 32
 
 
+class _Step(Button):
+    """A button that is pale while there is nothing for it to do."""
+
+    def paint_ground(self, painter: QPainter) -> None:
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+        super().paint_ground(painter)
+
+
 class PaintStrip(QWidget):
     """Signals: tool_chosen(str), size_chosen(int, width in body cm), undo_asked(), redo_asked(), clear_asked(),
     done_asked().
@@ -41,7 +49,7 @@ class PaintStrip(QWidget):
         sizes = [(str(size), f"{size} cm", words["size_tip"].format(size=size)) for size in SIZES]
         self.sizes = Segments(look, words["size"], sizes, self)
         self.undo, self.redo, self.clear, self.done = (
-            Button(look, words[name], self, tip=words[f"{name}_tip"]) for name in ("undo", "redo", "clear", "done")
+            _Step(look, words[name], self, tip=words[f"{name}_tip"]) for name in ("undo", "redo", "clear", "done")
         )
         self.done.main = True
         self.tools.show_choice(BRUSH)
