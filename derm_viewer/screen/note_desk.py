@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt
@@ -14,7 +14,8 @@ from derm_viewer.consult.ask import AskLibrary
 from derm_viewer.consult.consult import Consult
 
 if TYPE_CHECKING:
-    from derm_viewer.clinic.note import NoteData
+    from derm_viewer.clinic.note import NoteData, NoteMark
+    from derm_viewer.consult.painting import Painting
     from derm_viewer.screen.main_window import MainWindow
     from derm_viewer.screen.note_toast import Toast
 
@@ -30,6 +31,8 @@ class NoteDesk(QObject):
         super().__init__(window)
         self._window, self._ask, self._consult, self._texts = window, ask, consult, texts
         self._toast: Toast | None = None
+        self.painted: Callable[[], Painting | None] = lambda: None
+        """The painted marks, None while nothing was ever painted."""
         window.tools.note_requested.connect(self.copy)
         app = QGuiApplication.instance()
         if app is not None and QGuiApplication.platformName() == "offscreen":
@@ -38,19 +41,24 @@ class NoteDesk(QObject):
 
     def copy(self) -> None:
         """Put the note on the clipboard and say so; say why not where there is nothing to write down."""
-        answer, findings = self._consult.answer, self._consult.findings.all
-        if answer is None and not findings:
+        answer, findings, painting = self._consult.answer, self._consult.findings.all, self.painted()
+        marked = painting is not None and bool(painting.surfaces)
+        if answer is None and not findings and not marked:
             self._say(self._texts["nothing"])
             return
         from derm_viewer.clinic.errors import KnowledgeError
 
         try:
-            plain, rich = self._ask.note(self._data(), picture_of(self._window.canvas) if answer else None)
+            plain, rich = self._ask.note(self._data(), self._picture(seen=answer is not None or marked))
         except (KnowledgeError, OSError, UnicodeDecodeError) as error:
             self._window.show_message(self._texts["fault"], str(error))
             return
         copy_to_clipboard(plain, rich)
         self._say(self._texts["copied"].format(place=answer.place.words) if answer else self._texts["copied_findings"])
+
+    def _picture(self, *, seen: bool) -> str | None:
+        """The body, where there is something to see on it."""
+        return picture_of(self._window.canvas) if seen else None
 
     def _data(self) -> NoteData:
         from derm_viewer.clinic.note import NoteData
@@ -64,7 +72,19 @@ class NoteDesk(QObject):
             findings=consult.findings.all,
             added=consult.added,
             own_map=self._ask.own_name,
+            marks=self._marks(),
         )
+
+    def _marks(self) -> tuple[NoteMark, ...]:
+        """Each quality that is painted, each side apart."""
+        painting = self.painted()
+        if painting is None:
+            return ()
+        from derm_viewer.clinic.qualities import QUALITIES
+        from derm_viewer.consult.note_marks import note_marks
+
+        covers = {quality: painting.cover(quality) for quality in QUALITIES}
+        return note_marks({quality: cover for quality, cover in covers.items() if cover is not None}, self._ask)
 
     def _say(self, text: str) -> None:
         from derm_viewer.screen.note_toast import Toast
