@@ -62,7 +62,14 @@ def shipped(root: Path) -> set[str]:
 def test_the_wheel_carries_the_program_and_every_shipped_file_and_nothing_else(root: Path, wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     code = {path.relative_to(root).as_posix() for path in (root / "derm_viewer").rglob("*.py")}
-    assert code | shipped(root) | {"derm_viewer/py.typed"} == {n for n in names if ".dist-info/" not in n}
+    menu = f"derm_viewer-{__version__}.data/data/share/"
+    inside = {name for name in names if ".dist-info/" not in name and not name.startswith(menu)}
+    assert code | shipped(root) | {"derm_viewer/py.typed"} == inside
+    assert {name.removeprefix(menu) for name in names if name.startswith(menu)} == {
+        "applications/derm-viewer.desktop",
+        "icons/hicolor/scalable/apps/derm-viewer.svg",
+        "metainfo/derm-viewer.metainfo.xml",
+    }
     assert f"derm_viewer-{__version__}.dist-info/licenses/LICENSE" in names
 
 
