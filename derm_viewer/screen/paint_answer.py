@@ -14,7 +14,7 @@ from derm_viewer.consult.marked import Names, Told, remarks, tell
 from derm_viewer.consult.painting import Painting
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
-from derm_viewer.screen.rows import Caption, Labelled, Row, Text
+from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,37 +37,49 @@ class PaintAnswer:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The works that the rows cite."""
-        said = self._worth()
+        said = self._worth(self._quality())
         return () if said is None else self._library.sources(said.sources)
 
-    def told(self) -> tuple[Told, ...]:
-        """Each side apart, the patient's left first; empty without marks on treated skin."""
-        quality = self._quality()
+    def told(self, quality: str) -> tuple[Told, ...]:
+        """Each side apart, the patient's left first; empty without marks of the quality on treated skin."""
         cover = self._painting.cover(quality)
         return () if cover is None else tell(cover, quality, self._names(), self._words)
 
-    def notes(self) -> tuple[str, ...]:
-        """What holds for the marks of both sides."""
-        quality = self._quality()
+    def notes(self, quality: str) -> tuple[str, ...]:
+        """What holds for the marks of a quality on both sides; empty without any."""
         cover = self._painting.cover(quality)
-        if cover is None:
-            return ()
-        others = [q for q in QUALITIES if q != quality and self._painting.cover(q) is not None]
-        also = (self._words["others"].format(names=", ".join(others)),) if others else ()
-        return (*remarks(cover, self._words), *also)
+        return () if cover is None else remarks(cover, self._words)
+
+    def in_full(self) -> tuple[tuple[str, str], ...]:
+        """All qualities for a sheet: a heading ("" for a remark) and what is said under it."""
+        said: list[tuple[str, str]] = []
+        for quality in QUALITIES:
+            for side in self.told(quality):
+                shares = "; ".join(f"{line.label}: {line.text}" for line in side.lines)
+                said.append((f"{side.heading}.", f"{side.fit} {shares}."))
+            if (worth := self._worth(quality)) is not None:
+                works = "; ".join(source.text for source in self._library.sources(worth.sources))
+                said.append(("", f"{worth.text} ({works})"))
+        notes = [note for quality in QUALITIES for note in self.notes(quality)]
+        return (*said, *(("", note) for note in dict.fromkeys(notes)))
 
     def rows(self, look: Look, known: Mapping[str, int]) -> list[Row]:
         """The rows, none without marks."""
-        notes = self.notes()
+        quality = self._quality()
+        notes = self.notes(quality)
         if not notes:
             return []
+        others = [q for q in QUALITIES if q != quality and self._painting.cover(q) is not None]
+        if others:
+            notes = (*notes, self._words["others"].format(names=", ".join(others)))
         rows: list[Row] = [Caption(look, self._words["title"], above=7, note=self._words["note"])]
-        for side in self.told():
+        for side in self.told(quality):
             rows += _side(look, side)
-        worth = self._worth()
+        worth = self._worth(self._quality())
         if worth is not None:
             rows.append(Text(look, cited(worth, known), look.type.small))
-        return rows + [Text(look, [Piece(note, "text_muted")], look.type.small, below=3) for note in notes]
+        rows += [Text(look, [Piece(note, "text_muted")], look.type.small, below=3) for note in notes]
+        return [*rows, Gap(look, 8)]
 
     def _quality(self) -> str:
         """That of the consultation, or the first that is painted."""
@@ -81,11 +93,10 @@ class PaintAnswer:
         counted = [info.id for info in atlas.maps if info.status == "traced" or info.id in added]
         return Names(atlas.maps, {nerve.id: nerve.title for nerve in atlas.nerves}, counted)
 
-    def _worth(self) -> Statement | None:
+    def _worth(self, quality: str) -> Statement | None:
         """What a study says of how far this quality keeps to a dermatome."""
         answer = self._consult.answer
-        quality = self._quality()
-        if answer is None or not self._painting.surfaces or quality not in STUDY:
+        if answer is None or quality not in STUDY or self._painting.cover(quality) is None:
             return None
         if answer.quality != quality:
             answer = self._library.consider(answer.place, quality)

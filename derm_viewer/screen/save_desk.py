@@ -174,11 +174,7 @@ class SaveDesk(QObject):
         desk = self._gate.begun
         if desk is None:
             return content
-        paragraphs: list[Para] = []
-        for side in desk.answer.told():
-            shares = "; ".join(f"{line.label}: {line.text}" for line in side.lines)
-            paragraphs.append(Para(f"{side.fit} {shares}.", f"{side.heading}."))
-        paragraphs += [Para(note) for note in desk.answer.notes()]
+        paragraphs = [Para(text, heading) for heading, text in desk.answer.in_full()]
         marked = Section(self._words["title"], tuple(paragraphs))
         return content._replace(sections=(marked, *content.sections)) if paragraphs else content
 
