@@ -75,6 +75,8 @@ def build(options: Options) -> Parts:
     files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
     library = AskLibrary(files.atlas, data_path("resources", "knowledge"))
     library.use(files.atlas, files.own_name)
+    if not options.temp_profile:
+        library.own_template = (options.settings_file or settings_path()).with_name("note_template.txt")
     consult = _consult(options, settings, files.atlas, library)
     files.changed.connect(lambda: _take_map(files, library, consult))
     keeper = LookKeeper(app, settings, data_path("resources"), options.theme)

@@ -161,11 +161,16 @@ class AskLibrary(Library):
 
     def _note_template(self) -> Template:
         """The user's template as it is now, if there is one, else the supplied one."""
-        from derm_viewer.clinic.note import parse_template
+        from derm_viewer.clinic.note import TemplateError, parse_template
+        from derm_viewer.clinic.note_template import LONGEST
 
         own = self.own_template
         path = own if own is not None and own.is_file() else data_path("resources", "words", "note_template.txt")
-        return parse_template(path.read_text(encoding="utf-8"))
+        try:
+            with path.open(encoding="utf-8") as file:
+                return parse_template(file.read(LONGEST + 1))  # one more than it may have, so that too long is said
+        except UnicodeDecodeError:
+            raise TemplateError("The template of the note is not text in UTF-8; save it as UTF-8.") from None
 
     @cached_property
     def _note_words(self) -> NoteWords:

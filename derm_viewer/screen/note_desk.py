@@ -50,7 +50,7 @@ class NoteDesk(QObject):
 
         try:
             plain, rich = self._ask.note(self._data(), self._picture(seen=answer is not None or marked))
-        except (KnowledgeError, OSError, UnicodeDecodeError) as error:
+        except (KnowledgeError, OSError) as error:
             self._window.show_message(self._texts["fault"], str(error))
             return
         copy_to_clipboard(plain, rich)

@@ -19,7 +19,7 @@ from derm_viewer.screen.look import Look
 from derm_viewer.screen.rows import Row
 from derm_viewer.screen.section import Cards
 
-_MOST = 0.42
+_MOST = 0.38
 """The card takes at most this part of the panel's height; what is longer scrolls."""
 _HEAD = 40
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -189,6 +190,13 @@ def test_findings_alone_are_noted(parts: Parts, hands: Hands) -> None:
     assert "Place:" not in copied()
 
 
+def test_a_template_beside_the_settings_is_found(open_window: Opener, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.ini"
+    own = open_window(temp_profile=False, settings_file=settings).library.own_template
+    assert own == tmp_path / "note_template.txt"
+    assert open_window().library.own_template is None
+
+
 def test_painted_marks_are_noted_each_side_apart(parts: Parts, window: MainWindow, hands: Hands) -> None:
     x, y = shin(parts)
     hands.key(Qt.Key.Key_P)
@@ -217,6 +225,12 @@ def test_a_template_of_the_users_is_used_and_a_broken_one_is_named(
     hands.click(*shin(parts))
     hands.key(Qt.Key.Key_C, CONTROL)
     assert copied().startswith("Mine: left outer shin")
+    own.write_bytes(b"\xff\xfe broken")
+    hands.key(Qt.Key.Key_C, CONTROL)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert "not text in UTF-8" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     own.write_text("Only $place")
     hands.key(Qt.Key.Key_C, CONTROL)
     dialog = QApplication.activeModalWidget()

@@ -229,10 +229,13 @@ def test_the_card_follows_the_look(window: MainWindow, parts: Parts, qtbot: QtBo
     go_to("left outer shin")
     qtbot.waitUntil(lambda: "shares by map" in window.answer_words)
     assert window.card is not None
-    before = window.card.height()
+    before = window.card.grab().toImage()
+    parts.keeper.choose_theme("dark")
+    assert window.card.grab().toImage() != before
     parts.keeper.choose_text_size(150)
-    assert window.card.look.type.percent == 150
-    assert window.card.height() > before
+    assert window.card.look is window.look
+    assert window.card.geometry().bottom() < window.height()
+    assert window.card.height() < window.height() * 0.4, "the answer keeps the greater part"
 
 
 def test_every_area_has_a_middle_that_is_answered_as_that_area() -> None:
