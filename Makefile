@@ -4,6 +4,7 @@
 #   make check   style, types, and which room may import which
 #   make map     build the body map and compare it with its plates
 #   make bench   speed and memory beside their floors
+#   make shake   ten minutes of random input to the whole window (ARGS="SECONDS SEED")
 # ARGS is handed on: make run ARGS="--theme dark", make test ARGS="tests/body -k border"
 
 VENV := .venv
@@ -11,7 +12,7 @@ PYTHON := $(VENV)/bin/python
 NEEDS := pyproject.toml constraints.txt tools/set_up.sh
 ARGS ?=
 
-.PHONY: run test check map bench clean
+.PHONY: run test check map bench shake clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
@@ -30,6 +31,9 @@ map: $(VENV)/.ready-map
 
 bench: $(VENV)/.ready
 	$(PYTHON) -m tools.bench $(ARGS)
+
+shake: $(VENV)/.ready
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tools.shake $(or $(ARGS),600)
 
 $(VENV)/.ready: $(NEEDS)
 	@sh tools/set_up.sh

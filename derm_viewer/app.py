@@ -107,7 +107,7 @@ def run(options: Options, journal: Log | None = None) -> int:
     ears.stop()
     if journal is not None:
         journal.show_errors_with(None)
-    _end(parts)
+    end(parts)
     return code
 
 
@@ -135,7 +135,7 @@ def snapshot(options: Options) -> int:
         window.settle()
         picture.save(picture.draw(window, options.scale), options.out)
     finally:
-        _end(parts)
+        end(parts)
     return 0
 
 
@@ -246,7 +246,7 @@ def _listen_to_signals(app: QApplication) -> QTimer:
     return timer
 
 
-def _end(parts: Parts) -> None:
+def end(parts: Parts) -> None:
     """Take the window down before Python does, in an order that Qt likes."""
     parts.app.processEvents()  # what was put off for a moment still finds its window
     parts.window.close()

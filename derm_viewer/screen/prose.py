@@ -52,7 +52,7 @@ class _Laid(NamedTuple):
 
 
 _MOST_LAID = 320
-"""Paragraphs that stay laid out for each look: about two long answers, a megabyte."""
+"""Paragraphs that stay laid out for each look: about two long answers, two megabytes."""
 _laid: dict[int, dict[object, _Laid]] = {}
 """By the identity of a look, and gone with it: the next answer has many paragraphs of the last one."""
 
