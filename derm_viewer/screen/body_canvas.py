@@ -63,6 +63,10 @@ class BodyCanvas(CanvasSurface):
         self._tell(None)
         self._arrange()
 
+    def pan(self, by: QPointF) -> None:
+        """Move what is seen by so many pixels, where it is larger than the canvas."""
+        self._pan(by)
+
     def stage_like(self, atlas: Atlas, theme: Theme, folder: Path | None) -> Stage:
         """A stage of its own that shows a map as this one is seen, without an answer. `folder` has the shading."""
         made = Stage(atlas, theme, folder)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from derm_viewer.screen.canvas_layout import Cell
-from derm_viewer.screen.canvas_paint import to_rect
+from derm_viewer.screen.canvas_paint import to_rect, transform_of
 
 if TYPE_CHECKING:
     from derm_viewer.consult.painting import Surface
@@ -59,7 +59,8 @@ class Strokes:
     """Draws surfaces where the cells show them. Paths and patterns are made once and kept."""
 
     def __init__(self) -> None:
-        self._paths: dict[tuple[str, str], tuple[object, Cell, QPainterPath]] = {}
+        self._paths: dict[tuple[str, str], tuple[object, QPainterPath]] = {}
+        self._placed: dict[tuple[str, str], tuple[object, Cell, QPainterPath]] = {}
         self._brushes: dict[tuple[str, float], QBrush] = {}
 
     def brush(self, quality: str, ratio: float) -> QBrush:
@@ -97,20 +98,22 @@ class Strokes:
 
     def _path(self, one: Surface, cell: Cell) -> QPainterPath:
         key = (one.quality, one.view)
-        known = self._paths.get(key)
+        known = self._placed.get(key)
         if known is None or known[0] is not one.shape or known[1] != cell:
-            known = (one.shape, cell, path_of(one, cell))
-            self._paths[key] = known
+            made = self._paths.get(key)
+            if made is None or made[0] is not one.shape:
+                made = self._paths[key] = (one.shape, path_of(one))
+            known = self._placed[key] = (one.shape, cell, transform_of(cell).map(made[1]))
         return known[2]
 
 
-def path_of(one: Surface, cell: Cell) -> QPainterPath:
-    """A surface as a path on the canvas."""
+def path_of(one: Surface) -> QPainterPath:
+    """A surface as a path on the sheet."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for polygon in one.shape.geoms:
         for ring in (polygon.exterior, *polygon.interiors):
             points = shapely.get_coordinates(ring).tolist()
-            path.addPolygon(QPolygonF([QPointF(*cell.to_canvas(x, y)) for x, y in points]))
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
             path.closeSubpath()
     return path

@@ -38,6 +38,7 @@ class CanvasSurface(QWidget):
         self._stage.set_font(self.font())
         self._probe = Probe(self._stage)
         self._painted = False
+        self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
         self._ringed = False
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
@@ -112,6 +113,8 @@ class CanvasSurface(QWidget):
             self._probe.draw_hover(painter, exposed)
         else:
             stage.picture.draw_moved(painter, stage.camera, QColor(stage.theme.window))
+        if self.draw_painted is not None:
+            self.draw_painted(painter, exposed)
         self._probe.draw_marks(painter, event.region())
         self._probe.draw_words(painter, event.region(), self.height())
         if self._ringed:

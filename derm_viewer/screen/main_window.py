@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self._menu: WindowMenu
         self._panel: AnswerPanel | None = None
         self.card: FoundCard | None = None
+        self.foot = 0
         self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._canvas.first_painted.connect(self.first_painted)
         self._connect_consult()
@@ -271,7 +272,7 @@ class MainWindow(QWidget):
             top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
             high = bars.banner.height_for(wide) if self._files.own_name else 0
         middle = max(height - top - low, 0)
-        bar = bar if middle > bar * _BAR_SHARE else 0
+        bar = max(bar if middle > bar * _BAR_SHARE else 0, self.foot)
         self._canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
         card = self.card.height_for(panel, middle) if self.card is not None else 0
         self._side().setGeometry(wide, top, panel, middle - card)

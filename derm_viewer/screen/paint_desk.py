@@ -6,6 +6,7 @@ import json
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from derm_viewer.body.atlas import Atlas
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
@@ -39,7 +40,7 @@ class PaintDesk(QObject):
         self._warming = QTimer(self)
         self._warming.setInterval(0)
         self._warming.timeout.connect(self._warm_one)
-        files.changed.connect(lambda: self.painting.use(files.atlas))
+        files.changed.connect(lambda: self._use(files.atlas))
         window.canvas.installEventFilter(self)
         window.look_changed.connect(self._take_look)
         self._connect()
@@ -47,6 +48,7 @@ class PaintDesk(QObject):
     def _connect(self) -> None:
         painting, layer, strip, consult = self.painting, self.layer, self.strip, self._consult
         layer.stroked.connect(self._take)
+        self._window.canvas.point_clicked.connect(self._take_key)
         strip.tool_chosen.connect(self._choose_tool)
         strip.size_chosen.connect(self._choose_size)
         strip.undo_asked.connect(painting.undo)
@@ -67,22 +69,30 @@ class PaintDesk(QObject):
         self.painting.active = active
         self.layer.follow()
         self.strip.setVisible(active)
-        self._arrange()
+        self._make_room()
         if active:
             self._warming.start()
 
     def _take_look(self) -> None:
         self.strip.set_look(self._window.look)
-        self._arrange()
+        self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the strip over the foot of the body."""
+        """Keep the strip under the foot of the body."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            QTimer.singleShot(0, self, self._arrange)
+            QTimer.singleShot(0, self, self._make_room)
         return False
 
+    def _make_room(self) -> None:
+        """The body ends where the strip begins, so that no skin is covered."""
+        wanted = self.strip.height_for(self._window.canvas.width()) if self.painting.active else 0
+        if wanted != self._window.foot:
+            self._window.foot = wanted
+            self._window.arrange()
+        self._arrange()
+
     def _arrange(self) -> None:
-        """Over the row of roots and, where that is lower, over the legend: no view and no side is covered."""
+        """Over the row of roots, just above the status line."""
         body = self._window.canvas.geometry()
         foot = self._window.findChildren(Footer)[0].y()
         high = self.strip.height_for(body.width())
@@ -106,6 +116,16 @@ class PaintDesk(QObject):
             painting.erase(drawn.view, drawn.points, drawn.radius_cm)
         else:
             painting.stroke(drawn.view, drawn.points, drawn.radius_cm)
+
+    def _take_key(self, x: float, y: float) -> None:
+        """Enter at the keyboard's crosshair: one dab of the tool, or the whole area."""
+        view = next((cell.view for cell in self._window.canvas.cells if cell.own.holds(x, y)), None)
+        if self.painting.active and view is not None and self.layer.tool != LASSO:
+            self._take(Drawn(self.layer.tool, view, [(x, y)], self.layer.radius_cm))
+
+    def _use(self, atlas: Atlas) -> None:
+        self._views = [view.id for view in atlas.views]
+        self.painting.use(atlas)
 
     def _choose_tool(self, tool: str) -> None:
         self.layer.tool = tool

@@ -30,7 +30,8 @@ class Drawn(NamedTuple):
 
 
 class PaintLayer(QWidget):
-    """Lies over the body. While `painting.active` it takes the left button; wheel, keys and pinches go through.
+    """Lies over the body. While `painting.active` the left button draws and the others move the picture; wheel, keys
+    and pinches go through.
 
     Signals: stroked(Drawn) at the end of a stroke, begun(str) with the view at its start.
     """
@@ -47,12 +48,14 @@ class PaintLayer(QWidget):
         self._points: list[QPointF] = []
         self._live: QPixmap | None = None
         self._at: QPointF | None = None
+        self._held: QPointF | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         canvas.installEventFilter(self)
         self.setGeometry(canvas.rect())
-        painting.changed.connect(self.update)
+        canvas.draw_painted = self._draw_painted
+        painting.changed.connect(canvas.update)
         self.follow()
 
     def follow(self) -> None:
@@ -86,10 +89,12 @@ class PaintLayer(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         cell = next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
-        if event.button() is not Qt.MouseButton.LeftButton or cell is None:
-            event.ignore()
-            return
         event.accept()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            self._held = at if self._cell is None else None
+            return
+        if cell is None:
+            return
         self._cell, self._points = cell, []
         self.begun.emit(cell.view)
         self._go(at)
@@ -97,6 +102,10 @@ class PaintLayer(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         self._ring(at)
+        if self._held is not None and event.buttons():
+            self._canvas.pan(at - self._held)
+            self._held = at
+            return
         if self._cell is None:
             event.ignore()  # the body names what lies under the pointer
             return
@@ -104,11 +113,10 @@ class PaintLayer(QWidget):
         self._go(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell
-        if event.button() is not Qt.MouseButton.LeftButton or cell is None:
-            event.ignore()
-            return
+        cell, self._held = self._cell, None
         event.accept()
+        if event.button() is not Qt.MouseButton.LeftButton or cell is None:
+            return
         points = [cell.to_sheet(at.x(), at.y()) for at in self._points]
         self._drop()
         self.stroked.emit(Drawn(self.tool, cell.view, points, self.radius_cm))
@@ -185,11 +193,15 @@ class PaintLayer(QWidget):
 
     # --- drawing
 
+    def _draw_painted(self, painter: QPainter, exposed: QRectF) -> None:
+        """The marks lie on the skin, under names, markers and titles: the body draws them there."""
+        surfaces, cells = self._painting.surfaces, self._canvas.cells
+        self._strokes.draw(painter, surfaces, cells, self._canvas.devicePixelRatioF(), exposed)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
-        self._strokes.draw(painter, self._painting.surfaces, self._canvas.cells, ratio, QRectF(event.rect()))
         if self._live is not None:
             x, y, wide, high = (length * ratio for length in event.rect().getRect())  # type: ignore[attr-defined]
             painter.drawPixmap(QRectF(event.rect()), self._live, QRectF(x, y, wide, high))

@@ -51,6 +51,8 @@ class PaintStrip(QWidget):
         self.undo, self.redo, self.clear, self.done = (
             _Step(look, words[name], self, tip=words[f"{name}_tip"]) for name in ("undo", "redo", "clear", "done")
         )
+        for button in (self.undo, self.redo, self.clear):
+            button.setText(button.text().split()[0])  # in full for a screen reader and in the tip
         self.done.main = True
         self.tools.show_choice(BRUSH)
         self.tools.chosen.connect(self.tool_chosen)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,6 +31,7 @@ LATER = (
     "derm_viewer.screen.save_desk",
     "derm_viewer.export.pictures",
 )
+PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -186,6 +187,45 @@ def test_a_click_answers_again_after_painting(parts: Parts) -> None:
     assert parts.consult.answer is not None
     assert parts.consult.answer.place.side == "right"
     assert len(surfaces(parts)) == 1
+
+
+def test_the_keyboard_alone_paints_an_area(parts: Parts) -> None:
+    begin(parts)
+    choose(parts, "Tool: Area")
+    parts.window.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(parts.window.canvas, Qt.Key.Key_Down)
+    QTest.keyClick(parts.window.canvas, Qt.Key.Key_Return)
+    assert len(surfaces(parts)) == 1
+    assert "The marked skin" in parts.window.answer_words
+
+
+def test_the_right_button_moves_the_picture_and_paints_nothing(parts: Parts) -> None:
+    begin(parts)
+    canvas, layer = parts.window.canvas, gate(parts).desk.layer
+    canvas.zoom_in()
+    before = canvas.widget_at(*SHIN)
+    at = before.toPoint()
+    QTest.mousePress(layer, Qt.MouseButton.RightButton, pos=at)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        before + QPointF(0, -20),
+        canvas.mapToGlobal(before + QPointF(0, -20)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.RightButton,
+        PLAIN,
+    )
+    QApplication.sendEvent(layer, moved)
+    QTest.mouseRelease(layer, Qt.MouseButton.RightButton, pos=at)
+    assert canvas.widget_at(*SHIN).y() == pytest.approx(before.y() - 20, abs=1)
+    assert surfaces(parts) == ()
+
+
+def test_another_map_forgets_the_marks(parts: Parts, tmp_path: Path) -> None:
+    begin(parts)
+    drag(parts, DOWN)
+    parts.files.open(write_sample(tmp_path / "other.geojson"))
+    assert surfaces(parts) == ()
+    assert "The marked skin" not in parts.window.answer_words
 
 
 def test_the_patterns_differ_without_colour(qapp: QApplication) -> None:
