@@ -221,6 +221,7 @@ def _add_desks(parts: Parts) -> None:
 
     window, texts = parts.window, parts.texts
     search = SearchDesk(window, parts.library, parts.consult, texts["search"])
+    parts.files.changed.connect(search.forget)
     note = NoteDesk(window, parts.library, parts.consult, texts["note"])
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
     gate = PaintGate(window, parts.files, parts.consult, parts.library)

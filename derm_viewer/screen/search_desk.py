@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from derm_viewer.consult.ask import AskLibrary
 from derm_viewer.consult.consult import LEGS, Consult
@@ -43,6 +44,7 @@ class SearchDesk(QObject):
         consult.added_changed.connect(lambda _: self.renew())
         consult.root_changed.connect(self._on_root)
         window.look_changed.connect(self.renew)
+        window.canvas.installEventFilter(self)
 
     def open(self) -> None:
         """Open the field over the tools' search button."""
@@ -58,6 +60,16 @@ class SearchDesk(QObject):
         corner = button.mapTo(window, QPoint(button.width(), 0))
         self._field.open_at(window.look, corner - QPoint(0, window.look.px(4)))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc on the body closes the card first; once more, and the window clears the answer."""
+        ours = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and self._hit is not None
+        if not ours or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.forget()
+        return True
+
     def _find(self, text: str) -> tuple[Hit, ...]:
         return self._ask.find(text, self._side())
 
@@ -71,7 +83,7 @@ class SearchDesk(QObject):
 
     def go(self, hit: Hit) -> None:
         """Go to what was chosen."""
-        self._forget()
+        self.forget()
         kind = hit.target.kind
         if kind == "red_flag":
             self._open_red_flags()
@@ -162,10 +174,10 @@ class SearchDesk(QObject):
         window.arrange()
 
     def _close(self) -> None:
-        self._forget()
+        self.forget()
         self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Close the card, put out the light, and the nerves with it if the search has shown them."""
         self._hit = None
         if self._lent:
@@ -176,14 +188,14 @@ class SearchDesk(QObject):
         self.renew()
 
     def _on_answer(self, answer: Answer | None) -> None:
-        """An area's card belongs to its answer; another place closes it, and Esc closes any."""
+        """An area's card belongs to its answer: another place closes it. No answer closes any."""
         if self._hit is None:
             return
         mine = (self._hit.id, self._hit.side)
         of_area = self._hit.target.kind == "area"
         if answer is None or (of_area and (answer.place.area, answer.place.side) != mine):
-            self._forget()
+            self.forget()
 
     def _on_root(self, root: str | None) -> None:
         if self._hit is not None and self._hit.target.kind == "root" and root != self._hit.target.id:
-            self._forget()
+            self.forget()

@@ -161,12 +161,32 @@ def SHIN_ON_THE_MAP(parts: Parts) -> tuple[float, float]:  # noqa: N802 - a plac
     return middle
 
 
-def test_esc_closes_the_shares_with_the_answer(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
+def test_esc_closes_the_shares_and_then_the_answer(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:
     go_to("left outer shin")
     qtbot.waitUntil(lambda: "shares by map" in window.answer_words)
     press(Qt.Key.Key_Escape)
-    assert parts.consult.answer is None
     assert "shares by map" not in window.answer_words
+    assert lit(window) == ()
+    assert parts.consult.answer is not None
+    press(Qt.Key.Key_Escape)
+    assert parts.consult.answer is None
+
+
+def test_esc_closes_what_is_said_of_a_root(window: MainWindow, parts: Parts) -> None:
+    go_to("L5")
+    assert window.card is not None
+    assert window.card.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not window.card.isVisible()
+
+
+def test_another_map_forgets_what_was_found(window: MainWindow, parts: Parts) -> None:
+    go_to("left meralgia")
+    assert lit(window)
+    parts.files.changed.emit()
+    assert lit(window) == ()
+    assert window.card is not None
+    assert not window.card.isVisible()
 
 
 def test_a_root_is_shown_alone_and_told(parts: Parts, window: MainWindow) -> None:
