@@ -16,7 +16,7 @@ from derm_viewer.screen.paint_layer import AREA, BRUSH, ERASER, LASSO
 
 SIZES = (1, 2, 4)
 """The brush's widths in body cm."""
-_PAD, _GAP, _HIGH = 6, 10, 32
+_MARGIN, _PAD, _GAP, _HIGH = 16, 6, 10, 32
 
 
 class _Step(Button):
@@ -94,11 +94,12 @@ class PaintStrip(QWidget):
     def _arrange(self, width: int, *, move: bool) -> int:
         px = self._look.px
         pad, gap, high = px(_PAD), px(_GAP), px(_HIGH)
-        left, top = pad + self._swatch_width() + gap, pad
+        margin = px(_MARGIN)
+        left, top = margin + self._swatch_width() + gap, pad
         for widget in self._widgets():
             size: QSize = widget.sizeHint()
-            if left + size.width() > width - pad and left > pad:
-                left, top = pad, top + high + pad
+            if left + size.width() > width - pad and left > margin:
+                left, top = margin, top + high + pad
             if move:
                 widget.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + (px(4) if widget in (self.undo, self.redo) else gap)
@@ -114,7 +115,7 @@ class PaintStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(QRect(0, 0, self.width(), 1), look.colour("line"))
-        swatch = QRectF(px(_PAD) + 1, px(_PAD) + px(5), px(24), px(22))
+        swatch = QRectF(px(_MARGIN), px(_PAD) + px(5), px(24), px(22))
         painter.setPen(QPen(QColor(COLOURS[self._quality]), 1.8))
         painter.setBrush(QColor(look.theme.body_light))
         painter.drawRoundedRect(swatch, 5, 5)
