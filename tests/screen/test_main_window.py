@@ -70,7 +70,8 @@ def test_the_tools_show_what_holds(parts: Parts, click: Click, qtbot: QtBot) -> 
 
 def test_the_status_line_names_the_place_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
     labels = [label for label in window.findChildren(QLabel) if "examination" in label.text()]
-    assert labels[0].text() == "Supports, never replaces, examination. Nothing is stored unless you save it, and never a name."
+    promise = "Supports, never replaces, examination. Nothing is stored unless you save it, and never a name."
+    assert labels[0].text() == promise
     at = window.canvas.widget_at(*SHIN).toPoint()
     QTest.mouseMove(window.canvas, QPoint(2, 2))
     QTest.mouseMove(window.canvas, at)
