@@ -87,12 +87,14 @@ def _window(options: Options) -> int:
     gc.disable()  # until the window is there: `app` enables it again
     try:
         try:
-            qt.load()  # here, to tell a missing system library from a fault of our own
+            with qt.uninterrupted():
+                qt.load()  # here, to tell a missing system library from a fault of our own
+                journal.catch_qt_messages()
         except ImportError as error:
             return _say(f"Qt cannot start: {error}; see 'System libraries' in the README", log.NO_DISPLAY)
-        journal.catch_qt_messages()
         journal.catch_errors()
-        from derm_viewer import app
+        with qt.uninterrupted():
+            from derm_viewer import app
 
         return app.run(options, journal) if options.out is None else app.snapshot(options)
     except Exception:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def load() -> None:
@@ -17,3 +20,19 @@ def load() -> None:
     original = getattr(builtins, "__orig_import__", None)
     if original is not None:
         builtins.__import__ = original
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl+C wait until the block is done: in the midst of PySide's own beginnings it would end in a crash.
+
+    Raises KeyboardInterrupt after the block if one came. For the main thread.
+    """
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        raise KeyboardInterrupt
