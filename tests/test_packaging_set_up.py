@@ -31,5 +31,5 @@ def test_the_readme_names_the_packages_that_the_script_installs(root: Path) -> N
 def test_every_target_that_the_makefile_explains_is_there(root: Path) -> None:
     text = (root / "Makefile").read_text(encoding="utf-8")
     explained = set(re.findall(r"^#   make (\w+)", text, re.MULTILINE))
-    assert explained == {"run", "test", "check", "map", "bench"}
+    assert explained == {"run", "test", "check", "map", "bench", "shake"}
     assert explained <= set(re.findall(r"^(\w+):", text, re.MULTILINE))
