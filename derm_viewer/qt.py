@@ -12,8 +12,8 @@ def load() -> None:
     """Import Qt's widgets. Raises ImportError where a system library that Qt needs is missing.
 
     PySide puts its own `__import__` before Python's, for programs that write `from __feature__ import`. It reads and
-    keeps the source of every module that is imported after it. Nobody writes so here: Python's own is put back, which
-    saves a tenth of a start.
+    keeps the source of every module that is imported after it. Nobody writes so here: Python's own is put back, so
+    that a start reads no source.
     """
     import PySide6.QtWidgets  # noqa: F401
 
