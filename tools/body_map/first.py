@@ -20,7 +20,7 @@ from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas_frames import LIMBS_ABOVE
 from derm_viewer.screen.first_codes import CUT, DARKEST, LIMB, SHADES, SKIN, SUFFIX, kind_of
 
-PER_CM = 5  # pixels for each centimetre of the sheet: half of the plain shaded figures'
+PER_CM = 5  # pixels for each centimetre of the sheet: half of the plain shaded figures
 NOWHERE = -1
 
 Kinds = NDArray[np.int16]
