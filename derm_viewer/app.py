@@ -24,7 +24,7 @@ from derm_viewer.log import Log
 from derm_viewer.options import Options
 from derm_viewer.paths import data_path, settings_path
 from derm_viewer.screen.look_keeper import LookKeeper
-from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.window.main_window import MainWindow
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
@@ -203,7 +203,7 @@ def _make_complete(parts: Parts) -> None:
     """What a first click can be answered without: the spine in words and as a picture, the window's icon."""
     from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
 
-    from derm_viewer.screen.spine_reader import read_spine
+    from derm_viewer.screen.spine.reader import read_spine
 
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
@@ -214,10 +214,10 @@ def _make_complete(parts: Parts) -> None:
 
 def _add_desks(parts: Parts) -> None:
     """Search, note, painting and files: their keys and buttons; what they need comes when they are first used."""
-    from derm_viewer.screen.note_desk import NoteDesk
-    from derm_viewer.screen.paint_gate import PaintGate
-    from derm_viewer.screen.search_desk import SearchDesk
-    from derm_viewer.screen.window_keys import add_keys
+    from derm_viewer.screen.paint.gate import PaintGate
+    from derm_viewer.screen.record.note_desk import NoteDesk
+    from derm_viewer.screen.search.desk import SearchDesk
+    from derm_viewer.screen.window.keys import add_keys
 
     window, texts = parts.window, parts.texts
     search = SearchDesk(window, parts.library, parts.consult, texts["search"])

@@ -11,8 +11,8 @@ from derm_viewer.consult.settings import Settings
 from derm_viewer.screen import style
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import TEXT_SIZES, Look, TypeScale, load_typeface, nearest_size
-from derm_viewer.screen.main_window import MainWindow
 from derm_viewer.screen.theme import CHOICES, choose
+from derm_viewer.screen.window.main_window import MainWindow
 
 _THEME, _TEXT = "view/theme", "view/text_percent"
 

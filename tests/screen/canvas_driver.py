@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.screen.body_canvas import BodyCanvas
+from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.theme import LIGHT
 from tests.screen.canvas_samples import LEVELS, left_shin, sample_atlas
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer import app
 from derm_viewer.options import Options
-from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.body.sample import write_sample
 
 SHIN = (-85.0, -54.0)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from derm_viewer.app import Parts
 from derm_viewer.clinic.answer import Answer
-from derm_viewer.screen.answer_panel import AnswerPanel
-from derm_viewer.screen.examine_list import ChoiceList
-from derm_viewer.screen.examine_row import ChoiceRow
-from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.answer.panel import AnswerPanel
+from derm_viewer.screen.examine.list import ChoiceList
+from derm_viewer.screen.examine.row import ChoiceRow
+from derm_viewer.screen.window.main_window import MainWindow
 
 
 def panel(window: MainWindow) -> AnswerPanel:

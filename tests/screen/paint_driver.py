@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from derm_viewer.app import Parts
 from derm_viewer.consult.painting import Surface
-from derm_viewer.screen.paint_gate import PaintGate
+from derm_viewer.screen.paint.gate import PaintGate
 from tests.screen.conftest import button
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,8 +7,8 @@ from functools import cache
 
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.paths import data_path
-from derm_viewer.screen.spine_picture import SpinePicture
-from derm_viewer.screen.spine_reader import read_spine
+from derm_viewer.screen.spine.picture import SpinePicture
+from derm_viewer.screen.spine.reader import read_spine
 from tests.screen import samples
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.clinic.answer import Statement
 from derm_viewer.paths import data_path
-from derm_viewer.screen.answer_maps import map_rows
+from derm_viewer.screen.answer.maps import map_rows
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import Look, TypeScale
 from derm_viewer.screen.theme import LIGHT

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
 from derm_viewer.paths import data_path
-from derm_viewer.screen.answer_panel import AnswerPanel
+from derm_viewer.screen.answer.panel import AnswerPanel
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import Look, TypeScale, load_typeface
 from derm_viewer.screen.section import Section

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.screen.body_canvas import BodyCanvas
-from derm_viewer.screen.canvas_hover import HoverInfo
+from derm_viewer.screen.canvas.body_canvas import BodyCanvas
+from derm_viewer.screen.canvas.hover import HoverInfo
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_driver import LEFT, NO_KEYS, click, mouse, shown_canvas, wheel
 from tests.screen.canvas_samples import LEVELS, left_shin, sample_answer, sample_atlas

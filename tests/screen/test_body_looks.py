@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.screen.body_canvas import BodyCanvas
+from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_driver import BACK_OF_LEFT_LEG, pixel, shown_canvas, wheel
 from tests.screen.canvas_samples import LEVELS, atlas_of_three, left_shin, sample_answer
@@ -149,7 +149,7 @@ def test_nothing_heavy_is_imported_for_the_picture(root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; "
         "from tests.screen.canvas_samples import sample_atlas; from derm_viewer.screen.theme import LIGHT; "
-        "from derm_viewer.screen.body_canvas import BodyCanvas; app = QApplication([]); "
+        "from derm_viewer.screen.canvas.body_canvas import BodyCanvas; app = QApplication([]); "
         "c = BodyCanvas(sample_atlas(), LIGHT, Path('nowhere')); c.resize(800, 600); c.show(); app.processEvents(); "
         "print(sorted({'numpy', 'shapely', 'jsonschema'} & set(sys.modules)))"
     )

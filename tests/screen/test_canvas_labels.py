@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derm_viewer.body.model import Polygon
-from derm_viewer.screen.canvas_labels import STEP, Wanted, heart, less, place, places, rows_of, shared, touch, within
-from derm_viewer.screen.canvas_layout import Box
+from derm_viewer.screen.canvas.labels import STEP, Wanted, heart, less, place, places, rows_of, shared, touch, within
+from derm_viewer.screen.canvas.layout import Box
 
 
 def square(x0: float, y0: float, x1: float, y1: float) -> Polygon:

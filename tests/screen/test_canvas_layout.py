@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from derm_viewer.screen.canvas_camera import FARTHEST, NEAREST, Camera
-from derm_viewer.screen.canvas_frames import FADE, frames_of, words_of
-from derm_viewer.screen.canvas_layout import Box, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.camera import FARTHEST, NEAREST, Camera
+from derm_viewer.screen.canvas.frames import FADE, frames_of, words_of
+from derm_viewer.screen.canvas.layout import Box, Layout, Room, arrange, moved
 from tests.screen.canvas_samples import BOXES, WAIST, sample_atlas
 
 ATLAS = sample_atlas()

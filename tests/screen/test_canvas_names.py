@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRectF, QSize
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.screen.canvas_camera import Camera
-from derm_viewer.screen.canvas_stage import Stage
+from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import LIGHT
 from tests.screen.canvas_samples import atlas_of_three, sample_answer, sample_atlas
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from derm_viewer.body.atlas import Region
-from derm_viewer.screen.canvas_hover import Finder, key_point_words, spoken
-from derm_viewer.screen.canvas_layout import Box, Cell
-from derm_viewer.screen.canvas_paths import Paths, lines_of
-from derm_viewer.screen.canvas_shading import LIT, Shading, veil_table
-from derm_viewer.screen.canvas_steps import Stop, Stops, first_stop, next_stop
+from derm_viewer.screen.canvas.hover import Finder, key_point_words, spoken
+from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.paths import Paths, lines_of
+from derm_viewer.screen.canvas.shading import LIT, Shading, veil_table
+from derm_viewer.screen.canvas.steps import Stop, Stops, first_stop, next_stop
 from derm_viewer.screen.theme import DARK, LIGHT
 from tests.screen.canvas_samples import left_shin, sample_atlas
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.clinic.answer import Finding
-from derm_viewer.screen.examine_row import ChoiceRow
-from derm_viewer.screen.main_window import MainWindow
+from derm_viewer.screen.examine.row import ChoiceRow
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, TOE, button
 from tests.screen.examine_driver import answer, listed, panel, press, row, tick
 

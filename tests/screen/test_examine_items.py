@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from derm_viewer.clinic.answer import Answer, Finding, Statement
-from derm_viewer.screen.answer_moves import moves
-from derm_viewer.screen.examine_items import is_done, of_flag, of_test
+from derm_viewer.screen.answer.moves import moves
+from derm_viewer.screen.examine.items import is_done, of_flag, of_test
 from tests.screen import samples
 
 PINPRICK = samples.TESTS[4]

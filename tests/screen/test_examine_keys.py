@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.screen.answer_section import KeyedSection
-from derm_viewer.screen.main_window import MainWindow
-from derm_viewer.screen.spine_view import SpineView
+from derm_viewer.screen.answer.section import KeyedSection
+from derm_viewer.screen.spine.view import SpineView
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, TOE, button
 from tests.screen.examine_driver import press, row, tick
 

@@ -13,10 +13,10 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.late import LatePolygons
 from derm_viewer.body.locate import Locator
 from derm_viewer.body.model import ROOTS
-from derm_viewer.screen.canvas_first import FirstPictures, grounds_of
-from derm_viewer.screen.canvas_layout import Box, Cell
-from derm_viewer.screen.canvas_shading import Shading
-from derm_viewer.screen.first_codes import SHADES, SUFFIX, kind_of
+from derm_viewer.screen.canvas.first import FirstPictures, grounds_of
+from derm_viewer.screen.canvas.first_codes import SHADES, SUFFIX, kind_of
+from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.shading import Shading
 from derm_viewer.screen.theme import LIGHT
 from tests.body.conftest import FIGURES
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from derm_viewer.app import Parts
-from derm_viewer.screen.footer import Footer
+from derm_viewer.screen.window.footer import Footer
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

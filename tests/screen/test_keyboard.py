@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.column import Column
-from derm_viewer.screen.examine_row import ChoiceRow
-from derm_viewer.screen.main_window import MainWindow
-from derm_viewer.screen.red_flag_strip import RedFlagStrip
+from derm_viewer.screen.examine.row import ChoiceRow
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, button
 
 Click = Callable[[tuple[float, float]], None]

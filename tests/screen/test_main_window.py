@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
-from derm_viewer.screen.main_window import MainWindow
 from derm_viewer.screen.theme import DARK, LIGHT
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, TOE, Opener, button
 
 Click = Callable[[tuple[float, float]], None]

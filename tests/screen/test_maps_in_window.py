@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.body.atlas import Spot
-from derm_viewer.screen.map_menu import MapMenu
+from derm_viewer.screen.window.map_menu import MapMenu
 from tests.body.sample import write_sample
 from tests.screen.conftest import Opener, button
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer import __version__
 from derm_viewer.app import Parts
-from derm_viewer.screen.main_window import MainWindow
-from derm_viewer.screen.search_places import middle_of
+from derm_viewer.screen.search.places import middle_of
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import Opener, button
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
-from derm_viewer.screen import canvas_strokes
+from derm_viewer.screen.canvas import strokes as canvas_strokes
 from tests.body.sample import write_sample
 from tests.screen.conftest import SHIN, button
 from tests.screen.paint_driver import begin, choose, drag, gate, surfaces
@@ -26,9 +26,9 @@ OTHER = [(-115.0, -54.0), (-115.0, -66.0)]
 LATER = (
     "derm_viewer.consult.painting",
     "derm_viewer.body.cover",
-    "derm_viewer.screen.paint_desk",
-    "derm_viewer.screen.canvas_strokes",
-    "derm_viewer.screen.save_desk",
+    "derm_viewer.screen.paint.desk",
+    "derm_viewer.screen.canvas.strokes",
+    "derm_viewer.screen.record.save_desk",
     "derm_viewer.export.pictures",
 )
 PLAIN = Qt.KeyboardModifier.NoModifier

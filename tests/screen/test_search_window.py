@@ -16,12 +16,12 @@ from derm_viewer.body.locate import Locator
 from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.clinic.search import areas_of
 from derm_viewer.paths import data_path
-from derm_viewer.screen.examine_row import ChoiceRow
-from derm_viewer.screen.main_window import MainWindow
-from derm_viewer.screen.red_flag_strip import RedFlagStrip
-from derm_viewer.screen.search_field import SearchField
-from derm_viewer.screen.search_lit import LitArea
-from derm_viewer.screen.search_places import middle_of
+from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
+from derm_viewer.screen.examine.row import ChoiceRow
+from derm_viewer.screen.search.field import SearchField
+from derm_viewer.screen.search.lit import LitArea
+from derm_viewer.screen.search.places import middle_of
+from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, Opener, button
 
 Click = Callable[[tuple[float, float]], None]

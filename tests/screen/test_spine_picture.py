@@ -14,7 +14,7 @@ import pytest
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.paths import data_path
-from derm_viewer.screen.spine_reader import read_spine
+from derm_viewer.screen.spine.reader import read_spine
 from tests.screen.spine_samples import picture
 
 FILE = data_path("resources", "anatomy", "spine.json")

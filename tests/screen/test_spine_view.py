@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.paths import data_path
 from derm_viewer.screen.look import load_typeface
-from derm_viewer.screen.spine_lit import SIDES, Side
-from derm_viewer.screen.spine_shapes import at
-from derm_viewer.screen.spine_view import SpineView
-from derm_viewer.screen.spine_words import Thing
+from derm_viewer.screen.spine.lit import SIDES, Side
+from derm_viewer.screen.spine.shapes import at
+from derm_viewer.screen.spine.view import SpineView
+from derm_viewer.screen.spine.words import Thing
 from derm_viewer.screen.theme import DARK, LIGHT, Theme
 from tests.screen.spine_samples import answer, picture
 

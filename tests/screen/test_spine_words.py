@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from derm_viewer.screen import spine_lit, spine_words
-from derm_viewer.screen.spine_lit import Lit
-from derm_viewer.screen.spine_words import Thing
+from derm_viewer.screen.spine import lit as spine_lit
+from derm_viewer.screen.spine import words as spine_words
+from derm_viewer.screen.spine.lit import Lit
+from derm_viewer.screen.spine.words import Thing
 from tests.screen.spine_samples import answer, picture
 
 

@@ -17,8 +17,8 @@ from PIL import Image
 from shapely.geometry import shape
 
 from derm_viewer.body.model import CUT_SURFACE
-from derm_viewer.screen.canvas_frames import LIMBS_ABOVE
-from derm_viewer.screen.first_codes import CUT, DARKEST, LIMB, SHADES, SKIN, SUFFIX, kind_of
+from derm_viewer.screen.canvas.first_codes import CUT, DARKEST, LIMB, SHADES, SKIN, SUFFIX, kind_of
+from derm_viewer.screen.canvas.frames import LIMBS_ABOVE
 
 PER_CM = 5  # pixels for each centimetre of the sheet: half of the plain shaded figures
 NOWHERE = -1

@@ -1,0 +1,162 @@
+"""The row of a candidate: a root, a nerve or another source, with what speaks for it and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from derm_viewer.clinic.answer import Candidate
+from derm_viewer.screen.answer.rows import CHIP, KIND_WORDS, draw_unfold, text_width
+from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import Piece, Prose, cited
+from derm_viewer.screen.rows import Row, draw_card, draw_chip
+from derm_viewer.screen.theme import blend
+
+RELATIONS = {"area": "same area", "neighbour": "neighbour", "finding": "by findings"}
+_LABEL = 52
+
+
+class Manner(NamedTuple):
+    """How a candidate is shown: `kind` is the word on the chip of what is not a root, `titles` the maps' names.
+
+    `first` stands out; `short` leaves out what unfolds; `moved` says where the last tick moved it.
+    """
+
+    numbers: Mapping[str, int]
+    titles: Mapping[str, str]
+    kind: str = ""
+    first: bool = False
+    short: bool = False
+    opened: bool = False
+    moved: str = ""
+
+
+class CandidateRow(Row):
+    """A chip, the skin and discs (or the name of what is not a root), and a bar for each counted map."""
+
+    def __init__(self, look: Look, candidate: Candidate, manner: Manner) -> None:
+        self._candidate, self._manner = candidate, manner
+        self._kind = KIND_WORDS.get(manner.kind, manner.kind)
+        self._maps = " and ".join(manner.titles.get(name, name) for name in candidate.maps)
+        note = _note(candidate)
+        name = candidate.name or candidate.root
+        skin = candidate.skin[:1].upper() + candidate.skin[1:]
+        title = skin if candidate.root else name
+        self._title = Prose(look, look.type.strong, [Piece(title)])
+        self._note = Prose(look, look.type.small, [Piece(note, "text" if manner.first else "text_muted")], wrap=False)
+        under = cited(candidate.disc, manner.numbers, "text_muted") if candidate.root else [Piece(skin, "text_muted")]
+        self._under = Prose(look, look.type.small, under)
+        self._lines = self._unfolded(look) if manner.opened else []
+        said = [f"{name}: {skin}. {candidate.disc.text}. {note}"]
+        said += [f"{label.text}: {line.text}" for label, line in self._lines]
+        super().__init__(look, "\n".join(said))
+        if manner.short or candidate.supports or candidate.against:
+            self.action = f"candidate:{candidate.id or candidate.root}"
+
+    def _unfolded(self, look: Look) -> list[tuple[Prose, Prose]]:
+        numbers, one = self._manner.numbers, self._candidate
+        groups = [("For", one.supports), ("Against", one.against), ("Why", one.reasons)]
+        pairs = [(label if at == 0 else "", s) for label, said in groups for at, s in enumerate(said)]
+        small = look.type.small
+        return [
+            (Prose(look, small, [Piece(label, "text_muted")]), Prose(look, small, cited(said, numbers)))
+            for label, said in pairs
+        ]
+
+    @property
+    def _thin(self) -> bool:
+        return self._manner.short and not self._manner.first and not self._manner.opened
+
+    def arrange(self, width: float) -> float:
+        px = self.look.px
+        left, right = px(10) + px(CHIP) + px(12), px(22 if self.action else 10)
+        room = width - left - right
+        self._note.fit(room)
+        pad = px(3) if self._thin else px(6)
+        wide = room - self._note.width - px(10)
+        top = pad + (px(20) if self._thin else self.put(self._title, left, pad, wide))
+        self.put(self._note, width - right - self._note.width, pad + px(1), room)
+        if not self._thin:
+            top += self.put(self._under, left, top, room)
+        if self._lines:
+            top += px(4)
+        for label, said in self._lines:
+            high = self.put(label, left, top, px(_LABEL))
+            top += max(high, self.put(said, left + px(_LABEL), top, width - left - px(_LABEL) - px(10))) + px(2)
+        return max(top, px(22 if self._thin else 38)) + pad + (px(1) if self._thin else px(3))
+
+    def decorate(self, painter: QPainter) -> None:
+        px, theme, manner = self.look.px, self.look.theme, self._manner
+        root = self._candidate.root
+        colour = theme.root(root) if root else theme.nerve_chip
+        if manner.first:
+            card = QRectF(0.6, 0.6, self.width - 1.2, self.height - px(3) - 1.2)
+            draw_card(painter, card, QColor(blend(colour, theme.surface, 0.1)), QColor(colour), px(8))
+        chip = self._chip()
+        ink = QColor(theme.on_root(root) if root else theme.on_nerve_chip)
+        font = self.look.type.strong if root else self.look.type.small_strong
+        draw_chip(painter, chip, QColor(colour), ink, root or self._kind, font)
+        if root and not self._thin:
+            self._draw_bars(painter, chip, QColor(colour))
+        if manner.moved:
+            self._draw_moved(painter, chip)
+        if self.action:
+            middle = QPointF(self.width - px(11), chip.center().y() - px(1))
+            draw_unfold(painter, self.look, middle, opened=manner.opened)
+        if self._thin:
+            self._draw_title(painter)
+
+    def _draw_title(self, painter: QPainter) -> None:
+        """The title on one line, shortened where it is too long for that."""
+        font, px = self.look.type.strong, self.look.px
+        left = px(10) + px(CHIP) + px(12)
+        wide = self.width - left - px(22) - self._note.width - px(10)
+        painter.setFont(font)
+        painter.setPen(self.look.colour("text"))
+        shown = QFontMetricsF(font).elidedText(self._title.text, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(QRectF(left, px(2), wide, px(22)), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _chip(self) -> QRectF:
+        px = self.look.px
+        wide = float(px(CHIP))
+        if not self._candidate.root:
+            wide = max(wide, text_width(self.look, self._kind) + px(10))
+        return QRectF(max(px(10 + CHIP) - wide, 0), px(2) if self._thin else px(8), wide, px(22))
+
+    def _draw_bars(self, painter: QPainter, chip: QRectF, colour: QColor) -> None:
+        px, count = self.look.px, self._candidate.of
+        gap = px(3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at in range(count):
+            wide = (chip.width() - gap * (count - 1)) / count
+            painter.setBrush(colour if at < len(self._candidate.maps) else self.look.colour("track"))
+            bar = QRectF(chip.left() + at * (wide + gap), chip.bottom() + px(4), wide, px(5))
+            painter.drawRoundedRect(bar, px(2.5), px(2.5))
+
+    def _draw_moved(self, painter: QPainter, chip: QRectF) -> None:
+        from derm_viewer.screen.examine.layout import draw_moved
+
+        size = self.look.px(7)
+        draw_moved(painter, self.look, QRectF(0, chip.center().y() - size / 2, size, size), self._manner.moved)
+
+    def hint_at(self, x: float, y: float) -> str:
+        if not self._candidate.root or y > self.look.px(38):
+            return ""
+        if self.look.px(10 + CHIP) < x < self.width - self._note.width - self.look.px(26):
+            return ""
+        root = self._candidate.root
+        return f"{root} in {self._maps}" if self._maps else "No counted map gives this root at this point"
+
+
+def _note(candidate: Candidate) -> str:
+    """What stands at the right end: how many findings speak for it and against it, or else the agreement."""
+    said = [(len(candidate.supports), "for"), (len(candidate.against), "against")]
+    counted = ", ".join(f"{number} {word}" for number, word in said if number)
+    if counted:
+        return counted
+    if candidate.relation in RELATIONS and not candidate.maps:
+        return RELATIONS[candidate.relation]
+    return f"{len(candidate.maps)} of {candidate.of} map{'' if candidate.of == 1 else 's'}"

@@ -1,0 +1,172 @@
+"""The words on the canvas: titles of the views, and whose left and right it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
+
+from derm_viewer.screen.canvas.frames import Words, is_foot, words_of
+from derm_viewer.screen.canvas.layout import Group
+from derm_viewer.screen.canvas.legend import Legend, LegendPainter
+from derm_viewer.screen.theme import Theme
+
+Align = Qt.AlignmentFlag
+TOP = 5.0
+"""How near to the upper edge of the canvas a title may come, in pixels."""
+_LEAST = 0.75
+"""How far the titles of a small canvas may shrink."""
+_APART, _SAME_LINE = 6.0, 30.0
+"""How far apart two titles stay, and how unlike in height two on one line may be, in pixels."""
+
+
+class Captions:
+    """Draws the words of the canvas in one font and one theme."""
+
+    def __init__(self, font: QFont, theme: Theme) -> None:
+        self._theme = theme
+        self._title = QFont(font)
+        self._title.setWeight(QFont.Weight.DemiBold)
+        self._title.setCapitalization(QFont.Capitalization.AllUppercase)
+        self._title.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+        self._small = QFont(font)
+        _resize(self._title, 0.92)
+        _resize(self._small, 0.9)
+        self._legend = LegendPainter(self._small, theme)
+
+    def band(self) -> float:
+        """The height of a title's band."""
+        return QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
+
+    def band_rect(self, group: Group, width: float) -> QRectF | None:
+        """Where a group's title stands: above it, or at the top of the canvas while the group reaches past that."""
+        left, right = max(0.0, group.box.x0), min(width, group.box.x1)
+        y = min(max(group.title_y, TOP), group.box.y1 - self.band())
+        if right - left < 8 or y < -1:
+            return None
+        return QRectF(left, y, right - left, self.band())
+
+    def paint_titles(
+        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRegion, whole_body: bool
+    ) -> None:
+        """Draw the titles that touch the exposed part of the canvas."""
+        placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
+        touched = {group for group, rect in placed if exposed.intersects(rect.adjusted(-60, 0, 60, 0).toAlignedRect())}
+        if not touched:
+            return  # most clicks touch no title, and to measure them all takes a while
+        names = {group: words_of(group.cells[0].view, whole_body) for group, _ in placed}
+        reach = {group: _reach(group, groups, width) for group, _ in placed}
+        high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
+        short = any(high.horizontalAdvance(names[g].title.upper()) > reach[g] for g, _ in placed)
+        font = self._narrower(placed, names) if short else self._title
+        bare = any(not names[g].middle and _side_width(low, names[g]) > reach[g] for g, _ in placed)
+        for group, rect in placed:
+            if group not in touched:
+                continue
+            if rect.y() > group.title_y + 1:
+                self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
+            text = names[group].short if short else names[group].title
+            if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle:
+                text = text.partition(",")[0]
+            self._title_of(painter, group, rect, text, font, bare)
+
+    def _narrower(self, placed: Sequence[tuple[Group, QRectF]], names: Mapping[Group, Words]) -> QFont:
+        """The font of the short titles: smaller where one would still meet its neighbour's."""
+        high, font = QFontMetricsF(self._title), QFont(self._title)
+        wide = {group: high.horizontalAdvance(names[group].short.upper()) for group, _ in placed}
+        order = sorted(placed, key=lambda each: each[1].center().x())
+        ratios = [
+            2 * (right.center().x() - left.center().x() - _APART) / (wide[one] + wide[other])
+            for (one, left), (other, right) in pairwise(order)
+            if abs(one.title_y - other.title_y) < _SAME_LINE
+        ]
+        _resize(font, min(1.0, max(_LEAST, min(ratios, default=1.0))))
+        return font
+
+    def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, font: QFont, bare: bool) -> None:
+        metrics = QFontMetricsF(self._title)
+        wide = max(rect.width(), metrics.horizontalAdvance(text.upper())) + 20
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text_muted))
+        line = QRectF(rect.center().x() - wide / 2, rect.y(), wide, metrics.height())
+        painter.drawText(line, Align.AlignHCenter | Align.AlignTop, text)
+        painter.setFont(self._small)
+        low = QFontMetricsF(self._small)
+        y = rect.y() + metrics.height() + low.height() * 0.1
+        for cell in group.cells:
+            left = max(rect.left(), cell.box.x0)
+            side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
+            if side.width() > 8:
+                self._sides(painter, words_of(cell.view), side, is_foot(cell.view), bare)
+
+    def _sides(self, painter: QPainter, words: Words, line: QRectF, foot: bool, bare: bool) -> None:
+        """What lies left and right: at the ends of the line; for a foot its name in the middle of it.
+
+        `bare`: there is no room to say whose left and right it is; they are the patient's everywhere.
+        """
+        metrics = QFontMetricsF(self._small)
+        flags = Align.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.setPen(QColor(self._theme.text_muted))
+        if words.middle:
+            fits = metrics.horizontalAdvance(words.middle) + metrics.height() * 0.5 < line.width()
+            painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else words.middle.split()[0])
+            widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
+            room = metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * (1.5 if foot else 0.7)
+            if foot and line.width() < room:
+                return
+            need = room
+        else:
+            words = words._replace(at_left=_bare(words.at_left), at_right=_bare(words.at_right)) if bare else words
+            need = _side_width(metrics, words)
+        grow = max(0.0, need - line.width()) / 2
+        line = line.adjusted(-grow, 0, grow, 0)
+        painter.drawText(line, flags | Align.AlignLeft, words.at_left)
+        painter.drawText(line, flags | Align.AlignRight, words.at_right)
+
+    def legend_height(self, legend: Legend, width: float) -> float:
+        """The height of the legend, wrapped to a width."""
+        return self._legend.height(legend, width)
+
+    def paint_legend(self, painter: QPainter, rect: QRectF, legend: Legend, grounded: bool) -> None:
+        """Explain the colours and the lines, from the upper edge of a rectangle down."""
+        if grounded:
+            wide, high = self._legend.size(legend, rect.width())
+            self._ground(painter, QRectF(rect.x() - 8, rect.y() - 4, wide + 6, high + 8))
+        self._legend.paint(painter, rect, legend)
+
+    def _ground(self, painter: QPainter, rect: QRectF) -> None:
+        """A veil under words that lie over the body."""
+        colour = QColor(self._theme.window)
+        colour.setAlphaF(0.88)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect, 6, 6)
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("patient\u2019s ")
+
+
+def _side_width(metrics: QFontMetricsF, words: Words) -> float:
+    """What the words at both ends of a line need."""
+    return metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
+
+
+def _reach(group: Group, groups: Sequence[Group], width: float) -> float:
+    """How wide a title may be before it meets its neighbour's, centred on its group."""
+    middle = (max(0.0, group.box.x0) + min(width, group.box.x1)) / 2
+    room = 2 * min(middle, width - middle)
+    for other in groups:
+        if other is not group and abs(other.title_y - group.title_y) < _SAME_LINE:
+            edge = other.box.x0 if other.box.x0 > middle else other.box.x1
+            room = min(room, 2 * abs(edge - middle))
+    return max(room, group.box.x1 - group.box.x0) - 10
+
+
+def _resize(font: QFont, factor: float) -> None:
+    if font.pixelSize() > 0:
+        font.setPixelSize(max(9, round(font.pixelSize() * factor)))
+    else:
+        font.setPointSizeF(max(6.0, font.pointSizeF() * factor))

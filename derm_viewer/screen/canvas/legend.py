@@ -1,0 +1,191 @@
+"""The legend under the body: what the colours, the shades and the lines mean in the present look."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from derm_viewer.body.model import MapInfo
+from derm_viewer.screen.canvas.differences import APART, DIFFERENCES, NEIGHBOURS, ONE, WORDS, ground_of, pattern_of
+from derm_viewer.screen.canvas.nerves import INKS
+from derm_viewer.screen.canvas.paint import CALM, PALE, STRONG
+from derm_viewer.screen.canvas.pens import border_pen
+from derm_viewer.screen.theme import Theme, blend
+
+_SWATCHES = ("L2", "L3", "L5")
+
+
+class Legend(NamedTuple):
+    """What is to be explained: the titles of the shown maps, the mode of the look, and whether nerves are drawn."""
+
+    titles: tuple[str, ...]
+    mode: str = ""
+    nerves: bool = False
+
+
+class _Item(NamedTuple):
+    """One entry: squares in the colours of some roots, the line of the n-th shown map, skin of a kind, or a nerve."""
+
+    text: str
+    roots: tuple[str, ...] = ()
+    strength: float = 0.0
+    dashes: int | None = None
+    kind: int | None = None
+    nerve: str = ""
+
+
+def titled(info: MapInfo) -> str:
+    """A map's title; a described one is called so wherever it is shown."""
+    return info.title if info.status == "traced" else f"{info.title} (described)"
+
+
+class LegendPainter:
+    """Draws the legend in one font and one theme."""
+
+    def __init__(self, font: QFont, theme: Theme) -> None:
+        self._font, self._theme = font, theme
+
+    def height(self, legend: Legend, width: float) -> float:
+        """The height of the legend, wrapped to a width."""
+        return self._line_height() * len(self._lines(legend, width))
+
+    def size(self, legend: Legend, width: float) -> tuple[float, float]:
+        """The width and the height that are used of a width."""
+        lines = self._lines(legend, width)
+        wide = max((sum(map(self._item_width, line)) for line in lines), default=0.0)
+        return wide, self._line_height() * len(lines)
+
+    def paint(self, painter: QPainter, rect: QRectF, legend: Legend) -> None:
+        """Draw the entries from the upper edge of a rectangle down."""
+        high = self._line_height()
+        for row, line in enumerate(self._lines(legend, rect.width())):
+            x = rect.x()
+            for item in line:
+                place = QRectF(x, rect.y() + row * high, rect.width(), high)
+                self._key(painter, place, item)
+                painter.setFont(self._font)
+                painter.setPen(QColor(self._theme.text_muted))
+                words = place.adjusted(self._key_width(item), 0, 0, 0)
+                painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, item.text)
+                x += self._item_width(item)
+
+    def _lines(self, legend: Legend, width: float) -> list[list[_Item]]:
+        lines: list[list[_Item]] = []
+        used = 0.0
+        for item in items(legend):
+            need = self._item_width(item)
+            if not lines or used + need > width:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(item)
+            used += need
+        return lines
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._font).height() * 1.35
+
+    def _key_width(self, item: _Item) -> float:
+        metrics = QFontMetricsF(self._font)
+        if item.dashes is not None:
+            return metrics.height() * 2.1
+        if item.kind is not None or item.nerve:
+            return metrics.height() * 1.9
+        return metrics.capHeight() * (1.4 * len(item.roots) + 0.4)
+
+    def _item_width(self, item: _Item) -> float:
+        metrics = QFontMetricsF(self._font)
+        return self._key_width(item) + metrics.horizontalAdvance(item.text) + metrics.height() * 1.1
+
+    def _key(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
+        if item.dashes is not None:
+            self._line(painter, rect, item.dashes)
+        elif item.kind is not None:
+            self._skin(painter, rect, item.kind)
+        elif item.nerve:
+            self._nerve(painter, rect, item.nerve)
+        else:
+            self._swatches(painter, rect, item)
+
+    def _swatches(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
+        theme = self._theme
+        high = QFontMetricsF(self._font).capHeight() * 1.25
+        y = rect.center().y() - high / 2
+        for index, root in enumerate(item.roots):
+            painter.setPen(Qt.PenStyle.NoPen if item.strength else QPen(QColor(theme.line_strong), 1))
+            painter.setBrush(QColor(blend(theme.root(root), theme.body_light, item.strength)))
+            square = QRectF(rect.x() + index * high * 1.12, y, high, high)
+            painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), high * 0.22, high * 0.22)
+
+    def _box(self, rect: QRectF) -> QRectF:
+        metrics = QFontMetricsF(self._font)
+        high = metrics.capHeight() * 1.35
+        return QRectF(round(rect.x()), round(rect.center().y() - high / 2), round(metrics.height() * 1.5), round(high))
+
+    def _skin(self, painter: QPainter, rect: QRectF, kind: int) -> None:
+        box = self._box(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        tile = pattern_of(kind, self._theme, 1.0)
+        for brush in (QBrush(ground_of(kind, self._theme)), *([QBrush(tile)] if tile is not None else [])):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(box, 2.5, 2.5)
+
+    def _nerve(self, painter: QPainter, rect: QRectF, look: str) -> None:
+        box = self._box(rect)
+        ink = QColor(INKS[0])
+        fill = QColor(ink)
+        fill.setAlphaF(0.16 if look == "soft" else 0.34)
+        pen = QPen(ink, 1.2)
+        if look == "soft":
+            pen.setDashPattern([3.0, 3.0])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.body_light))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, 2.5, 2.5)
+
+    def _line(self, painter: QPainter, rect: QRectF, index: int) -> None:
+        pen = border_pen(self._theme, index)
+        pen.setColor(QColor(self._theme.text_muted))
+        pen.setWidthF(1.4)
+        pen.setCosmetic(False)
+        painter.setPen(pen)
+        y = round(rect.center().y()) + 0.5
+        painter.drawLine(QPointF(rect.x(), y), QPointF(rect.x() + QFontMetricsF(self._font).height() * 1.7, y))
+
+
+def items(legend: Legend) -> list[_Item]:
+    """The entries of the legend."""
+    many = len(legend.titles)
+    lines = [_Item(title, dashes=index) for index, title in enumerate(legend.titles)]
+    nerves = [_Item("skin nerve", nerve="usual"), _Item("varies between people", nerve="soft")] if legend.nerves else []
+    if legend.mode == DIFFERENCES:
+        return [*(_Item(WORDS[kind], kind=kind) for kind in (ONE, NEIGHBOURS, APART)), *lines, *nerves]
+    if legend.mode and many > 1:
+        return [*_steps(legend.mode, many), *lines, *nerves]
+    if many < 2:
+        drawn = [_Item(f"drawn by {title}", _SWATCHES, CALM) for title in legend.titles]
+        return [*drawn, _Item("left blank by this map", ("L5",), 0.0), *nerves]
+    return [*_shades(many), *lines, *nerves]
+
+
+def _steps(root: str, many: int) -> list[_Item]:
+    """How many of the maps give the skin to a root, all first."""
+    texts = [f"{root} in {many} of {many} maps", *(f"{some} of {many}" for some in range(many - 1, 0, -1))]
+    return [_Item(text, (root,), STRONG * (many - at) / many) for at, text in enumerate(texts)]
+
+
+def _shades(many: int) -> list[_Item]:
+    pale = CALM * PALE / many
+    if many == 2:
+        return [
+            _Item("full colour: the maps agree", _SWATCHES, CALM),
+            _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
+        ]
+    return [
+        _Item(f"all {many} maps agree", _SWATCHES, CALM),
+        _Item(f"{many - 1} of {many}", _SWATCHES, CALM * (many - 1) / many),
+        _Item("fewer, or they differ", _SWATCHES, pale),
+    ]

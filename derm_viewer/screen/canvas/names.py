@@ -1,0 +1,217 @@
+"""Where the roots' names stand: on skin that the shown maps agree on; smaller, where they differ or one is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from derm_viewer.body.atlas import Atlas, Region, Spot
+from derm_viewer.body.model import ROOTS
+from derm_viewer.screen.canvas.frames import FADE, is_detail
+from derm_viewer.screen.canvas.labels import (
+    Choice,
+    Placed,
+    Rows,
+    Wanted,
+    less,
+    place,
+    places,
+    rows_of,
+    shared,
+    touch,
+    within,
+)
+from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.marks import Mark, mark_font, stack
+from derm_viewer.screen.canvas.nerves import short_name
+from derm_viewer.screen.canvas.paint import Look
+
+PADDING = 0.1
+"""Free space round a name, as a share of the font's height."""
+SIZES = (1.0, 0.8)
+DOUBTFUL_SIZES = (0.78, 0.7)
+NERVE_SIZES = (0.66, 0.56)
+"""Sizes of the names, as shares of the font: a name that finds no room tries the next."""
+
+
+class _Skin(NamedTuple):
+    """Skin that at least `least` of `regions` share, kept clear of `others`, with the words that name it."""
+
+    text: str
+    side: str
+    regions: tuple[Region, ...]
+    others: tuple[Region, ...]
+    least: int
+
+    @property
+    def key(self) -> str:
+        """Which skin it is: the side, and the regions that share it."""
+        return f"{self.side}/{'+'.join(region.id for region in self.regions)}"
+
+    def repeats(self, mark: Mark) -> bool:
+        """Whether the skin would be named as it already is: a majority's as the agreed skin in it, a nerve's twice."""
+        if self.regions[0].kind == "nerve":
+            return (mark.root.replace("\n", " "), mark.side) == (self.text.replace("\n", " "), self.side)
+        return 1 < self.least < len(self.regions) and (mark.root, mark.side) == (self.text, self.side)
+
+
+class Names:
+    """Places names so that they touch no border, no key point, no marker and no other name."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._rows: dict[str, Rows] = {}
+        self._boxes: dict[str, Box] = {}
+        self._shared: dict[tuple[str, ...], Rows] = {}
+        self._kept: dict[tuple[str, ...], tuple[Box, dict[tuple[float, float], list[Choice]]]] = {}
+
+    def key_points(self, view: str) -> tuple[Spot, ...]:
+        """The key points of a view."""
+        return self._atlas.of(view=view, kind="key_point")
+
+    def place(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
+        """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
+        top = visible.y1
+        if not look.whole_body and not is_detail(cell.view):
+            top = min(top, cell.crop.y1 - FADE)
+        box = Box(visible.x0, visible.y0, visible.x1, top)
+        free = [_sheet_box(cell, rect) for rect in taken]
+        marks: list[Mark] = []
+        for doubtful, sizes, skins in self._passes(cell.view, look):
+            skins = [skin for skin in skins if not any(skin.repeats(mark) for mark in marks)]
+            for size in sizes:
+                sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
+                wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
+                found = place(list(wanted.values()), free)
+                marks += [sample._replace(x=p.x, y=p.y, root=p.text, side=p.key.partition("/")[0]) for p in found]
+                free += [_box_round(p, wanted[p.key]) for p in found]
+                named = {p.key for p in found}
+                skins = [skin for skin in skins if skin.key not in named]
+        return marks
+
+    def _passes(self, view: str, look: Look) -> list[tuple[bool, tuple[float, ...], list[_Skin]]]:
+        """What is named one after the other: whether its names are in doubt, their sizes, and the skin."""
+        if look.nerves:
+            tall, wide = self._nerves(view, "\n"), self._nerves(view, " ")
+            return [(True, NERVE_SIZES[:1], tall), (True, NERVE_SIZES[:1], wide), (True, NERVE_SIZES[1:], tall)]
+        passes: list[tuple[bool, tuple[float, ...], list[_Skin]]]
+        passes = [(False, SIZES, self._agreed(view, look)), (True, DOUBTFUL_SIZES, self._doubtful(view, look))]
+        if look.mode in ROOTS:
+            return [(doubtful, sizes, [s for s in skins if s.text == look.mode]) for doubtful, sizes, skins in passes]
+        return passes
+
+    def _nerves(self, view: str, between: str) -> list[_Skin]:
+        """The territories of a view, their names on one line or a word a line."""
+        regions = self._atlas.of(view=view, kind="nerve")
+        return [_Skin(short_name(r.name).replace(" ", between), r.side, (r,), (), 1) for r in regions if r.polygons]
+
+    def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
+        metrics = QFontMetricsF(font)
+        padding = 2 * PADDING * metrics.height()
+        lines = skin.text.split("\n")
+        wide = (max(map(metrics.horizontalAdvance, lines)) + padding) / cell.scale
+        high = (metrics.capHeight() * stack(len(lines)) + padding) / cell.scale
+        return Wanted(skin.key, skin.text, wide, high, self._choices(skin, box, wide, high))
+
+    def _agreed(self, view: str, look: Look) -> list[_Skin]:
+        """One skin for each root and side: what the maps that draw it share and no shown map gives to another.
+
+        A root that not all the shown maps draw is left to `_doubtful`.
+        """
+        groups: dict[tuple[str, str], list[Region]] = {}
+        for region in self._regions(view, look.maps):
+            groups.setdefault((region.root or "", region.side), []).append(region)
+        skins = []
+        for (root, side), regions in groups.items():
+            maps = {region.map for region in regions}
+            if len(maps) < len(look.maps):
+                continue
+            others = [
+                region
+                for (other, its_side), them in groups.items()
+                if other != root and its_side == side
+                for region in them
+                if region.map not in maps and self._near(region, regions[0])
+            ]
+            skins.append(_Skin(root, side, tuple(regions), tuple(others), len(regions)))
+        return skins
+
+    def _doubtful(self, view: str, look: Look) -> list[_Skin]:
+        """Of two maps: the skin to which they give different roots, and what one alone draws. Of more: the majority."""
+        if len(look.maps) != 2:
+            return self._majority(view, look)
+        skins = []
+        for here, there in (look.maps, look.maps[::-1]):
+            ones, others = self._regions(view, (here,)), self._regions(view, (there,))
+            for one in ones:
+                facing = [other for other in others if other.side == one.side and self._near(one, other)]
+                skins.append(_Skin(one.root or "", one.side, (one,), tuple(facing), 1))
+                if here == look.maps[0]:
+                    skins += [
+                        _Skin(f"{one.root}\n{other.root}", one.side, (one, other), (), 2)
+                        for other in facing
+                        if other.root != one.root
+                    ]
+        return skins
+
+    def _majority(self, view: str, look: Look) -> list[_Skin]:
+        """The skin that more than half of the shown maps give to a root, for roots that not all of them share."""
+        groups: dict[tuple[str, str], list[Region]] = {}
+        for region in self._regions(view, look.maps):
+            groups.setdefault((region.root or "", region.side), []).append(region)
+        least = len(look.maps) // 2 + 1
+        return [
+            _Skin(root, side, tuple(regions), (), least)
+            for (root, side), regions in groups.items()
+            if len(look.maps) > 1 and len(regions) >= least
+        ]
+
+    def _regions(self, view: str, maps: Sequence[str]) -> list[Region]:
+        return [r for map_id in maps for r in self._atlas.of(view=view, kind="dermatome", map=map_id)]
+
+    def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> list[Choice]:
+        """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
+        key = (str(skin.least), *(region.id for region in (*skin.regions, *skin.others)))
+        if key not in self._kept or self._kept[key][0] != box:
+            self._kept[key] = (box, {})
+        sizes = self._kept[key][1]
+        if (wide, high) not in sizes:
+            sizes[(wide, high)] = places(within(self._shared_rows(key, skin), box), wide, high)
+        return sizes[(wide, high)]
+
+    def _shared_rows(self, key: tuple[str, ...], skin: _Skin) -> Rows:
+        if key not in self._shared:
+            rows = shared([self._rows_of(region) for region in skin.regions], skin.least)
+            for region in skin.others:
+                rows = less(rows, self._rows_of(region))
+            self._shared[key] = rows
+        return self._shared[key]
+
+    def _near(self, one: Region, other: Region) -> bool:
+        return touch(self._box_of(one), self._box_of(other))
+
+    def _box_of(self, region: Region) -> Box:
+        if region.id not in self._boxes:
+            spans = [(line, a, b) for line, row in self._rows_of(region).items() for a, b in row]
+            lines, lefts, rights = zip(*spans, strict=True) if spans else ((0,), (0.0,), (0.0,))
+            self._boxes[region.id] = Box(min(lefts), min(lines), max(rights), max(lines) + 1.0)
+        return self._boxes[region.id]
+
+    def _rows_of(self, region: Region) -> Rows:
+        if region.id not in self._rows:
+            self._rows[region.id] = rows_of(region.polygons)
+        return self._rows[region.id]
+
+
+def _box_round(placed: Placed, want: Wanted) -> Box:
+    half_wide, half_high = want.width / 2, want.height / 2
+    return Box(placed.x - half_wide, placed.y - half_high, placed.x + half_wide, placed.y + half_high)
+
+
+def _sheet_box(cell: Cell, rect: QRectF) -> Box:
+    x0, y1 = cell.to_sheet(rect.left(), rect.top())
+    x1, y0 = cell.to_sheet(rect.right(), rect.bottom())
+    return Box(x0, y0, x1, y1)

@@ -1,0 +1,268 @@
+"""What the canvas shows and where: the choices, the layout, the camera, the picture and the marks. No events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.captions import Captions
+from derm_viewer.screen.canvas.differences import DIFFERENCES
+from derm_viewer.screen.canvas.frames import frames_of, is_detail
+from derm_viewer.screen.canvas.layout import Cell, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.legend import Legend, titled
+from derm_viewer.screen.canvas.marks import Mark, Sprites, dot_radius, lit_mark
+from derm_viewer.screen.canvas.names import Names
+from derm_viewer.screen.canvas.overlay import marker_rect
+from derm_viewer.screen.canvas.paint import Look, ViewPainter, to_rect
+from derm_viewer.screen.canvas.paths import Paths
+from derm_viewer.screen.canvas.pens import Lit
+from derm_viewer.screen.canvas.picture import Picture, visible_sheet
+from derm_viewer.screen.canvas.shading import Shading
+from derm_viewer.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.answer import Answer
+
+ALL = "all"
+NAME_SCALE = (0.7, 1.7)
+"""Least and greatest size of the roots' names, as multiples of the window's text."""
+MOST_LIT = 3
+"""How many of an answer's candidates are shown on the body."""
+
+
+class Shown(NamedTuple):
+    """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch."""
+
+    mark: Mark
+    corner: QPointF
+    rect: QRectF
+
+
+class Stage:
+    """Holds together everything that is drawn.
+
+    `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
+    `root` the one root that is shown, None for all; `mark` says that the data is not the supplied one.
+    """
+
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None) -> None:
+        self.atlas = atlas
+        self.paths = Paths(atlas)
+        self.shading = Shading(figures_folder)
+        self.picture = Picture(ViewPainter(atlas, self.paths, self.shading))
+        self.theme = theme
+        self.shown_map = "all"
+        self.added: tuple[str, ...] = ()
+        self.root: str | None = None
+        self.nerves = False
+        self.leg = "left"
+        self.whole_body = False
+        self.key_points = True
+        self.camera = Camera()
+        self.layout = Layout((), 0, 0)
+        self.seen = self.layout
+        self.marks: list[Mark] = []
+        self.shown: list[Shown] = []
+        self._known: dict[Mark, Shown] = {}
+        self._known_in: tuple[object, ...] = ()
+        self.answer: Answer | None = None
+        self.pointed: tuple[tuple[str, ...], str] = ((), "")
+        self.named = False
+        self._names = Names(atlas)
+        self._placed: dict[tuple[str, bool], tuple[tuple[object, ...], list[Mark]]] = {}
+        self._sprite_key: tuple[object, ...] = ()
+        self._size, self._ratio = QSize(), 1.0
+        self.set_font(QFont())
+
+    def set_font(self, font: QFont) -> None:
+        """Take the window's font; everything measured in it follows."""
+        self.font = font
+        self.unit = QFontMetricsF(font).height()
+        self.captions = Captions(font, self.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+        self.captions = Captions(self.font, theme)
+        self.picture.stale = True
+
+    @property
+    def look(self) -> Look:
+        """What the picture shows."""
+        mode = DIFFERENCES if self.shown_map == DIFFERENCES else self.root or ""
+        return Look(self.shown_maps(), self.whole_body, self.theme, mode, self.nerves)
+
+    @property
+    def legend(self) -> Legend:
+        """What the legend has to explain."""
+        lit = next((one.root for one in self.lits() if one.first), None)
+        mode = self.look.mode or (lit if lit and self.shown_map == ALL and not self.nerves else None) or ""
+        return Legend(tuple(self.shown_titles()), mode, self.nerves)
+
+    def shown_maps(self) -> tuple[str, ...]:
+        """The one chosen map, or those that count: all traced ones and the described ones that were added."""
+        if self.shown_map not in (ALL, DIFFERENCES):
+            return (self.shown_map,)
+        counted = tuple(i.id for i in self.atlas.maps if i.status == "traced" or i.id in self.added)
+        return counted or tuple(info.id for info in self.atlas.maps)
+
+    def shown_titles(self) -> list[str]:
+        """The titles of the shown maps; a described one is called so."""
+        return [titled(self.atlas.map(map_id)) for map_id in self.shown_maps()]
+
+    def fit(self, size: QSize, ratio: float) -> None:
+        """Arrange the views anew for the size of the canvas and the screen's pixel ratio."""
+        self._size, self._ratio = size, ratio
+        frames = frames_of(self.atlas, self.leg, self.whole_body)
+        unit = self.unit
+        legends = (self.legend, self.legend._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
+        legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2
+        room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
+        self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())
+        self.look_from(self.camera.bounded(size.width(), size.height()))
+        self.picture.stale = True
+
+    def look_from(self, camera: Camera) -> None:
+        """Move the camera; the picture's pixels stay as they are until `render`."""
+        self.camera = camera
+        self.seen = moved(self.layout, camera.zoom, camera.dx, camera.dy)
+        self._show_marks()
+
+    def render(self) -> None:
+        """Paint the picture, the answer's regions and the marks for what the camera sees.
+
+        The very first picture comes without names and lines (`named` is False), so that the body is seen sooner.
+        """
+        self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio, rough=not self.named)
+        self.relight()
+        while self.picture.lighting:
+            self.picture.light_next()
+
+    def relight(self, *, at_once: bool = True) -> list[QRectF]:
+        """Show the present answer in its own view; returns what must be drawn again.
+
+        The other views follow with `picture.light_next`, each in its own time, so that a click is answered at once.
+        Not `at_once`, its own view follows so, too.
+        """
+        before = {shown.mark: shown.rect for shown in self.shown}
+        place = self.answer.place if self.answer else None
+        self.picture.light(self.seen, self.look, self.lits(), self._ratio, place.view if place else None)
+        changed = self.picture.light_next() if at_once else []
+        self._mark()
+        after = {shown.mark: shown.rect for shown in self.shown}
+        both = before | after
+        return changed + [both[key] for key in before.keys() ^ after.keys()]
+
+    def name(self) -> None:
+        """Paint the lines and place the names that the very first picture lacks."""
+        self.named = True
+        self.picture.finish(self.seen, self.look, self._size, self._ratio)
+        self.relight()
+
+    def lits(self) -> list[Lit]:
+        """The roots pointed at in the spine, all alike; without any the answer's candidates."""
+        roots, side = self.pointed
+        return [Lit(root, side, True) for root in roots] or lits_of(self.answer)
+
+    def wants_fine(self) -> list[str]:
+        """The views whose fine shading would look better now and has not been read."""
+        return [c.view for c in self.seen.cells if self.shading.wants_fine(c.view, c.scale * self._ratio)]
+
+    @property
+    def mark_unit(self) -> float:
+        """The size of marker and crosshair in pixels: that of the text, less on a small body."""
+        return min(self.unit, max(14.0, self.body_scale * 4.0))
+
+    @property
+    def body_scale(self) -> float:
+        """Pixels per centimetre of the bodies."""
+        return max((cell.scale for cell in self.seen.cells if not is_detail(cell.view)), default=1.0)
+
+    def marker_at(self) -> QPointF | None:
+        """Where the answer's place is on the canvas; None without one or out of the shown views."""
+        place = self.answer.place if self.answer else None
+        if place is None or place.where == "outside":
+            return None
+        return self.to_canvas(place.x, place.y)
+
+    def to_canvas(self, x: float, y: float) -> QPointF | None:
+        """The canvas point of a sheet point; None where no shown view has it."""
+        cell = self.seen.cell_of(x, y)
+        return None if cell is None else QPointF(*cell.to_canvas(x, y))
+
+    def cell_of_view(self, view: str) -> Cell | None:
+        """The cell that shows a view."""
+        return next((cell for cell in self.seen.cells if cell.view == view), None)
+
+    def _show_marks(self) -> None:
+        """Find where on the canvas the marks are now."""
+        known = self._known if self._known_in == (self.seen, self._sprite_key) else {}
+        self.shown = []
+        cells = {cell.view: cell for cell in self.seen.cells}
+        for mark in self.marks:
+            cell = cells.get(mark.view)
+            if mark in known:
+                self.shown.append(known[mark])
+            elif cell is not None:
+                x, y = cell.to_canvas(mark.x, mark.y)
+                wide, high = self.sprites.size(mark)
+                rect = QRectF(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
+                self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect))
+        self._known, self._known_in = {shown.mark: shown for shown in self.shown}, (self.seen, self._sprite_key)
+
+    def _mark(self) -> None:
+        """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""
+        font = root_font(self.font, self.body_scale, self.unit)
+        sprite_key = (self.theme.name, font.toString(), self._ratio)
+        if sprite_key != self._sprite_key:
+            self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
+        marker = self.marker_at()
+        lit = next((one for one in self.lits() if one.first), None)
+        self.marks = []
+        for cell in self.seen.cells:
+            near = None if marker is None or not to_rect(cell.box).contains(marker) else marker
+            self.marks += self._marks_of(cell, font, near, lit)
+        self._show_marks()
+
+    def _marks_of(self, cell: Cell, font: QFont, marker: QPointF | None, lit: Lit | None) -> list[Mark]:
+        visible = visible_sheet(cell, self._size.width(), self._size.height())
+        if visible is None:
+            return []
+        key = (self.named, cell, visible, self.look, self.key_points, self._sprite_key, marker)
+        slot = (cell.view, marker is None)
+        if self._placed.get(slot, (None, []))[0] != key:
+            dots = self._dots(cell) if self.key_points else []
+            reach = dot_radius(font) + 2
+            points = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
+            taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
+            if marker is not None:
+                taken.append(marker_rect(marker, self.mark_unit))
+            names = self._names.place(cell, visible, self.look, font, taken) if self.named else []
+            self._placed[slot] = (key, dots + names)
+        return [lit_mark(mark, lit) for mark in self._placed[slot][1]]
+
+    def _dots(self, cell: Cell) -> list[Mark]:
+        spots = self._names.key_points(cell.view)
+        return [Mark(cell.view, s.x, s.y, s.root or "", s.side, spot=s) for s in spots if cell.crop.holds(s.x, s.y)]
+
+
+def lits_of(answer: Answer | None) -> list[Lit]:
+    """The candidates of an answer as they are shown on the body, on the answer's side."""
+    if answer is None or answer.place.where != "map":
+        return []
+    side = answer.place.side or "midline"
+    return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates[:MOST_LIT]) if c.root]
+
+
+def root_font(font: QFont, scale: float, unit: float) -> QFont:
+    """The font of the names: it grows with the body's scale, within limits. `scale` in pixels per centimetre."""
+    factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 3.2 / unit))
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.Bold)
+    bold.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * factor)))
+    return bold

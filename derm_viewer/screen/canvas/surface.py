@@ -1,0 +1,205 @@
+"""The widget under the canvas: size, camera, painting. It knows neither mouse nor keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.overlay import draw_focus
+from derm_viewer.screen.canvas.probe import Probe
+from derm_viewer.screen.canvas.stage import Stage
+from derm_viewer.screen.theme import Theme
+
+SHARP_AFTER_MS = 60
+REFINE_AFTER_MS = 4
+"""The pause between things that were put off, so that what a click is about is on the screen first."""
+ZOOM_STEP = 1.35
+LEAST_FONT, LINES, COLUMNS = 13, 30, 46
+"""The words on the canvas are as large as the window's, unless fewer lines or columns of them would fit than this."""
+
+
+class CanvasSurface(QWidget):
+    """Shows a stage.
+
+    Signals: `first_painted()` once, after the first paint has reached the screen's buffer.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = Stage(atlas, theme, figures_folder)
+        self._stage.set_font(self.font())
+        self._probe = Probe(self._stage)
+        self._painted = False
+        self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
+        self._ringed = False
+        self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
+        self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 300)
+
+    def zoom_in(self) -> None:
+        """Zoom in about the middle."""
+        self._zoom(ZOOM_STEP, QPointF(self.rect().center()))
+
+    def zoom_out(self) -> None:
+        """Zoom out about the middle."""
+        self._zoom(1 / ZOOM_STEP, QPointF(self.rect().center()))
+
+    def zoom_reset(self) -> None:
+        """Show everything again."""
+        self._look_from(Camera())
+
+    def sheet_at(self, widget_pos: QPointF) -> tuple[float, float] | None:
+        """The sheet point under a point of the widget; None between the views."""
+        cell = self._stage.seen.cell_at(widget_pos.x(), widget_pos.y())
+        return None if cell is None else cell.to_sheet(widget_pos.x(), widget_pos.y())
+
+    def widget_at(self, x: float, y: float) -> QPointF:
+        """The widget point of a sheet point. Raises ValueError where no shown view has it."""
+        point = self._stage.to_canvas(x, y)
+        if point is None:
+            raise ValueError(f"no shown view has the sheet point ({x}, {y})")
+        return point
+
+    def settle(self) -> None:
+        """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
+        self._name()
+        for view in self._stage.wants_fine():
+            self._stage.shading.load_fine(view)
+            self._stage.picture.drop(view)
+        while self._in_step() and self._stage.picture.lighting:
+            self._stage.picture.light_next()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A size at which everything is easy to read."""
+        return QSize(1100, 820)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_stage"):
+            self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Paint anew for a screen with other pixels."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._arrange()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the picture and draw what lies over it; paint the picture first where it is out of date."""
+        stage = self._stage
+        if stage.picture.stale:
+            stage.render()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        exposed = QRectF(event.rect())
+        if stage.picture.camera == stage.camera:
+            stage.picture.draw(painter, event.region())
+            self._probe.draw_hover(painter, exposed)
+        else:
+            stage.picture.draw_moved(painter, stage.camera, QColor(stage.theme.window))
+        if self.draw_painted is not None:
+            self.draw_painted(painter, exposed)
+        self._probe.draw_marks(painter, event.region())
+        self._probe.draw_words(painter, event.region(), self.height())
+        if self._ringed:
+            draw_focus(painter, self.width(), self.height(), stage.theme)
+        painter.end()
+        self._after_paint()
+
+    def _after_paint(self) -> None:
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        stage = self._stage
+        if (stage.picture.lighting or not stage.named or stage.wants_fine()) and not self._refine.isActive():
+            self._refine.start()
+
+    def _timer(self, wait_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def _arrange(self) -> None:
+        self._probe.forget()
+        font = self._fitting_font()
+        if font != self._stage.font:
+            self._stage.set_font(font)
+        self._stage.fit(self.size(), self.devicePixelRatioF())
+        self.update()
+
+    def _fitting_font(self) -> QFont:
+        """The window's font, smaller where large words would leave a small canvas no room for the body."""
+        font = QFont(self.font())
+        most = max(LEAST_FONT, min(self.height() // LINES, self.width() // COLUMNS))
+        if font.pixelSize() > most:
+            font.setPixelSize(most)
+        return font
+
+    def _repaint_all(self) -> None:
+        self._probe.forget()
+        self._stage.picture.stale = True
+        self.update()
+
+    def _update_rects(self, rects: Sequence[QRectF]) -> None:
+        for rect in rects:
+            if not rect.isEmpty():
+                self.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _look_from(self, camera: Camera) -> None:
+        if camera == self._stage.camera:
+            return
+        self._probe.forget()
+        self._stage.look_from(camera)
+        self._sharp.start()
+        self.update()
+
+    def _zoom(self, factor: float, at: QPointF) -> None:
+        self._look_from(self._stage.camera.zoomed(factor, at.x(), at.y(), self.width(), self.height()))
+
+    def _pan(self, by: QPointF) -> None:
+        self._look_from(self._stage.camera.panned(by.x(), by.y(), self.width(), self.height()))
+
+    def _finish_one(self) -> None:
+        """Do one thing that was put off, so that the window answers in between: answer, names, fine shading."""
+        stage = self._stage
+        lit = [] if stage.picture.stale else stage.picture.light_next()
+        wanted = stage.wants_fine()
+        if lit:
+            self._update_rects(lit)
+        elif not stage.named:
+            self._name()
+            self.update()
+        elif wanted:
+            stage.shading.load_fine(wanted[0])
+            stage.picture.drop(wanted[0])
+            self.update()
+
+    def _name(self) -> None:
+        if self._in_step():
+            self._stage.name()
+        self._stage.named = True
+
+    def _in_step(self) -> bool:
+        """Whether the picture shows what it should: parts of it can be painted anew. Otherwise all of it will be."""
+        picture = self._stage.picture
+        if picture.camera != self._stage.camera:
+            picture.stale = True
+        return not picture.stale

@@ -1,0 +1,1 @@
+"""The part of the answer in which findings are ticked."""

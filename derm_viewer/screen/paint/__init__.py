@@ -1,0 +1,1 @@
+"""Painting marks on the body, and the answer to what was painted."""

@@ -1,0 +1,1 @@
+"""The picture of the lumbar spine, and the same in words."""

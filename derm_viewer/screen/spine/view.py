@@ -1,0 +1,286 @@
+"""The spine on the screen: lights up with the answer, names what is pointed at, tells what was clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from derm_viewer.clinic.answer import Answer
+from derm_viewer.screen.spine import lit as spine_lit
+from derm_viewer.screen.spine import words as spine_words
+from derm_viewer.screen.spine.arrange import Arranged, Wish, arrange
+from derm_viewer.screen.spine.brush import Scene
+from derm_viewer.screen.spine.colours import SpineColours
+from derm_viewer.screen.spine.cut import paint_slice, point_in_slice
+from derm_viewer.screen.spine.front import paint_ground, paint_lit, point_in_front
+from derm_viewer.screen.spine.labels import Label
+from derm_viewer.screen.spine.layers import Layers, in_mm
+from derm_viewer.screen.spine.layout import Frame
+from derm_viewer.screen.spine.lettering import paint_labels
+from derm_viewer.screen.spine.lit import Lit, Side
+from derm_viewer.screen.spine.picture import SpinePicture
+from derm_viewer.screen.spine.pointing import step, thing_at
+from derm_viewer.screen.spine.shapes import SpineShapes
+from derm_viewer.screen.spine.words import Thing
+from derm_viewer.screen.theme import Theme
+
+ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_HELP = "Arrow keys move between bones, discs and roots, Enter chooses."
+
+
+class SpineView(QWidget):
+    """The lumbar spine from the front and a slice through one disc; on both the patient's left is the viewer's right.
+
+    It paints no ground: its parent shows through. Signals, for mouse and keyboard alike: `disc_clicked("L4/5")`,
+    `root_clicked("L5")`, `vertebra_clicked("L4")`. Before it tells of a disc or a root it lights it up, on the side
+    that was clicked (`clicked_side`).
+    """
+
+    disc_clicked = Signal(str)
+    root_clicked = Signal(str)
+    vertebra_clicked = Signal(str)
+
+    def __init__(self, anatomy: SpinePicture, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = anatomy
+        self._theme, self._colours = theme, SpineColours.of(theme)
+        self._shapes: SpineShapes | None = None
+        self._layers = Layers()
+        self._lit = spine_lit.nothing(anatomy)
+        self._patient = False
+        self._with_slice = True
+        self._pointed: Thing | None = None
+        self._cursor: Thing | None = None
+        self._side: Side | None = None
+        self._ringed = False
+        self._placed: Arranged | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Spine")
+        self._describe()
+
+    @property
+    def lit(self) -> Lit:
+        """What is lit at present."""
+        return self._lit
+
+    @property
+    def clicked_side(self) -> Side | None:
+        """The patient's side of the last click or choice, None for a choice by key that has no side."""
+        return self._side
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The texts on the picture, where they stand."""
+        return self.arranged.labels
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Light up the roots of the candidates, the first one strong, with their discs; None puts the light out."""
+        self._show(spine_lit.by_answer(self._picture, answer))
+
+    def show_disc(self, name: str, side: str | None) -> None:
+        """Light up the roots that a disc meets, on "left", "right" or both (None). Raises KeyError."""
+        self._show(spine_lit.by_disc(self._picture, name, side))
+
+    def show_root(self, root: str, side: Side) -> None:
+        """Light up one root. Raises KeyError."""
+        self._show(spine_lit.by_root(self._picture, root, side))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme, self._colours = theme, SpineColours.of(theme)
+        self.update()
+
+    def set_patient_mode(self, patient: bool) -> None:
+        """Speak to the person whose spine it is: fewer labels, calm words."""
+        self._patient = patient
+        self._rearrange()
+
+    def set_slice_visible(self, visible: bool) -> None:
+        """Show the slice beside the front picture, or the front picture alone."""
+        self._with_slice = visible
+        self._rearrange()
+
+    def sizeHint(self) -> QSize:
+        """A size at which everything can be read."""
+        return QSize(360, 300)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pictures, then the words."""
+        placed = self.arranged
+        layout = placed.layout
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_front(painter, layout.front)
+        if layout.slice is not None:
+            self._paint_slice(painter, layout.slice)
+        paint_labels(painter, placed.labels, self._scene(layout.front), placed.fonts)
+        if self._ringed:
+            painter.setPen(QPen(QColor(self._theme.focus), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def prepare(self) -> None:
+        """Do now what the first painting would have to wait for: shapes, fonts and both grounds of the picture."""
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter = QPainter(picture)
+        for plain in (True, False):
+            self._paint_ground(painter, self.arranged.layout.front, plain)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Name what lies under the pointer."""
+        thing, _ = self._at(event.position())
+        self.point_at(thing)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if self._clickable(thing) else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what lies under the pointer."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        thing, side = self._at(event.position())
+        self._choose(thing, side)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing lies under the pointer any more."""
+        super().leaveEvent(event)
+        self.point_at(self._cursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in TAB_REASONS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring and what the keyboard was on."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self._cursor = None
+        self.point_at(None)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move from thing to thing, Enter or Space chooses."""
+        key = Qt.Key(event.key())
+        if key in ARROWS:
+            self._cursor = step(self._cursor, *ARROWS[key], self._made())
+            self.point_at(self._cursor)
+            self._describe()
+        elif key in ENTER and self._cursor is not None:
+            self._choose(self._cursor, self._cursor.side)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange everything anew."""
+        super().resizeEvent(event)
+        self._placed = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._rearrange()
+
+    def _paint_ground(self, painter: QPainter, frame: Frame, plain: bool) -> None:
+        """The unlit picture, with roots in their own colours (`plain`) or in one calm tint."""
+        shapes, scene = self._made(), self._scene(frame)._replace(plain=plain)
+        name, key = ("plain" if plain else "dull"), self._theme.name
+        self._layers.draw(painter, name, key, frame.rect, lambda on: in_mm(on, frame, paint_ground, shapes, scene))
+
+    def _paint_front(self, painter: QPainter, frame: Frame) -> None:
+        self._paint_ground(painter, frame, self._lit.because == "nothing")
+        shapes, scene = self._made(), self._scene(frame)
+        if self._lit.glows:
+            key = (self._theme.name, self._lit, self._patient)
+            self._layers.draw(painter, "lit", key, frame.rect, lambda on: in_mm(on, frame, paint_lit, shapes, scene))
+        in_mm(painter, frame, point_in_front, shapes, scene)
+
+    def _paint_slice(self, painter: QPainter, frame: Frame) -> None:
+        shapes, scene = self._made(), self._scene(frame)
+        key = (self._theme.name, self._lit, self._patient)
+        self._layers.draw(painter, "slice", key, frame.rect, lambda on: in_mm(on, frame, paint_slice, shapes, scene))
+        in_mm(painter, frame, point_in_slice, shapes, scene)
+
+    def _choose(self, thing: Thing | None, side: Side | None) -> None:
+        """Light up what was chosen, then tell of it."""
+        if thing is None or not self._clickable(thing):
+            return
+        self._side = side
+        if thing.kind == "disc":
+            self.show_disc(thing.name, side)
+            self.disc_clicked.emit(thing.name)
+        elif thing.kind == "root" and thing.side is not None:
+            self.show_root(thing.name, thing.side)
+            self.root_clicked.emit(thing.name)
+        else:
+            self.vertebra_clicked.emit(thing.name)
+
+    @staticmethod
+    def _clickable(thing: Thing | None) -> bool:
+        return thing is not None and thing.kind != "sac"
+
+    def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
+        placed = self.arranged
+        return thing_at(point, placed.layout, self._made(), self._shown(), placed.labels)
+
+    def point_at(self, thing: Thing | None) -> None:
+        """Name something and draw a line round it, as the pointer does; None ends it."""
+        if thing != self._pointed:
+            self._pointed = thing
+            self._rearrange()
+
+    def _show(self, lit: Lit) -> None:
+        if lit != self._lit:
+            self._lit = lit
+            self._describe()
+            self._rearrange()
+
+    def _describe(self) -> None:
+        on = f"{spine_words.name_of(self._picture, self._cursor)} " if self._cursor is not None else ""
+        self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {_HELP}")
+
+    def _made(self) -> SpineShapes:
+        """The shapes, made when they are first wanted."""
+        if self._shapes is None:
+            self._shapes = SpineShapes(self._picture)
+        return self._shapes
+
+    def _shown(self) -> Lit:
+        return spine_lit.calmed(self._lit) if self._patient else self._lit
+
+    def _scene(self, frame: Frame) -> Scene:
+        plain = self._lit.because == "nothing"
+        return Scene(self._theme, self._colours, self._shown(), self._pointed, frame.scale, self._patient, plain)
+
+    def _rearrange(self) -> None:
+        self._placed = None
+        self.update()
+
+    @property
+    def arranged(self) -> Arranged:
+        """Where everything stands at the present size."""
+        if self._placed is None:
+            wish = Wish(self._shown(), self._pointed, self._patient, self._with_slice)
+            self._placed = arrange(QRectF(self.rect()), self.font(), self._made(), wish)
+        return self._placed
