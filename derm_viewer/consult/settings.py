@@ -26,6 +26,12 @@ class Settings:
         found = str(self._store.value(key))
         return next((number for number in allowed if str(number) == found), allowed[0])
 
+    def free_text(self, key: str, most: int) -> str:
+        """The user's own words: one printable line of at most `most` characters; "" for anything else."""
+        found = self._store.value(key)
+        fits = isinstance(found, str) and len(found) <= most and found.isprintable()
+        return str(found) if fits else ""
+
     def flag(self, key: str, usual: bool) -> bool:
         """Yes or no."""
         return {"true": True, "false": False}.get(str(self._store.value(key)).casefold(), usual)

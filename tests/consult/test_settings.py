@@ -27,6 +27,23 @@ def test_choices_come_back_from_the_file(tmp_path: Path) -> None:
     assert second.geometry() == QByteArray(b"\x01\x02\x00")
 
 
+@pytest.mark.parametrize("words", ["", "Praxis Dr. Ä, Haus 2; \"am Tor\" 50 %", "0123", "x" * 40, "عيادة", "a=b\\c"])
+def test_free_words_come_back_as_they_were(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "settings.ini"
+    first = Settings(file)
+    first.keep("handout/clinic_line", words)
+    assert first.save()
+    assert Settings(file).free_text("handout/clinic_line", 40) == words
+
+
+@pytest.mark.parametrize("words", ["two\nlines", "x" * 41, "a\tb", "\u202eabc", 7, True])
+def test_free_words_that_are_not_one_short_line_are_passed_over(words: object) -> None:
+    settings = Settings(None)
+    settings.keep("handout/clinic_line", words)  # type: ignore[arg-type]
+    assert settings.free_text("handout/clinic_line", 40) == ""
+    assert settings.free_text("handout/never_kept", 40) == ""
+
+
 def test_nothing_kept_gives_the_usual_choice(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     assert settings.text("view/theme", THEMES) == "system"

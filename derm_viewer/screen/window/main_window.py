@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.consult.consult import ALL_MAPS, LEGS, Consult
+from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.answer.first_panel import FirstPanel
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
+from derm_viewer.screen.window.body_wiring import wire_body
+from derm_viewer.screen.window.geometry import Laid, lay_out, restore
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
@@ -27,13 +29,6 @@ if TYPE_CHECKING:
     from derm_viewer.screen.window.map_desk import MapDesk
     from derm_viewer.screen.window.menu import WindowMenu
     from derm_viewer.screen.window.toolbar import Toolbar
-
-_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
-_BAR_SHARE = 9
-"""The row of roots is left out where the body would have less than so many times its height."""
-_USUAL_SIZE = QSize(1440, 900)
-_FIRST_BARS = (48, 36, 32)
-"""The usual heights of tools, roots and status line at 100 %: what the first picture leaves free for them."""
 
 
 class MainWindow(QWidget):
@@ -67,8 +62,8 @@ class MainWindow(QWidget):
         self.foot = 0
         self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._canvas.first_painted.connect(self.first_painted)
-        self._connect_consult()
-        self._restore()
+        wire_body(self._canvas, consult)
+        restore(self, self._canvas, settings)
         files.changed.connect(self._on_map_opened)
 
     @property
@@ -184,22 +179,6 @@ class MainWindow(QWidget):
         self._desk.show_choice(self._consult.shown_map)
         self._say_theme(bars)
 
-    def _connect_consult(self) -> None:
-        consult = self._consult
-        self._canvas.point_clicked.connect(consult.point_at)
-        consult.answer_changed.connect(self._canvas.show_answer)
-        consult.shown_map_changed.connect(self._canvas.set_shown_map)
-        consult.added_changed.connect(self._canvas.set_added)
-        consult.root_changed.connect(self._canvas.set_root)
-        consult.leg_changed.connect(self._canvas.set_leg)
-        # The body starts with all maps and the left leg, and each setter costs it time.
-        if consult.shown_map != ALL_MAPS:
-            self._canvas.set_shown_map(consult.shown_map)
-        if consult.leg != LEGS[0]:
-            self._canvas.set_leg(consult.leg)
-        if consult.added:
-            self._canvas.set_added(consult.added)
-
     def _add_shortcuts(self, bars: Bars) -> None:
         from derm_viewer.screen.window.keys import add_keys, usual_keys
 
@@ -248,41 +227,9 @@ class MainWindow(QWidget):
 
     # --- geometry
 
-    def _restore(self) -> None:
-        known = self._settings.geometry()
-        if known is None or not self.restoreGeometry(known):
-            screen = QGuiApplication.primaryScreen().availableGeometry().size()
-            self.resize(_USUAL_SIZE.boundedTo(screen))
-        if self._settings.flag("view/whole_body", usual=False):
-            self._canvas.set_whole_body(True)
-        if not self._settings.flag("view/key_points", usual=True):
-            self._canvas.set_key_points_visible(False)
-        if self._settings.flag("view/nerves", usual=False):
-            self._canvas.set_nerves_visible(True)
-        self._canvas.setFocus()
-
     def arrange(self) -> None:
         """Give every part its place."""
-        width, height, px = self.width(), self.height(), self._look.px
-        panel = round(min(max(width * _PANEL_SHARE, px(_PANEL_LEAST)), px(_PANEL_MOST), width * _PANEL_LIMIT))
-        wide, bars = width - panel, self._bars
-        if bars is None:
-            high, (top, bar, low) = 0, map(px, _FIRST_BARS)
-        else:
-            top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
-            high = bars.banner.height_for(wide) if self._files.own_name else 0
-        middle = max(height - top - low, 0)
-        bar = max(bar if middle > bar * _BAR_SHARE else 0, self.foot)
-        self._canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
-        card = self.card.height_for(panel, middle) if self.card is not None else 0
-        self._side().setGeometry(wide, top, panel, middle - card)
-        if self.card is not None:
-            self.card.setGeometry(wide, top + middle - card, panel, card)
-        if bars is not None:
-            bars.tools.setGeometry(0, 0, width, top)
-            bars.banner.setGeometry(0, top, wide, high)
-            bars.roots.setGeometry(0, top + middle - bar, wide, bar)
-            bars.footer.setGeometry(0, height - low, width, low)
+        lay_out(self, Laid(self._canvas, self._side(), self._bars, self.card, self.foot, bool(self._files.own_name)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,78 @@
+"""Where the parts of the window stand, and how it was left when it was last closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+
+from derm_viewer.consult.settings import Settings
+from derm_viewer.screen.canvas.body_canvas import BodyCanvas
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from derm_viewer.screen.search.card import FoundCard
+    from derm_viewer.screen.window.bars import Bars
+    from derm_viewer.screen.window.main_window import MainWindow
+
+_PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
+_BAR_SHARE = 9
+"""The row of roots is left out where the body would have less than so many times its height."""
+_USUAL_SIZE = QSize(1440, 900)
+_FIRST_BARS = (48, 36, 32)
+"""The usual heights of tools, roots and status line at 100 %: what the first picture leaves free for them."""
+
+
+class Laid(NamedTuple):
+    """What is laid out: the body, what stands beside it, the bars and the card of what was found (None: not made).
+
+    `foot` is the height that something wants under the body, in pixels; `own` says that an own map file is open.
+    """
+
+    canvas: BodyCanvas
+    side: QWidget
+    bars: Bars | None
+    card: FoundCard | None
+    foot: int
+    own: bool
+
+
+def lay_out(window: MainWindow, laid: Laid) -> None:
+    """Give every part of the window its place."""
+    width, height, px, bars, card = window.width(), window.height(), window.look.px, laid.bars, laid.card
+    panel = round(min(max(width * _PANEL_SHARE, px(_PANEL_LEAST)), px(_PANEL_MOST), width * _PANEL_LIMIT))
+    wide = width - panel
+    if bars is None:
+        high, (top, bar, low) = 0, map(px, _FIRST_BARS)
+    else:
+        top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
+        high = bars.banner.height_for(wide) if laid.own else 0
+    middle = max(height - top - low, 0)
+    bar = max(bar if middle > bar * _BAR_SHARE else 0, laid.foot)
+    laid.canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
+    under = card.height_for(panel, middle) if card is not None else 0
+    laid.side.setGeometry(wide, top, panel, middle - under)
+    if card is not None:
+        card.setGeometry(wide, top + middle - under, panel, under)
+    if bars is not None:
+        bars.tools.setGeometry(0, 0, width, top)
+        bars.banner.setGeometry(0, top, wide, high)
+        bars.roots.setGeometry(0, top + middle - bar, wide, bar)
+        bars.footer.setGeometry(0, height - low, width, low)
+
+
+def restore(window: QWidget, canvas: BodyCanvas, settings: Settings) -> None:
+    """Give the window the size, and the body the layers, that it had when it was last closed."""
+    known = settings.geometry()
+    if known is None or not window.restoreGeometry(known):
+        screen = QGuiApplication.primaryScreen().availableGeometry().size()
+        window.resize(_USUAL_SIZE.boundedTo(screen))
+    if settings.flag("view/whole_body", usual=False):
+        canvas.set_whole_body(True)
+    if not settings.flag("view/key_points", usual=True):
+        canvas.set_key_points_visible(False)
+    if settings.flag("view/nerves", usual=False):
+        canvas.set_nerves_visible(True)
+    canvas.setFocus()
