@@ -15,9 +15,9 @@ from derm_viewer import __version__
 from derm_viewer.app import Parts
 from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import Opener, button
+from tests.screen.conftest import Opener
+from tests.screen.hands import CONTROL, Hands
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIN_NOTE = """\
 Place: left outer shin, 23 cm above the lateral malleolus
 Side: the patient\u2019s left
@@ -39,37 +39,6 @@ Shown, not counted: Lee 2008 (described); Foerster 1933 (described)
 Sources: ISNCSCI 2019; Keegan & Garrett 1948; Goran_tek-en, Wikimedia Commons
 Map data {data}. Derm Viewer {version}. Supports, never replaces, examination.
 """
-
-
-class Hands:
-    """Mouse and keyboard that count what they do."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self.clicks = self.keys = 0
-
-    def click(self, x: float, y: float) -> None:
-        """Click a point of the sheet."""
-        self.clicks += 1
-        canvas = self._window.canvas
-        at = canvas.widget_at(x, y).toPoint()
-        on_top = canvas.childAt(at) or canvas
-        QTest.mouseClick(on_top, Qt.MouseButton.LeftButton, pos=on_top.mapFrom(canvas, at))
-
-    def press(self, name: str) -> None:
-        """Click a button."""
-        self.clicks += 1
-        QTest.mouseClick(button(self._window, name), Qt.MouseButton.LeftButton)
-
-    def key(self, which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key wherever the keyboard is."""
-        self.keys += 1
-        QTest.keyClick(QApplication.focusWidget() or self._window, which, modifier)
-
-    def type(self, words: str) -> None:
-        """Type words wherever the keyboard is."""
-        self.keys += len(words)
-        QTest.keyClicks(QApplication.focusWidget() or self._window, words)
 
 
 @pytest.fixture
