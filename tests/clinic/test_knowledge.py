@@ -15,6 +15,7 @@ from derm_viewer.clinic.answer import QUALITIES
 from derm_viewer.clinic.check import has_figure
 from derm_viewer.clinic.knowledge import RECORD_FILES, Knowledge
 from derm_viewer.clinic.validate import validate
+from tests.clinic.patient import patient_words, sources_of
 from tests.clinic.places import KNOWLEDGE, ROOT, SCHEMAS
 from tests.clinic.verified import VERIFIED
 
@@ -223,9 +224,10 @@ def test_every_area_of_the_lower_body_has_a_look_alike_for_every_quality(knowled
             assert any(area in entry.areas and quality in entry.qualities for entry in knowledge.look_alikes)
 
 
-def test_every_source_is_used_or_is_a_maps_reference(knowledge: Knowledge) -> None:
+def test_every_source_is_used_or_told_to_patients_or_is_a_maps_reference(knowledge: Knowledge) -> None:
     used = {key for _, statement in knowledge.statements() for key in statement.sources}
-    assert set(knowledge.sources) - used <= MAP_SOURCES
+    told = {key for words in patient_words() for key in sources_of(words)}
+    assert set(knowledge.sources) - used - told <= MAP_SOURCES
     assert set(knowledge.sources) >= MAP_SOURCES
 
 

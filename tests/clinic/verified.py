@@ -32,4 +32,8 @@ VERIFIED: dict[str, str] = {
     "apazidis2011": "35.6 211",
     "tokgoz2014": "14.1 1,049",
     "rightdecisions": "1 3",
+    "konstantinou2018": "609 55",
+    "haugen2011": "466 49 58",
+    "chiu2015": "31",
+    "wang2020": "38 2,219 63 49 77",
 }

@@ -1,0 +1,182 @@
+"""What a patient is told, in plain words: which situations there are, and the five steps of each.
+
+Nothing here concludes anything about the person: the clinician chooses the situation that is explained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+
+from derm_viewer.clinic.answer import QUALITIES, Answer
+from derm_viewer.clinic.plain_read import read_words as read_words
+from derm_viewer.clinic.plain_records import NERVES_TOLD, OWN, ROOTS_TOLD, StepText
+from derm_viewer.clinic.plain_records import STEPS as STEPS
+from derm_viewer.clinic.plain_records import ListText as ListText
+from derm_viewer.clinic.plain_records import Paragraph as Paragraph
+from derm_viewer.clinic.plain_records import PatientWords as PatientWords
+from derm_viewer.clinic.plain_records import Run as Run
+
+_ROOTS_OFFERED = ("L1", "L2", "L3", "L4", "L5", "S1")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the clinician explains: `kind` is "root", "nerve", "referred" or "not_clear".
+
+    `id` is the root, the id of the look-alike, or the kind; `name` is what the clinician calls it.
+    """
+
+    kind: str
+    id: str
+    name: str
+
+
+REFERRED = Situation("referred", "referred", "Referred pain")
+NOT_CLEAR = Situation("not_clear", "not_clear", "Not clear")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen. `key` is one of STEPS, `name` the step's name, `title` the headline; `lists` stand under the text.
+
+    `aside` is a quieter remark beside the picture. `sources` are the keys of what it rests on (none: plain anatomy).
+    """
+
+    key: str
+    name: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    aside: str | None
+    lists: tuple[ListText, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The five steps of one situation, and the plain name of it in the patient's language."""
+
+    situation: Situation
+    name: str
+    steps: tuple[Step, ...]
+
+    def step(self, key: str) -> Step:
+        """The step with this key, one of STEPS."""
+        return self.steps[STEPS.index(key)]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of all sources, in the order of first use."""
+        return tuple(dict.fromkeys(key for step in self.steps for key in step.sources))
+
+
+def situations(answer: Answer | None) -> tuple[Situation, ...]:
+    """What can be explained, the likeliest to be wanted first: roots, then nerves of the answer, then the general two.
+
+    Without an answer: the roots L1 to S1. Roots and nerves that there are no words for are left out.
+    """
+    roots: tuple[str, ...] = _ROOTS_OFFERED
+    nerves: tuple[tuple[str, str], ...] = ()
+    if answer is not None:
+        roots = tuple(each.root for each in answer.candidates if each.kind == "root" and each.root in ROOTS_TOLD)
+        both = [(each.kind, each.id, each.name) for each in answer.candidates]
+        both += [(each.kind, each.id, each.name) for each in answer.look_alikes]
+        nerves = tuple((id, name) for kind, id, name in both if kind == "nerve" and id in NERVES_TOLD)
+    told = (Situation("root", root, root) for root in dict.fromkeys(roots))
+    apart = (Situation("nerve", id, name) for id, name in dict(nerves).items())
+    return (*told, *apart, REFERRED, NOT_CLEAR)
+
+
+def plain_name(words: PatientWords, situation: Situation) -> str:
+    """What the patient is told it is called: "L5", "outer thigh nerve", "felt in another place"."""
+    if situation.kind == "root":
+        return situation.id
+    if situation.kind == "nerve":
+        return words.nerves[situation.id].name
+    return words.general[situation.kind]
+
+
+def area_name(words: PatientWords, area_id: str, side: str | None) -> str:
+    """An area with whose side it is: "your left outer shin". A side that is not left or right is left out.
+
+    Raises KeyError for an area that the body map does not have.
+    """
+    return words.areas[area_id].on(side)
+
+
+def story(words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None) -> Story:
+    """The five steps. `side` and `area` are the patient's, as in a Place; an area that has no name is not spoken of."""
+    name = plain_name(words, situation)
+    steps = (
+        _where(words, side, area, quality),
+        _nerve(words, situation, name),
+        _cause(words, situation),
+        _course(words, situation),
+        _step("help", words, words.help, {}),
+    )
+    return Story(situation, name, steps)
+
+
+def _where(words: PatientWords, side: str | None, area: str | None, quality: str | None) -> Step:
+    if area is None or area not in words.areas:
+        return _step("where", words, words.where, {}, words.told["nowhere"])
+    told = words.told[quality if quality is not None and quality in QUALITIES else "any"]
+    return _step("where", words, words.where, {"area": area_name(words, area, side)}, told)
+
+
+def _nerve(words: PatientWords, situation: Situation, name: str) -> Step:
+    text = words.nerve[situation.kind]
+    if situation.kind == "root":
+        root = words.roots[situation.id]
+        return _step("nerve", words, text, {"name": name}, own=root.feels, more=root.sources)
+    if situation.kind == "nerve":
+        nerve = words.nerves[situation.id]
+        return _step("nerve", words, text, {"name": name}, own=nerve.feels, more=nerve.sources)
+    return _step("nerve", words, text, {})
+
+
+def _cause(words: PatientWords, situation: Situation) -> Step:
+    if situation.kind == "root":
+        return _step("cause", words, words.cause[words.roots[situation.id].cause], {})
+    text = words.cause[situation.kind]
+    if situation.kind == "nerve":
+        nerve = words.nerves[situation.id]
+        return _step("cause", words, text, {}, own=nerve.place, more=nerve.sources)
+    return _step("cause", words, text, {})
+
+
+def _course(words: PatientWords, situation: Situation) -> Step:
+    own = words.nerves[situation.id].course if situation.kind == "nerve" else None
+    return _step("course", words, words.course[situation.kind], {}, own=own or "")
+
+
+def _step(
+    key: str,
+    words: PatientWords,
+    text: StepText,
+    values: dict[str, str],
+    first: str = "",
+    own: str = "",
+    more: tuple[str, ...] = (),
+) -> Step:
+    """A step with its places filled in. `first` goes before its paragraphs, `own` where OWN stands among them."""
+    paragraphs = (first, *(own if paragraph == OWN else paragraph for paragraph in text.paragraphs))
+    return Step(
+        key,
+        words.steps[key],
+        text.title,
+        tuple(runs(paragraph, values) for paragraph in paragraphs if paragraph),
+        text.aside,
+        text.lists,
+        tuple(dict.fromkeys((*text.sources, *more))),
+    )
+
+
+def runs(text: str, values: dict[str, str]) -> Paragraph:
+    """The runs of a paragraph: words between two pairs of asterisks are strong. Places are filled in afterwards."""
+    parts = text.split("**")
+    return tuple(Run(_filled(part, values), n % 2 == 1) for n, part in enumerate(parts) if part)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return "".join(before + (values[place] if place else "") for before, place, _, _ in Formatter().parse(text))

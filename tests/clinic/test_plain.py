@@ -1,0 +1,162 @@
+"""The story that a patient is told: its situations, its steps, and the strict reader of its words."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from derm_viewer.clinic.errors import KnowledgeError
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.clinic.plain import (
+    NOT_CLEAR,
+    REFERRED,
+    Run,
+    Situation,
+    area_name,
+    plain_name,
+    read_words,
+    runs,
+    situations,
+    story,
+)
+from derm_viewer.clinic.plain_records import NERVES_TOLD, ROOTS_TOLD, STEPS
+from derm_viewer.clinic.reasoning import consider
+from tests.clinic.patient import CODES, every_situation, raw, said, words_of
+from tests.clinic.places import CHEST, GREAT_TOE, MAPS, SCHEMAS
+
+WORDS = words_of("en")
+L5 = Situation("root", "L5", "L5")
+LEFT = "your left outer shin"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_fits_its_schema(code: str) -> None:
+    schema = json.loads((SCHEMAS / "patient.schema.json").read_text("utf-8"))
+    faults = jsonschema.Draft202012Validator(schema).iter_errors(raw(code))
+    assert [f"{list(fault.absolute_path)}: {fault.message}" for fault in faults] == []
+
+
+def test_without_an_answer_the_lumbar_roots_and_s1_can_be_explained() -> None:
+    assert [each.id for each in situations(None)] == ["L1", "L2", "L3", "L4", "L5", "S1", "referred", "not_clear"]
+
+
+def test_the_answers_roots_come_first_then_its_nerves_then_the_two_general_ones(knowledge: Knowledge) -> None:
+    answer = consider(GREAT_TOE, "tingling", knowledge, MAPS)
+    told = situations(answer)
+    roots = [each.root for each in answer.candidates if each.kind == "root"]
+    assert [each.id for each in told if each.kind == "root"] == [root for root in roots if root in ROOTS_TOLD]
+    kinds = [each.kind for each in told]
+    assert kinds == sorted(kinds, key=("root", "nerve", "referred", "not_clear").index)
+    assert kinds[0] == "root"
+    assert kinds[-2:] == ["referred", "not_clear"]
+    nerves = [each for each in told if each.kind == "nerve"]
+    assert nerves
+    assert {each.id for each in nerves} <= set(NERVES_TOLD)
+    assert all(knowledge_name(knowledge, each.id) == each.name for each in nerves)
+    assert len({(each.kind, each.id) for each in told}) == len(told)
+
+
+def knowledge_name(knowledge: Knowledge, id: str) -> str:
+    """What the clinician's window calls a look-alike."""
+    return next(entry.look_alike.name for entry in knowledge.look_alikes if entry.id == id)
+
+
+def test_a_place_that_no_map_treats_leaves_the_two_general_situations(knowledge: Knowledge) -> None:
+    assert situations(consider(CHEST, "pain", knowledge, MAPS)) == (REFERRED, NOT_CLEAR)
+
+
+def test_every_nerve_told_is_a_look_alike(knowledge: Knowledge) -> None:
+    assert set(NERVES_TOLD) <= {entry.id for entry in knowledge.look_alikes if entry.look_alike.kind == "nerve"}
+
+
+def test_the_root_is_strong_and_the_rest_is_not() -> None:
+    paragraph = story(WORDS, L5, "left", "outer_shin", "pain").step("nerve").paragraphs[0]
+    assert [run.text for run in paragraph if run.strong] == ["L5"]
+
+
+def test_the_first_step_names_the_place_its_side_and_what_is_felt() -> None:
+    first = said(story(WORDS, L5, "left", "outer_shin", "tingling").step("where"))[0]
+    assert LEFT in first
+    assert "tingling" in first
+    assert "right" not in first
+
+
+@pytest.mark.parametrize(("area", "side"), [(None, "left"), (None, None), ("moon", "right")])
+def test_a_place_without_a_name_is_not_spoken_of(area: str | None, side: str | None) -> None:
+    texts = said(story(WORDS, L5, side, area, "pain").step("where"))
+    assert texts[0] == WORDS.told["nowhere"]
+    assert not any("left" in text for text in texts)
+
+
+def test_a_side_that_is_not_known_is_left_out() -> None:
+    assert area_name(WORDS, "outer_shin", "midline") == area_name(WORDS, "outer_shin", None) == "your outer shin"
+    assert area_name(WORDS, "saddle", "right").startswith("the right side of ")
+
+
+def test_every_story_has_five_steps_and_the_emergency_step_is_always_the_same() -> None:
+    helps = set()
+    for situation in every_situation():
+        told = story(WORDS, situation, "right", "heel", "numbness")
+        assert tuple(step.key for step in told.steps) == STEPS
+        assert [step.name for step in told.steps] == [WORDS.steps[key] for key in STEPS]
+        assert all(step.paragraphs for step in told.steps)
+        helps.add(told.step("help"))
+    assert len(helps) == 1
+
+
+def test_a_situation_is_told_by_its_own_name_and_place() -> None:
+    belt = Situation("nerve", "lateral_femoral_cutaneous", "Lateral femoral cutaneous nerve (meralgia)")
+    told = story(WORDS, belt, "left", "outer_mid_thigh", "numbness")
+    assert plain_name(WORDS, belt) == told.name == "outer thigh nerve"
+    assert "belt" in " ".join(said(told.step("cause")))
+    assert "Lateral" not in " ".join(text for step in told.steps for text in said(step))
+    assert (
+        told.step("course").paragraphs
+        != story(WORDS, Situation("nerve", "sural", ""), "left", "heel", None).step("course").paragraphs
+    )
+
+
+def test_runs_part_at_asterisks_and_places_are_filled_afterwards() -> None:
+    assert runs("a **{name}** b", {"name": "**x** {y}"}) == (Run("a ", False), Run("**x** {y}", True), Run(" b", False))
+
+
+def broken(path: list[str | int], value: object) -> Any:
+    """The English words with one value changed; `...` takes it out."""
+    data = copy.deepcopy(raw("en"))
+    at = data
+    for key in path[:-1]:
+        at = at[key]
+    if value is ...:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said_of_it"),
+    [
+        (["screen", "next"], ..., "'next' is missing"),
+        (["screen", "step_of"], "Step {n}", "'step_of' must use {n}, {of}"),
+        (["told", "pain"], "Pain here", "'pain' must use {area}"),
+        (["screen", "smile"], "x", "'smile' is unknown"),
+        (["nerve", "root", "paragraphs", 1], "No own", "'paragraphs' must use {name}, {own}"),
+        (["help", "title"], "", "'title' must be a text that is not empty"),
+        (["course", "root", "paragraphs", 0], "**Most get better.", "'**' stands without its partner"),
+        (["roots", "L5"], ..., "'L5' is missing"),
+        (["nerves", "sural", "name"], 5, "'name' must be a text"),
+        (["review", "state"], "reviewed", "who reviewed it, and when"),
+        (["areas", "heel", "left"], ..., "'left' is missing"),
+        (["areas"], {}, "no area has a name"),
+        (["rtl"], "no", "'rtl' must be true or false"),
+    ],
+)
+def test_the_reader_says_where_a_word_is_wrong(path: list[str | int], value: object, said_of_it: str) -> None:
+    with pytest.raises(KnowledgeError, match=r"^(patient/en\.json|words for patients)") as error:
+        read_words(broken(path, value))
+    assert said_of_it in str(error.value)
+    assert str(error.value).endswith(".")
