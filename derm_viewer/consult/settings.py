@@ -6,6 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTemporaryDir
 
+WHOSE_LEFT = "view/whose_left"
+WHOSE = ("facing", "own")
+"""How the views are drawn that face the patient: as I face him (usual), or as my own body, as in a mirror."""
+
 
 class Settings:
     """The choices in one INI file. Whatever in it makes no sense is passed over for the usual choice."""

@@ -58,7 +58,8 @@ class BodyCanvas(CanvasSurface):
 
     def set_atlas(self, atlas: Atlas, figures_folder: Path | None) -> None:
         """Show another body map, seen as the present one is, without an answer."""
-        self._stage = self.stage_like(atlas, self._stage.theme, figures_folder)
+        before, self._stage = self._stage, self.stage_like(atlas, self._stage.theme, figures_folder)
+        self._stage.mirrored = before.mirrored
         self._probe = Probe(self._stage)
         self._tell(None)
         self._arrange()
@@ -68,7 +69,10 @@ class BodyCanvas(CanvasSurface):
         self._pan(by)
 
     def stage_like(self, atlas: Atlas, theme: Theme, folder: Path | None) -> Stage:
-        """A stage of its own that shows a map as this one is seen, without an answer. `folder` has the shading."""
+        """A stage of its own that shows a map as this one is seen, without an answer; never as in a mirror.
+
+        `folder` has the shading.
+        """
         made = Stage(atlas, theme, folder)
         made.set_font(self.font())
         for choice in ("leg", "whole_body", "key_points", "nerves", "added", "shown_map", "root", "camera"):
@@ -140,6 +144,17 @@ class BodyCanvas(CanvasSurface):
         self._stage.whole_body = whole
         self.zoom_reset()
         self._arrange()
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the patient's left is on the left in the views that face him, too."""
+        return self._stage.mirrored
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Draw the views that face the patient as in a mirror, or as one faces him. Nothing that is said changes."""
+        if mirrored != self._stage.mirrored:
+            self._stage.mirrored = mirrored
+            self._arrange()
 
     def set_key_points_visible(self, visible: bool) -> None:
         """Show or hide the key sensory points."""

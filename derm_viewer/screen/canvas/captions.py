@@ -56,7 +56,8 @@ class Captions:
         touched = {group for group, rect in placed if exposed.intersects(rect.adjusted(-60, 0, 60, 0).toAlignedRect())}
         if not touched:
             return  # most clicks touch no title, and to measure them all takes a while
-        names = {group: words_of(group.cells[0].view, whole_body) for group, _ in placed}
+        firsts = ((group, group.cells[0]) for group, _ in placed)
+        names = {group: words_of(cell.view, whole_body, cell.flip) for group, cell in firsts}
         reach = {group: _reach(group, groups, width) for group, _ in placed}
         high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
         short = any(high.horizontalAdvance(names[g].title.upper()) > reach[g] for g, _ in placed)
@@ -68,7 +69,7 @@ class Captions:
             if rect.y() > group.title_y + 1:
                 self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
             text = names[group].short if short else names[group].title
-            if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle:
+            if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle and not group.cells[0].flip:
                 text = text.partition(",")[0]
             self._title_of(painter, group, rect, text, font, bare)
 
@@ -99,7 +100,7 @@ class Captions:
             left = max(rect.left(), cell.box.x0)
             side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
             if side.width() > 8:
-                self._sides(painter, words_of(cell.view), side, is_foot(cell.view), bare)
+                self._sides(painter, words_of(cell.view, mirrored=cell.flip), side, is_foot(cell.view), bare)
 
     def _sides(self, painter: QPainter, words: Words, line: QRectF, foot: bool, bare: bool) -> None:
         """What lies left and right: at the ends of the line; for a foot its name in the middle of it.

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from derm_viewer.screen.canvas.first_codes import CUT, KINDS, LIMB, SHADES, SKIN, SUFFIX, grey_of, kind_of
 from derm_viewer.screen.canvas.layout import Cell
-from derm_viewer.screen.canvas.shading import GREY, Shading, veil_table
+from derm_viewer.screen.canvas.shading import GREY, Shading, turned, veil_table
 from derm_viewer.screen.theme import Theme
 
 _OPAQUE = 0xFF000000
@@ -35,11 +35,12 @@ class FirstPictures:
             self._colours = (key, _colour_table(theme, grounds))
         numbers.reinterpretAsFormat(QImage.Format.Format_Indexed8)
         numbers.setColorTable(self._colours[1])
-        left, top = cell.to_canvas(rect.x0, rect.y1)
+        left, top = cell.to_canvas(rect.x1 if cell.flip else rect.x0, rect.y1)
         target = QRectF(left, top, rect.width * cell.scale, rect.height * cell.scale)
         painter.save()
         painter.setClipRect(QRectF(cell.box.x0, cell.box.y0, cell.box.width, cell.box.height))
-        painter.drawImage(target, numbers.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+        picture = numbers.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        painter.drawImage(target, turned(picture) if cell.flip else picture)
         painter.restore()
         return True
 

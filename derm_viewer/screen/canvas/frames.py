@@ -15,6 +15,8 @@ FADE = 5.0
 """Sheet centimetres above the waist over which the body fades out."""
 SADDLE = "perineum"
 """The saddle area seen from below."""
+FACING = ("anterior", "left_sole", "right_sole", SADDLE)
+"""The views in which one faces the patient: his left is on the right. In all others it is on the left, or nowhere."""
 LIMBS_ABOVE = ("arm", "hand", "head_neck")
 """What is left out when only the lower body is shown."""
 
@@ -48,13 +50,18 @@ _WHOLE = {
     "left_lateral": Words("Left side", "front", "back", "Left side"),
     "right_lateral": Words("Right side", "back", "front", "Right side"),
 }
+_MIRRORED = {SADDLE: "Saddle, mirrored", "anterior": "Front, as in a mirror"}
 
 
-def words_of(view: str, whole_body: bool = False) -> Words:
-    """The words of a view; a view that is not known shows its own id."""
+def words_of(view: str, whole_body: bool = False, mirrored: bool = False) -> Words:
+    """The words of a view; a view that is not known shows its own id. A `mirrored` one says so."""
     if whole_body and view in _WHOLE:
         return _WHOLE[view]
-    return _WORDS.get(view, Words(view.replace("_", " ").capitalize(), "", "", view))
+    words = _WORDS.get(view, Words(view.replace("_", " ").capitalize(), "", "", view))
+    if not mirrored:
+        return words
+    short = f"{words.short.partition(',')[0]}, mirrored"
+    return Words(_MIRRORED.get(view, short), words.at_right, words.at_left, short, words.middle)
 
 
 def is_foot(view: str) -> bool:
@@ -67,8 +74,11 @@ def is_detail(view: str) -> bool:
     return is_foot(view) or view == SADDLE
 
 
-def frames_of(atlas: Atlas, leg: str, whole_body: bool) -> Frames:
-    """The views to show for a leg, cropped to the body from the waist down or whole; absent views are left out."""
+def frames_of(atlas: Atlas, leg: str, whole_body: bool, mirrored: bool = False) -> Frames:
+    """The views to show for a leg, cropped to the body from the waist down or whole; absent views are left out.
+
+    `mirrored` draws those in which one faces the patient as in a mirror: his left is on the left in every view then.
+    """
     known = {view.id for view in atlas.views}
     names = ["anterior", "posterior", f"{leg}_lateral"]
     if not whole_body:
@@ -78,7 +88,14 @@ def frames_of(atlas: Atlas, leg: str, whole_body: bool) -> Frames:
     tops = tuple(_frame(atlas, v.id, True) for v in feet if v.id.endswith("_dorsum"))
     soles = tuple(_frame(atlas, v.id, True) for v in feet if v.id.endswith("_sole"))
     saddle = (_frame(atlas, SADDLE, True),) if SADDLE in known else ()
-    return Frames(tuple(_level(bodies)), tops, soles, saddle)
+    made = Frames(tuple(_level(bodies)), tops, soles, saddle)
+    return Frames(*map(_as_in_a_mirror, made)) if mirrored else made
+
+
+def _as_in_a_mirror(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The views that face the patient are turned over; two of them change places, too."""
+    turned = tuple(frame._replace(flip=frame.view in FACING) for frame in frames)
+    return turned[::-1] if turned and all(frame.flip for frame in turned) else turned
 
 
 def shown_skin(atlas: Atlas, view: str, whole_body: bool) -> tuple[Region, ...]:
@@ -105,7 +122,7 @@ def _level(frames: list[Frame]) -> list[Frame]:
     if not frames:
         return []
     low, high = min(f.crop.y0 for f in frames), max(f.crop.y1 for f in frames)
-    return [Frame(f.view, Box(f.crop.x0, low, f.crop.x1, high), f.own) for f in frames]
+    return [f._replace(crop=Box(f.crop.x0, low, f.crop.x1, high)) for f in frames]
 
 
 def _bounds(regions: Iterable[Region]) -> Box | None:

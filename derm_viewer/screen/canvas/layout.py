@@ -42,11 +42,12 @@ class Box(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A view and the part of the sheet it shows; `own` is what of that belongs to the view and not to another one."""
+    """A view and the part of the sheet it shows; `own` is what of that is no other view's; `flip`: as in a mirror."""
 
     view: str
     crop: Box
     own: Box
+    flip: bool = False
 
 
 class Frames(NamedTuple):
@@ -72,6 +73,7 @@ class Cell(NamedTuple):
     x: float
     y: float
     scale: float
+    flip: bool = False
 
     @property
     def box(self) -> Box:
@@ -80,11 +82,13 @@ class Cell(NamedTuple):
 
     def to_canvas(self, x: float, y: float) -> tuple[float, float]:
         """The canvas point of a sheet point."""
-        return self.x + (x - self.crop.x0) * self.scale, self.y + (self.crop.y1 - y) * self.scale
+        across = self.crop.x1 - x if self.flip else x - self.crop.x0
+        return self.x + across * self.scale, self.y + (self.crop.y1 - y) * self.scale
 
     def to_sheet(self, x: float, y: float) -> tuple[float, float]:
         """The sheet point of a canvas point."""
-        return self.crop.x0 + (x - self.x) / self.scale, self.crop.y1 - (y - self.y) / self.scale
+        across = (x - self.x) / self.scale
+        return (self.crop.x1 - across if self.flip else self.crop.x0 + across), self.crop.y1 - (y - self.y) / self.scale
 
 
 class Group(NamedTuple):
@@ -242,7 +246,7 @@ def _spread(widths: Sequence[float], room: Room) -> list[float]:
 
 
 def _single(frame: Frame, x: float, y: float, scale: float, room: Room) -> Group:
-    cell = Cell(frame.view, frame.crop, frame.own, x, y + room.title, scale)
+    cell = Cell(frame.view, frame.crop, frame.own, x, y + room.title, scale, frame.flip)
     return Group((cell,), cell.box, y)
 
 
@@ -253,7 +257,7 @@ def _pair(frames: Sequence[Frame], x: float, y: float, scale: float, room: Room)
     left = x
     for frame in frames:
         top = y + room.title + (tall - frame.crop.height * scale) / 2
-        cells.append(Cell(frame.view, frame.crop, frame.own, left, top, scale))
+        cells.append(Cell(frame.view, frame.crop, frame.own, left, top, scale, frame.flip))
         left += frame.crop.width * scale + room.gap * 0.5
     return Group(tuple(cells), Box(x, y + room.title, left - room.gap * 0.5, y + room.title + tall), y)
 

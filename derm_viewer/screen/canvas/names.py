@@ -28,6 +28,7 @@ from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.canvas.marks import Mark, mark_font, stack
 from derm_viewer.screen.canvas.nerves import short_name
 from derm_viewer.screen.canvas.paint import Look
+from derm_viewer.screen.canvas.picture import sheet_box
 
 PADDING = 0.1
 """Free space round a name, as a share of the font's height."""
@@ -212,6 +213,4 @@ def _box_round(placed: Placed, want: Wanted) -> Box:
 
 
 def _sheet_box(cell: Cell, rect: QRectF) -> Box:
-    x0, y1 = cell.to_sheet(rect.left(), rect.top())
-    x1, y0 = cell.to_sheet(rect.right(), rect.bottom())
-    return Box(x0, y0, x1, y1)
+    return sheet_box(cell, Box(rect.left(), rect.top(), rect.right(), rect.bottom()))

@@ -262,7 +262,8 @@ def _corner(painter: QPainter) -> QPointF:
 def transform_of(cell: Cell) -> QTransform:
     """From the sheet to the canvas, y turned over."""
     s = cell.scale
-    return QTransform(s, 0, 0, -s, cell.x - cell.crop.x0 * s, cell.y + cell.crop.y1 * s)
+    across, x = (-s, cell.x + cell.crop.x1 * s) if cell.flip else (s, cell.x - cell.crop.x0 * s)
+    return QTransform(across, 0, 0, -s, x, cell.y + cell.crop.y1 * s)
 
 
 def to_rect(box: Box) -> QRectF:

@@ -212,9 +212,14 @@ def visible_sheet(cell: Cell, width: float, height: float) -> Box | None:
     x1, y1 = min(width, box.x1), min(height, box.y1)
     if x0 >= x1 or y0 >= y1:
         return None
-    left, top = cell.to_sheet(x0, y0)
-    right, bottom = cell.to_sheet(x1, y1)
-    return Box(left, bottom, right, top)
+    return sheet_box(cell, Box(x0, y0, x1, y1))
+
+
+def sheet_box(cell: Cell, box: Box) -> Box:
+    """The part of the sheet under a rectangle of the canvas."""
+    one, top = cell.to_sheet(box.x0, box.y0)
+    other, bottom = cell.to_sheet(box.x1, box.y1)
+    return Box(min(one, other), bottom, max(one, other), top)
 
 
 def _region_of(cells: Sequence[Cell]) -> QRegion:

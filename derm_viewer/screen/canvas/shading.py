@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.theme import Theme
@@ -87,10 +87,12 @@ class Shading:
         if known is None or known[0] != key:
             shrink = density / (cell.scale * ratio)
             size = source.size() if shrink < COARSER else source.size() / shrink
-            left, top = cell.to_canvas(entry.box.x0 + source.x() / density, entry.box.y1 - source.y() / density)
+            edge = source.x() + (source.width() if cell.flip else 0)
+            left, top = cell.to_canvas(entry.box.x0 + edge / density, entry.box.y1 - source.y() / density)
             scale = cell.scale / density * ratio
             target = QRectF(left * ratio, top * ratio, source.width() * scale, source.height() * scale)
-            known = (key, _on_screen(_tinted(grey, source, size, theme), target))
+            tinted = _tinted(grey, source, size, theme)
+            known = (key, _on_screen(turned(tinted) if cell.flip else tinted, target))
             self._veils[cell.view] = known
         return known[1]
 
@@ -153,6 +155,11 @@ def _on_screen(image: QImage, target: QRectF) -> Veil:
     painter.drawImage(target.translated(-rect.topLeft().toPointF()), image, QRectF(image.rect()))
     painter.end()
     return Veil(screen, rect.topLeft())
+
+
+def turned(image: QImage) -> QImage:
+    """An image with left and right exchanged."""
+    return image.transformed(QTransform(-1, 0, 0, 1, 0, 0))
 
 
 def veil_table(theme: Theme) -> list[int]:

@@ -47,7 +47,7 @@ class Stage:
     """Holds together everything that is drawn.
 
     `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
-    `root` the one root that is shown, None for all; `mark` says that the data is not the supplied one.
+    `root` the one root that is shown, None for all; `mirrored` draws the views that face the patient as in a mirror.
     """
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None) -> None:
@@ -61,7 +61,7 @@ class Stage:
         self.root: str | None = None
         self.nerves = False
         self.leg = "left"
-        self.whole_body = False
+        self.whole_body = self.mirrored = False
         self.key_points = True
         self.camera = Camera()
         self.layout = Layout((), 0, 0)
@@ -118,7 +118,7 @@ class Stage:
     def fit(self, size: QSize, ratio: float) -> None:
         """Arrange the views anew for the size of the canvas and the screen's pixel ratio."""
         self._size, self._ratio = size, ratio
-        frames = frames_of(self.atlas, self.leg, self.whole_body)
+        frames = frames_of(self.atlas, self.leg, self.whole_body, self.mirrored)
         unit = self.unit
         legends = (self.legend, self.legend._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
         legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QImageWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from derm_viewer import __version__
 from derm_viewer.consult.ask import AskLibrary
@@ -16,6 +15,7 @@ from derm_viewer.consult.consult import Consult
 if TYPE_CHECKING:
     from derm_viewer.clinic.note import NoteData, NoteMark
     from derm_viewer.consult.painting import Painting
+    from derm_viewer.screen.canvas.body_canvas import BodyCanvas
     from derm_viewer.screen.record.note_toast import Toast
     from derm_viewer.screen.window.main_window import MainWindow
 
@@ -94,6 +94,16 @@ class NoteDesk(QObject):
         self._toast.say(self._window.look, text)
 
 
+def _facing(canvas: BodyCanvas) -> QImage:
+    mirrored = canvas.mirrored
+    canvas.set_mirrored(False)
+    if mirrored:
+        canvas.settle()
+    picture = canvas.grab().toImage()
+    canvas.set_mirrored(mirrored)
+    return picture
+
+
 def copy_to_clipboard(plain: str, rich: str) -> None:
     """Both texts at once; the program that pastes takes which it likes."""
     data = QMimeData()
@@ -102,9 +112,9 @@ def copy_to_clipboard(plain: str, rich: str) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def picture_of(canvas: QWidget) -> str:
-    """The body as it is seen, as a data URI of a PNG."""
-    picture = canvas.grab().toImage()
+def picture_of(canvas: BodyCanvas) -> str:
+    """The body as it is seen, as a data URI of a PNG; in a record always as one faces the patient."""
+    picture = _facing(canvas)
     picture.setDevicePixelRatio(1.0)
     if picture.width() > _WIDEST:
         picture = picture.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)

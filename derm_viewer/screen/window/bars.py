@@ -16,6 +16,7 @@ from derm_viewer.screen.window.footer import Footer
 from derm_viewer.screen.window.own_banner import OwnBanner
 from derm_viewer.screen.window.root_bar import RootBar
 from derm_viewer.screen.window.toolbar import Toolbar
+from derm_viewer.screen.window.whose_left import WhoseLeft
 
 _LAYERS = {"view/whole_body": False, "view/key_points": True, "view/nerves": False}
 
@@ -38,6 +39,7 @@ class Bars(QObject):
         self.tools = Toolbar(look, parent)
         self.roots = RootBar(look, parent)
         self.banner = OwnBanner(look, parent)
+        self.whose_left = WhoseLeft(look, texts["whose_left"], canvas, settings, parent)
         self.footer = Footer(look, texts["promise"], parent)
         self._connect_tools()
         self._connect_consult()
@@ -55,7 +57,7 @@ class Bars(QObject):
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
-        for bar in (self.tools, self.roots, self.banner, self.footer):
+        for bar in (self.tools, self.roots, self.banner, self.whose_left, self.footer):
             bar.set_look(look)
 
     def _connect_tools(self) -> None:

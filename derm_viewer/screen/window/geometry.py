@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
-from derm_viewer.consult.settings import Settings
+from derm_viewer.consult.settings import WHOSE, WHOSE_LEFT, Settings
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FIRST_BARS = (48, 36, 32)
 class Laid(NamedTuple):
     """What is laid out: the body, what stands beside it, the bars and the card of what was found (None: not made).
 
-    `foot` is the height that something wants under the body, in pixels; `own` says that an own map file is open.
+    `foot` is the height that something wants under the body, in pixels.
     """
 
     canvas: BodyCanvas
@@ -36,7 +36,6 @@ class Laid(NamedTuple):
     bars: Bars | None
     card: FoundCard | None
     foot: int
-    own: bool
 
 
 def lay_out(window: MainWindow, laid: Laid) -> None:
@@ -48,7 +47,8 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
         high, (top, bar, low) = 0, map(px, _FIRST_BARS)
     else:
         top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
-        high = bars.banner.height_for(wide) if laid.own else 0
+        own, whose = bars.banner.height_for(wide), bars.whose_left.height_for(wide)
+        high = own + whose
     middle = max(height - top - low, 0)
     bar = max(bar if middle > bar * _BAR_SHARE else 0, laid.foot)
     laid.canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
@@ -58,7 +58,8 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
         card.setGeometry(wide, top + middle - under, panel, under)
     if bars is not None:
         bars.tools.setGeometry(0, 0, width, top)
-        bars.banner.setGeometry(0, top, wide, high)
+        bars.banner.setGeometry(0, top, wide, own)
+        bars.whose_left.setGeometry(0, top + own, wide, whose)
         bars.roots.setGeometry(0, top + middle - bar, wide, bar)
         bars.footer.setGeometry(0, height - low, width, low)
 
@@ -75,4 +76,6 @@ def restore(window: QWidget, canvas: BodyCanvas, settings: Settings) -> None:
         canvas.set_key_points_visible(False)
     if settings.flag("view/nerves", usual=False):
         canvas.set_nerves_visible(True)
+    if settings.text(WHOSE_LEFT, WHOSE) == WHOSE[1]:
+        canvas.set_mirrored(True)
     canvas.setFocus()

@@ -175,6 +175,7 @@ class MainWindow(QWidget):
         bars.tools.theme_requested.connect(self._next_theme)
         bars.tools.menu_requested.connect(self._menu.open)
         bars.banner.back_requested.connect(self._desk.go_back)
+        bars.whose_left.then = self.arrange
         self._consult.shown_map_changed.connect(self._desk.show_choice)
         self._desk.show_choice(self._consult.shown_map)
         self._say_theme(bars)
@@ -186,6 +187,7 @@ class MainWindow(QWidget):
             "Ctrl+O": self._desk.ask_for_file,
             "R": self._on_red_flags,
             "F1": self._menu.show_keys,
+            "Ctrl+Shift+L": bars.whose_left.turn,
             "Ctrl+Q": self.close,
         }
         add_keys(self, {**usual_keys(self._consult, bars.tools, self._canvas), **own})
@@ -229,7 +231,7 @@ class MainWindow(QWidget):
 
     def arrange(self) -> None:
         """Give every part its place."""
-        lay_out(self, Laid(self._canvas, self._side(), self._bars, self.card, self.foot, bool(self._files.own_name)))
+        lay_out(self, Laid(self._canvas, self._side(), self._bars, self.card, self.foot))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
