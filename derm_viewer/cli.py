@@ -19,7 +19,7 @@ from derm_viewer.options import UsageError as UsageError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")
 COMMANDS = ("locate", "check", "snapshot", "batch")
 
 _NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)

@@ -146,7 +146,7 @@ class _Bar(QScrollBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.colour("line_strong" if self.underMouse() or self.isSliderDown() else "track"))
+        painter.setBrush(self.look.colour("text_muted" if self.underMouse() or self.isSliderDown() else "handle"))
         painter.drawRoundedRect(QRectF(self.width() / 2 - 3, rect.top() + 1, 6, rect.height() - 2), 3, 3)
 
 

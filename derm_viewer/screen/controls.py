@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.theme import Theme
 
 _HIGH = 32
 _RADIUS = 7
@@ -113,7 +114,7 @@ class Button(Ringed):
             fill = theme.accent_hover if self.underMouse() or self.isDown() else theme.accent
         else:
             fill = theme.hover if self.underMouse() or self.isDown() else theme.surface
-        painter.setPen(Qt.PenStyle.NoPen if self.plain and not self.filled() else QPen(QColor(line), 1))
+        painter.setPen(Qt.PenStyle.NoPen if self.plain and not self.filled() else edge_pen(theme, line))
         painter.setBrush(QColor(fill))
         radius = self.look.px(_RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
@@ -163,7 +164,7 @@ class _Segment(Button):
     def paint_ground(self, painter: QPainter) -> None:
         theme = self.look.theme
         ground = theme.hover if self.underMouse() else theme.surface
-        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.line_strong), 1))
+        painter.setPen(edge_pen(theme, theme.accent if self.isChecked() else theme.line_strong))
         painter.setBrush(QColor(theme.accent if self.isChecked() else ground))
         painter.drawPath(self._shape())
 
@@ -235,10 +236,18 @@ class Segments(QWidget):
         self.chosen.emit(str(button.property("key")))
 
 
+def edge_pen(theme: Theme, colour: str) -> QPen:
+    """The edge of a control."""
+    return QPen(QColor(colour), theme.line_width)
+
+
 def paint_focus(painter: QPainter, rect: QRectF, look: Look, radius: float) -> None:
     """A ring just inside a rectangle that says where the keyboard is: light beside dark, seen on every ground."""
+    wide, round_ = look.theme.focus_width, look.px(radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.colour("focus"), 2))
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), look.px(radius) - 1, look.px(radius) - 1)
-    painter.setPen(QPen(look.colour("surface"), 1))
-    painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), look.px(radius) - 2, look.px(radius) - 2)
+    painter.setPen(QPen(look.colour("focus"), wide))
+    half = wide / 2
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), round_ - half, round_ - half)
+    painter.setPen(QPen(look.colour("surface"), wide / 2))
+    inner = wide * 1.25
+    painter.drawRoundedRect(rect.adjusted(inner, inner, -inner, -inner), round_ - wide, round_ - wide)

@@ -11,7 +11,7 @@ from derm_viewer.consult.settings import Settings
 from derm_viewer.screen import style
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import TEXT_SIZES, Look, TypeScale, load_typeface, nearest_size
-from derm_viewer.screen.theme import CHOICES, choose
+from derm_viewer.screen.theme import CHOICES, Theme, choose
 from derm_viewer.screen.window.main_window import MainWindow
 
 _THEME, _TEXT = "view/theme", "view/text_percent"
@@ -29,7 +29,7 @@ class LookKeeper(QObject):
         percent = nearest_size(settings.number(_TEXT, TEXT_SIZES))
         family = load_typeface(resources / "fonts")
         icons = Icons(resources / "icons")
-        self._look = Look(choose(self._choice, self._system_is_dark()), TypeScale(family, percent), icons)
+        self._look = Look(self._chosen(), TypeScale(family, percent), icons)
         style.apply(app, self._look, self._choice)
 
     @property
@@ -42,14 +42,17 @@ class LookKeeper(QObject):
         self._window = window
         window.theme_chosen.connect(self.choose_theme)
         window.text_size_chosen.connect(self.choose_text_size)
-        self._app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         window.set_look(self._look, self._choice)
 
     def choose_theme(self, choice: str) -> None:
         """Take other colours and remember the choice."""
         self._choice = choice
         self._settings.keep(_THEME, choice)
-        self._renew(self._look.with_theme(choose(choice, self._system_is_dark())))
+        self._renew(self._look.with_theme(self._chosen()))
 
     def choose_text_size(self, percent: int) -> None:
         """Take another text size and remember it."""
@@ -58,10 +61,14 @@ class LookKeeper(QObject):
 
     def _on_system_changed(self) -> None:
         if self._choice == CHOICES[0]:
-            self._renew(self._look.with_theme(choose(self._choice, self._system_is_dark())))
+            self._renew(self._look.with_theme(self._chosen()))
 
-    def _system_is_dark(self) -> bool:
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    def _chosen(self) -> Theme:
+        """The colours that the choice means at present; contrast is asked for where Qt tells it (from 6.10 on)."""
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        told = hints.accessibility().contrastPreference() if hasattr(hints, "accessibility") else None
+        return choose(self._choice, dark, told is not None and told.name == "HighContrast")
 
     def _renew(self, look: Look) -> None:
         self._look = look

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.theme import CHOICES
 
 _ROLES = {
     QPalette.ColorRole.Window: "surface",
@@ -43,10 +44,10 @@ def palette(look: Look) -> QPalette:
 
 
 def apply(app: QApplication, look: Look, choice: str) -> None:
-    """Give the application the look's palette and font. `choice` ("system", "light", "dark") is told to the system."""
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    """Give the application the look's palette and font. `choice` (of CHOICES) is told to the system."""
+    own = Qt.ColorScheme.Dark if look.theme.dark else Qt.ColorScheme.Light
     # Where the system listens, title bars and native dialogs follow; many Linux sessions do not.
-    app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    app.styleHints().setColorScheme(Qt.ColorScheme.Unknown if choice == CHOICES[0] else own)
     app.setPalette(palette(look))
     app.setFont(look.type.body)
     app.setStyleSheet(tip_sheet(look))
@@ -65,11 +66,12 @@ def tip_sheet(look: Look) -> str:
 def menu_sheet(look: Look) -> str:
     """The style sheet of a menu."""
     theme, px = look.theme, look.px
+    edge = f" border: 2px solid {theme.focus};" if theme.strict else ""
     return (
         f"QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};"
         f" padding: {px(6)}px; }}"
         f"QMenu::item {{ padding: {px(7)}px {px(18)}px {px(7)}px {px(28)}px; border-radius: {px(5)}px; }}"
-        f"QMenu::item:selected {{ background: {QColor(theme.hover).name()}; color: {theme.text}; }}"
+        f"QMenu::item:selected {{ background: {QColor(theme.hover).name()}; color: {theme.text};{edge} }}"
         f"QMenu::separator {{ height: 1px; background: {theme.line}; margin: {px(6)}px {px(8)}px; }}"
         f"QMenu::indicator {{ width: {px(8)}px; height: {px(8)}px; left: {px(10)}px; border-radius: {px(4)}px; }}"
         f"QMenu::indicator:checked {{ background: {theme.accent}; }}"

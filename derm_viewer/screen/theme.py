@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark: plain values without Qt, which anyone may read and a test can judge."""
+"""The colours of the window: plain values without Qt, which anyone may read and a test can judge."""
 
 from __future__ import annotations
 
@@ -6,27 +6,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-CHOICES = ("system", "light", "dark")
-CHOICE_WORDS = {"system": "Colours as the system", "light": "Light", "dark": "Dark"}
+CHOICES = ("system", "light", "dark", "contrast-light", "contrast-dark")
+CHOICE_WORDS = {
+    "system": "Colours as the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast-light": "High contrast, black on white",
+    "contrast-dark": "High contrast, white on black",
+}
 
 # Neighbours on the skin differ in lightness as well as in hue, so that they stay apart for colour-blind eyes.
 ROOT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
-        "T10": "#D3CCC2",
-        "T11": "#8FAAA6",
-        "T12": "#C99F76",
-        "L1": "#F0D792",
-        "L2": "#E58878",
-        "L3": "#BDA9E0",
-        "L4": "#5A8DC3",
-        "L5": "#1A7D5B",
-        "S1": "#B5827C",
-        "S2": "#BAB65C",
-        "S3": "#DFA0C4",
+        "T10": "#DAD2C6",
+        "T11": "#8DA8A5",
+        "T12": "#C79F79",
+        "L1": "#F0D895",
+        "L2": "#E68777",
+        "L3": "#C3ADEF",
+        "L4": "#5789BD",
+        "L5": "#167B56",
+        "S1": "#B88785",
+        "S2": "#B9B546",
+        "S3": "#DEA1C1",
         "S4-5": "#6F6C9C",
     }
 )
-UNKNOWN_ROOT = "#8A929C"
+UNKNOWN_ROOT = "#9AA1A9"
 _INK = "#101A24"
 _PAPER = "#FFFFFF"
 
@@ -36,7 +42,9 @@ class Theme(NamedTuple):
 
     `window` lies behind the body, `surface` under the panel and the bars, `surface_raised` under a card or a field.
     `body_light` and `body_dark` are the ends of the scale with which the figure's grey shading is tinted. `ring` goes
-    round dots and markers so that they stand out from any root colour. `root_colours` has one colour for each root.
+    round dots and markers so that they stand out from any root colour. `border` draws the borders of the maps on the
+    skin. `root_colours` has one colour for each root. `line_width` and `focus_width` are pixels: of the edges of
+    controls, and of the ring that shows where the keyboard is. `handle` is the least a control is drawn with.
     """
 
     name: str
@@ -60,17 +68,26 @@ class Theme(NamedTuple):
     ok_line: str
     ok_text: str
     track: str
+    handle: str
     nerve_chip: str
     on_nerve_chip: str
     body_light: str
     body_dark: str
     outline: str
+    border: str
     marker: str
     ring: str
     key_point: str
     focus: str
     link: str
-    root_colours: Mapping[str, str]
+    root_colours: Mapping[str, str] = ROOT_COLOURS
+    line_width: float = 1.0
+    focus_width: float = 2.0
+
+    @property
+    def strict(self) -> bool:
+        """Whether contrast comes before calm: black and white, every edge drawn."""
+        return self.line_width > 1.0
 
     @property
     def dark(self) -> bool:
@@ -109,17 +126,18 @@ LIGHT = Theme(
     ok_line="#1A7D5B",
     ok_text="#14503C",
     track="#D6DDE4",
+    handle="#84919D",
     nerve_chip="#5A6470",
     on_nerve_chip="#FFFFFF",
     body_light="#FFFAF1",
     body_dark="#6B5E52",
     outline="#12324E",
+    border="#FFFDF8",
     marker="#8C2F26",
     ring="#FFFFFF",
     key_point="#1B2733",
     focus="#1F78C8",
     link="#17659F",
-    root_colours=ROOT_COLOURS,
 )
 
 DARK = Theme(
@@ -144,17 +162,18 @@ DARK = Theme(
     ok_line="#3FA581",
     ok_text="#A9E3CC",
     track="#3A4754",
+    handle="#6E7F90",
     nerve_chip="#6B7784",
     on_nerve_chip="#FFFFFF",
     body_light="#DDD3C6",
     body_dark="#3B352F",
-    outline="#F2F6FA",
+    outline="#0B1E30",
+    border="#EEE9E3",
     marker="#8C2F26",
     ring="#FFFFFF",
     key_point="#16212C",
     focus="#6FB7F5",
     link="#8EC3EE",
-    root_colours=ROOT_COLOURS,
 )
 
 
@@ -176,12 +195,18 @@ def blend(over: str, under: str, strength: float) -> str:
     return "#" + "".join(f"{round(low + (high - low) * strength):02X}" for high, low in pairs)
 
 
-def choose(choice: str, system_is_dark: bool) -> Theme:
-    """The theme for a setting ("system", "light" or "dark"); anything else counts as "system"."""
-    if choice == "light":
-        return LIGHT
-    if choice == "dark":
-        return DARK
+def choose(choice: str, system_is_dark: bool, system_is_strict: bool = False) -> Theme:
+    """The theme for one of CHOICES; anything else counts as "system".
+
+    `system_is_strict`: the user has asked the system for high contrast.
+    """
+    if choice in ("light", "dark"):
+        return LIGHT if choice == "light" else DARK
+    if choice in CHOICES[3:] or system_is_strict:
+        from derm_viewer.screen.theme_contrast import CONTRAST_DARK, CONTRAST_LIGHT  # few starts want them
+
+        dark = choice == CHOICES[4] if choice in CHOICES[3:] else system_is_dark
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
     return DARK if system_is_dark else LIGHT
 
 

@@ -233,7 +233,7 @@ def test_the_patterns_differ_without_colour(qapp: QApplication) -> None:
     for quality in canvas_strokes.COLOURS:
         picture = canvas_strokes.tile(quality, 2.0).toImage().convertToFormat(QImage.Format.Format_Alpha8)
         side = picture.width()
-        grey.append([picture.pixelColor(x, y).alpha() > 128 for x in range(side) for y in range(side)])
+        grey.append([picture.pixelColor(x, y).alpha() > 230 for x in range(side) for y in range(side)])
     for one, other in ((0, 1), (0, 2), (1, 2)):
         unlike = sum(a != b for a, b in zip(grey[one], grey[other], strict=True))
         assert unlike > len(grey[one]) * 0.1

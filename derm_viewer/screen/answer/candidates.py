@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from derm_viewer.clinic.answer import Candidate
 from derm_viewer.screen.answer.rows import CHIP, KIND_WORDS, draw_unfold, text_width
@@ -94,7 +94,8 @@ class CandidateRow(Row):
         colour = theme.root(root) if root else theme.nerve_chip
         if manner.first:
             card = QRectF(0.6, 0.6, self.width - 1.2, self.height - px(3) - 1.2)
-            draw_card(painter, card, QColor(blend(colour, theme.surface, 0.1)), QColor(colour), px(8))
+            line = theme.text if theme.strict else colour
+            draw_card(painter, card, QColor(blend(colour, theme.surface, 0.1)), QColor(line), px(8))
         chip = self._chip()
         ink = QColor(theme.on_root(root) if root else theme.on_nerve_chip)
         font = self.look.type.strong if root else self.look.type.small_strong
@@ -129,7 +130,8 @@ class CandidateRow(Row):
     def _draw_bars(self, painter: QPainter, chip: QRectF, colour: QColor) -> None:
         px, count = self.look.px, self._candidate.of
         gap = px(3)
-        painter.setPen(Qt.PenStyle.NoPen)
+        strict = self.look.theme.strict  # a border says where a bar is empty
+        painter.setPen(QPen(self.look.colour("text"), 1) if strict else Qt.PenStyle.NoPen)
         for at in range(count):
             wide = (chip.width() - gap * (count - 1)) / count
             painter.setBrush(colour if at < len(self._candidate.maps) else self.look.colour("track"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.screen.canvas.differences import APART, DIFFERENCES, NEIGHBOURS, ONE, WORDS, ground_of, pattern_of
-from derm_viewer.screen.canvas.nerves import INKS
+from derm_viewer.screen.canvas.nerves import FILL, INKS, SOFT_FILL
 from derm_viewer.screen.canvas.paint import CALM, PALE, STRONG
 from derm_viewer.screen.canvas.pens import border_pen
 from derm_viewer.screen.theme import Theme, blend
@@ -135,7 +135,7 @@ class LegendPainter:
         box = self._box(rect)
         ink = QColor(INKS[0])
         fill = QColor(ink)
-        fill.setAlphaF(0.16 if look == "soft" else 0.34)
+        fill.setAlphaF(SOFT_FILL if look == "soft" else FILL)
         pen = QPen(ink, 1.2)
         if look == "soft":
             pen.setDashPattern([3.0, 3.0])

@@ -130,7 +130,11 @@ def name_colours(theme: Theme, root: str, lit: bool) -> tuple[QColor, QColor]:
     if not lit:
         ink, glow = QColor(blend(colour, "#101A24", 0.26)), QColor(blend(colour, "#FFFFFF", 0.25))
         glow.setAlphaF(0.62)
-        return ink, glow
+        return (
+            (QColor(theme.text if not theme.dark else theme.surface), QColor("#FFFFFF"))
+            if theme.strict
+            else (ink, glow)
+        )
     ink = QColor(theme.on_root(root))
     glow = QColor(blend(colour, "#000000" if ink.lightnessF() > 0.5 else "#FFFFFF", 0.7))
     glow.setAlphaF(0.6)

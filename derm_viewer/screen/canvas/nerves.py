@@ -10,8 +10,10 @@ from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.theme import Theme, blend
 
 VARIABLE = "variable"
-INKS = ("#1E6F8E", "#7A4C9C", "#A3541F", "#3C7A3F", "#9C3D63", "#4A5A9E")
-"""Hues of the nerves; no two neighbours have the same, and their names say which is which."""
+INKS = ("#226898", "#761CC3", "#D65A00", "#4F6A3D", "#83053E", "#1F5B94")
+"""Hues of the nerves. Neighbours differ for colour-blind eyes, too; names and edges say which is which."""
+FILL, SOFT_FILL = 0.40, 0.20
+"""How much of its hue lies on a nerve's skin, and on that of a nerve that varies between people."""
 _HUES = {
     "iliohypogastric": 0,
     "ilioinguinal": 1,
@@ -52,7 +54,7 @@ class Nerves:
         for region in regions:
             ink = nerve_ink(region.name)
             fill = QColor(ink)
-            fill.setAlphaF(0.18 if region.name in soft else 0.34)
+            fill.setAlphaF(SOFT_FILL if region.name in soft else FILL)
             painter.fillPath(self._paths.region(region), fill)
         for region in regions:
             self._edge(painter, region, nerve_ink(region.name), region.name in soft, theme, ratio)
@@ -64,7 +66,7 @@ class Nerves:
         glow = QColor(ink) if soft else QColor(theme.ring)
         glow.setAlphaF(0.22 if soft else 0.6)
         painter.strokePath(path, _pen(glow, ratio * (7.0 if soft else 3.0)))
-        line = QColor(blend(ink, "#101A24", 0.8))
+        line = QColor(edge_of(ink))
         line.setAlphaF(0.75 if soft else 0.95)
         pen = _pen(line, ratio * (1.0 if soft else 1.5))
         if soft:
@@ -76,6 +78,11 @@ class Nerves:
 def nerve_ink(name: str) -> str:
     """The hue of a nerve."""
     return INKS[_HUES.get(name, 0)]
+
+
+def edge_of(ink: str) -> str:
+    """The colour of the line round a nerve's skin: its hue, dark enough to stand out from the skin."""
+    return blend(ink, "#101A24", 0.62)
 
 
 def short_name(name: str) -> str:

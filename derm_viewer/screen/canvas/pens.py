@@ -22,12 +22,13 @@ class Lit(NamedTuple):
 
 
 def border_pen(theme: Theme, index: int, ratio: float = 1.0) -> QPen:
-    """A light hairline for the borders of a map: solid for the first shown map, dashes and dots for the others.
+    """A hairline for the borders of a map: solid for the first shown map, dashes and dots for the others.
 
     Cosmetic pens count in the screen's own pixels, so each width is multiplied by the screen's `ratio`.
     """
-    colour = QColor(blend("#FFFFFF", theme.body_light, 0.5))
-    colour.setAlphaF(0.9 if index == 0 else 0.8)
+    colour = QColor(theme.border)
+    if not theme.strict:
+        colour.setAlphaF(0.9 if index == 0 else 0.8)
     return _pen(colour, ratio, index)
 
 
@@ -41,7 +42,7 @@ def edge_pen(theme: Theme, ratio: float) -> QPen:
 def lit_pen(theme: Theme, lit: Lit, index: int, ratio: float) -> QPen:
     """The edge of a candidate's region: dark and solid for the first root's first map, dashed for its other maps."""
     if lit.first:
-        return _pen(QColor(theme.outline), ratio * (2.0 if index == 0 else 1.0), index)
+        return _pen(QColor(theme.outline), ratio * theme.line_width * (2.0 if index == 0 else 1.0), index)
     colour = QColor(blend(theme.root(lit.root), theme.outline, 0.35))
     return _pen(colour, 1.0)  # one of the screen's own pixels: a wider line takes Qt ten times as long
 

@@ -11,16 +11,22 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.paint import to_rect, transform_of
+from derm_viewer.screen.theme import blend
 
 if TYPE_CHECKING:
     from derm_viewer.consult.painting import Surface
 
-COLOURS = {"pain": "#A8122F", "tingling": "#5B1FB0", "numbness": "#0B2F4A"}
-"""Pain in dots, tingling in slanting lines, numbness in crossed lines."""
+COLOURS = {"pain": "#A8122F", "tingling": "#6A2BC4", "numbness": "#06273F"}
+"""Pain in dots with a solid edge, tingling in slanting lines with a dashed one, numbness in crossed lines with a dotted
+one: a mark too narrow for its pattern is told by its edge.
+"""
+EDGES: dict[str, tuple[float, ...]] = {"pain": (), "tingling": (3.2, 1.8), "numbness": (0.9, 1.3)}
+"""Strokes and gaps of the edges, in widths of the edge."""
+GROUND, TINT = 0.68, 0.12
+"""How much of the skin a mark covers, and how much of its colour that cover has: the pattern is seen on every root."""
 TILE = 10
 """Pixels from one dot or line to the next."""
-_TINT = 0.30
-_EDGE, _HALO = 1.8, 3.8
+_EDGE, _HALO = 2.0, 4.2
 
 
 def tile(quality: str, ratio: float) -> QPixmap:
@@ -28,8 +34,8 @@ def tile(quality: str, ratio: float) -> QPixmap:
     side = max(4, round(TILE * ratio))
     made = QPixmap(side, side)
     colour = QColor(COLOURS[quality])
-    ground = QColor(colour)
-    ground.setAlphaF(_TINT)
+    ground = QColor(blend(COLOURS[quality], "#FFFFFF", TINT))
+    ground.setAlphaF(GROUND)
     made.fill(ground)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,9 +43,9 @@ def tile(quality: str, ratio: float) -> QPixmap:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for at in (side * 0.25, side * 0.75):
-            painter.drawEllipse(QPointF(at, at), side * 0.15, side * 0.15)
+            painter.drawEllipse(QPointF(at, at), side * 0.16, side * 0.16)
     else:
-        painter.setPen(QPen(colour, 1.3 * ratio))
+        painter.setPen(QPen(colour, 1.4 * ratio))
         for by in (-side, 0, side):
             painter.drawLine(QPointF(by - 1, side + 1), QPointF(by + side + 1, -1))
             if quality == "numbness":
@@ -53,6 +59,14 @@ def pattern(quality: str, ratio: float) -> QBrush:
     brush = QBrush(tile(quality, ratio))
     brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
+
+
+def edge_pen(quality: str, width: float = _EDGE) -> QPen:
+    """The edge of a mark."""
+    pen = QPen(QColor(COLOURS[quality]), width, c=Qt.PenCapStyle.FlatCap, j=Qt.PenJoinStyle.RoundJoin)
+    if EDGES[quality]:
+        pen.setDashPattern(list(EDGES[quality]))
+    return pen
 
 
 class Strokes:
@@ -91,9 +105,9 @@ class Strokes:
             painter.setClipRect(to_rect(cell.box), Qt.ClipOperation.IntersectClip)
             painter.fillPath(path, self.brush(one.quality, ratio))
             halo = QColor("#FFFFFF")
-            halo.setAlphaF(0.75)
+            halo.setAlphaF(0.9)
             painter.strokePath(path, QPen(halo, _HALO, j=Qt.PenJoinStyle.RoundJoin))
-            painter.strokePath(path, QPen(QColor(COLOURS[one.quality]), _EDGE, j=Qt.PenJoinStyle.RoundJoin))
+            painter.strokePath(path, edge_pen(one.quality))
             painter.restore()
 
     def _path(self, one: Surface, cell: Cell) -> QPainterPath:

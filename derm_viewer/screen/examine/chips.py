@@ -56,7 +56,7 @@ class Chips:
         look, radius = self._look, self._look.px(7)
         frame = self._rects[0].united(self._rects[-1]).adjusted(0.5, 0.5, 0.5, -0.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line_strong"), 1))
+        painter.setPen(QPen(look.colour("line_strong"), look.theme.line_width))
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(frame, radius, radius)
         for rect in self._rects[1:]:
@@ -73,7 +73,7 @@ class Chips:
     def _fill(self, painter: QPainter, rect: QRectF, choice: Choice, ends: tuple[bool, bool], *, held: bool) -> None:
         look, kind = self._look, _kind(choice)
         line = ("danger_text" if choice.abnormal else "ok_line") if held else "line_strong"
-        painter.setPen(QPen(look.colour(line), 1.6 if held else 1))
+        painter.setPen(QPen(look.colour(line), (1.6 if held else 1.0) * look.theme.line_width))
         painter.setBrush(look.colour(f"{kind}_bg" if held else "hover"))
         painter.drawPath(_shape(rect.adjusted(0.5, 0.5, 0.5, -0.5), ends, look.px(7)))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.paint import to_rect
-from derm_viewer.screen.canvas.strokes import COLOURS, Strokes
+from derm_viewer.screen.canvas.strokes import Strokes, edge_pen
 
 if TYPE_CHECKING:
     from derm_viewer.consult.painting import Painting
@@ -220,5 +220,5 @@ class PaintLayer(QWidget):
         painter.setBrush(self._strokes.brush(self.quality, self.devicePixelRatioF()))
         painter.drawPolygon(line, Qt.FillRule.WindingFill)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(COLOURS[self.quality]), 2))
+        painter.setPen(edge_pen(self.quality, 2.0))
         painter.drawPolyline(line)

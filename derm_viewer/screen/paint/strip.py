@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.qualities import QUALITIES
-from derm_viewer.screen.canvas.strokes import COLOURS, pattern
+from derm_viewer.screen.canvas.strokes import edge_pen, pattern
 from derm_viewer.screen.controls import Button, Segments
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.paint.layer import AREA, BRUSH, ERASER, LASSO
@@ -116,9 +116,10 @@ class PaintStrip(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(QRect(0, 0, self.width(), 1), look.colour("line"))
         swatch = QRectF(px(_MARGIN), px(_PAD) + px(5), px(24), px(22))
-        painter.setPen(QPen(QColor(COLOURS[self._quality]), 1.8))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.theme.body_light))
         painter.drawRoundedRect(swatch, 5, 5)
+        painter.setPen(edge_pen(self._quality))
         painter.setBrush(pattern(self._quality, self.devicePixelRatioF()))
         painter.drawRoundedRect(swatch, 5, 5)
         painter.setPen(look.colour("text"))

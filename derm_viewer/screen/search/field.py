@@ -146,7 +146,7 @@ class SearchField(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setPen(QPen(look.colour("line_strong"), 1))
+        painter.setPen(QPen(look.colour("line_strong"), look.theme.line_width))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(look.colour("focus"), 2))
         painter.drawLine(1, px(_HIGH) - 1, self.width() - 1, px(_HIGH) - 1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QPaint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from derm_viewer.body.model import MapInfo
-from derm_viewer.screen.controls import Ringed, paint_focus
+from derm_viewer.screen.controls import Ringed, edge_pen, paint_focus
 from derm_viewer.screen.look import Look
 
 STATUS_WORDS = {"traced": "traced from a plate", "described": "described: drawn from words"}
@@ -80,7 +80,7 @@ class _Row(Ringed):
         words, font = STATUS_WORDS.get(self._entry.info.status, self._entry.info.status), self._look.type.small
         wide = QFontMetricsF(font).horizontalAdvance(words) + px(16)
         tag = QRectF(line.right() - wide + px(12), line.y() + px(1), wide, px(20))
-        pen = QPen(QColor(theme.danger_line if described else theme.ok_line), 1)
+        pen = edge_pen(theme, theme.danger_line if described else theme.ok_line)
         if described:
             pen.setDashPattern([3.0, 2.5])
         painter.setPen(pen)
@@ -110,7 +110,7 @@ class _Counts(Ringed):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(px(36) + 0.5, px(6) + 0.5, px(16), px(16))
-        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.line_strong), 1.4))
+        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.handle), 1.4))
         painter.setBrush(QColor(theme.accent if self.isChecked() else theme.surface))
         painter.drawRoundedRect(box, px(4), px(4))
         if self.isChecked():

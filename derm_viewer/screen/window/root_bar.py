@@ -38,7 +38,9 @@ class _Chip(Ringed):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
-        pen = Qt.PenStyle.NoPen if not (self.isChecked() or self.underMouse()) else QPen(QColor(theme.text), 2)
+        pen = QPen(QColor(theme.text), 2) if self.isChecked() or self.underMouse() else QPen(Qt.PenStyle.NoPen)
+        if theme.strict:  # a thin edge round all, a thick one round the chosen one
+            pen = QPen(QColor(theme.text), 4 if self.isChecked() else 1)
         painter.setPen(pen)
         painter.setBrush(QColor(theme.root(self.text())))
         painter.drawRoundedRect(body, px(5), px(5))
