@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from derm_viewer.body import geojson
 from derm_viewer.body.errors import Finding
 from derm_viewer.body.model import SPOT_KINDS, Figure, Header, MapInfo, NerveInfo, Region, Spot, View
+
+if TYPE_CHECKING:
+    from derm_viewer.body.place_words import PlaceWords
 
 __all__ = ["Atlas", "Figure", "MapInfo", "NerveInfo", "Region", "Spot", "View"]
 
@@ -21,7 +24,8 @@ class Atlas:
     """A body map in memory. Regions and spots keep the order of the file; nothing in it ever changes.
 
     `notes` are the things about the file that the reader found worth saying and that do not stop it from being used.
-    `is_supplied` says that it is one of the program's own files, to which its pictures belong.
+    `is_supplied` says that it is one of the program's own files, to which its pictures belong. `words` are how its
+    places are said, None: in English.
     """
 
     header: Header
@@ -29,6 +33,7 @@ class Atlas:
     spots: tuple[Spot, ...]
     notes: tuple[Finding, ...] = ()
     is_supplied: bool = field(default=False, compare=False)
+    words: PlaceWords | None = field(default=None, compare=False)
     _asked: dict[tuple[str | None, ...], tuple[Region, ...] | tuple[Spot, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

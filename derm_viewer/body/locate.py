@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE, Region
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
+from derm_viewer.body.place_words import place_words
 from derm_viewer.body.view_index import AREA_REACH_CM, GAP_CM, ViewIndex
 from derm_viewer.body.words import Speaker
 
@@ -37,27 +38,28 @@ class Locator:
         self._maps = tuple((info.id, info.status) for info in atlas.maps)
         self._boxes = tuple((*view.bbox, view.id) for view in atlas.views)
         self._views: dict[str, ViewIndex] = {}
+        self._words = place_words(atlas)
         self._speaker = Speaker(atlas)
 
     def locate(self, x: float, y: float) -> Place:
         """What the atlas says about the point (x, y) of the sheet. Never raises for numbers."""
         if not (math.isfinite(x) and math.isfinite(y)):
-            return _outside(x, y, None)
+            return self._outside(x, y, None)
         view_id = self._view_at(x, y)
         if view_id is None:
-            return _outside(x, y, None)
+            return self._outside(x, y, None)
         index = self._views.get(view_id) or self._ready(view_id)
         on_body, inner, found = index.at(x, y)
         if not on_body:
-            return _outside(x, y, view_id)
+            return self._outside(x, y, view_id)
         area = next((r for r in found if r.kind == "area"), None) or _nearest_area(index, x, y)
         if area is None:
-            return Place(x, y, "body", view_id, None, None, None, "a part of the body without a name", (), (), ())
+            return Place(x, y, "body", view_id, None, None, None, self._words.said["unnamed"], (), (), ())
         if area.name == CUT_SURFACE:
-            words = "where this view is cut: no skin is drawn here"
+            words = self._words.said["cut"]
             return Place(x, y, "body", view_id, area.side, area.name, area.title, words, (), (), ())
         if area.name in ABOVE_WAIST:
-            words = f"{area.title}, {area.side}: above the part of the body that the lumbar maps treat"
+            words = self._words.unmapped(area)
             return Place(x, y, "body", view_id, area.side, area.name, area.title, words, (), (), ())
         words, landmarks = self._speaker.say(area, index.view, x, y)
         return Place(
@@ -98,6 +100,9 @@ class Locator:
             if minx <= x <= maxx and miny <= y <= maxy:
                 return view_id
         return None
+
+    def _outside(self, x: float, y: float, view_id: str | None) -> Place:
+        return Place(x, y, "outside", view_id, None, None, None, self._words.said["outside"], (), (), ())
 
     def _readings(
         self, index: ViewIndex, xy: tuple[float, float], area: Region, inner: bool, found: list[Region]

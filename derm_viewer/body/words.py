@@ -6,32 +6,10 @@ import math
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import BODY_VIEWS, Region, Spot, View
+from derm_viewer.body.place_words import place_words
 
 AT_CM = 1.5
 """Within this distance of a landmark, in body cm, a place is "at" it."""
-
-_SPOKEN = {
-    "ankle_joint": "the ankle joint",
-    "asis": "the anterior superior iliac spine",
-    "fibular_head": "the fibular head",
-    "gluteal_fold": "the gluteal fold",
-    "greater_trochanter": "the greater trochanter",
-    "iliac_crest": "the iliac crest",
-    "inguinal_midpoint": "the middle of the inguinal ligament",
-    "knee_joint": "the knee joint",
-    "lateral_malleolus": "the lateral malleolus",
-    "medial_femoral_condyle": "the medial femoral condyle",
-    "medial_malleolus": "the medial malleolus",
-    "mtp_1": "the first metatarsophalangeal joint",
-    "mtp_3": "the third metatarsophalangeal joint",
-    "mtp_5": "the fifth metatarsophalangeal joint",
-    "navicular": "the navicular",
-    "patella": "the patella",
-    "perineum": "the perineum",
-    "popliteal_midpoint": "the middle of the popliteal fossa",
-    "tibial_tuberosity": "the tibial tuberosity",
-    "umbilicus": "the umbilicus",
-}
 
 _OVER = ("mtp_1", "mtp_3", "mtp_5", "navicular")
 _SURFACE: dict[str, tuple[str, ...]] = {
@@ -95,42 +73,31 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
 """For each area the landmark that a distance is spoken from, and what to use where the first is not drawn.
 Areas of the foot have none: there a height says nothing."""
 
-_SIDE_OF = {
-    "mid_abdomen": "{side} side of the belly",
-    "pubic_region": "{side} side of the pubic region",
-    "sacrum": "{side} side of the sacrum",
-    "saddle": "{side} side of the saddle area",
-}
-"""Areas on the midline, which have sides and do not come in pairs."""
-
-
 class Speaker:
     """Says places. Distances run along the limb on the sheet: vertically, in whole body centimetres."""
 
     def __init__(self, atlas: Atlas) -> None:
+        self._words = place_words(atlas)
         self._spots: dict[tuple[str, str], list[Spot]] = {}
         for spot in atlas.of(kind="landmark"):
             self._spots.setdefault((spot.view, spot.side), []).append(spot)
-        self._references: dict[tuple[str, str, str], tuple[Spot, str] | None] = {}
+        self._references: dict[tuple[str, str, str], Spot | None] = {}
 
     def say(self, area: Region, view: View, x: float, y: float) -> tuple[str, tuple[str, ...]]:
         """The place in words, with its side, and the ids of the landmarks used."""
-        name = sided(area)
+        words = self._words
         near = self._at(area, view, x, y)
         if near is not None:
-            where = "over" if near.name in _OVER else "at"
-            return f"{name}, {where} {_SPOKEN[near.name]}", (near.id,)
+            return words.near("over" if near.name in _OVER else "at", area, near.name), (near.id,)
         key = (view.id, area.side, area.name)
         if key not in self._references:
             self._references[key] = self._reference(*key)
-        found = self._references[key]
-        if found is None:
-            return name, ()
-        spot, spoken = found
+        spot = self._references[key]
+        if spot is None:
+            return words.sided(area), ()
         cm = (y - spot.y) / view.scale
-        if abs(cm) < 0.5:
-            return f"{name}, level with {spoken}", (spot.id,)
-        return f"{name}, {abs(cm):.0f} cm {'above' if cm > 0 else 'below'} {spoken}", (spot.id,)
+        how = "level" if abs(cm) < 0.5 else "above" if cm > 0 else "below"
+        return words.near(how, area, spot.name, abs(cm)), (spot.id,)
 
     def _at(self, area: Region, view: View, x: float, y: float) -> Spot | None:
         """The nearest landmark of this side and area that the place is at."""
@@ -141,7 +108,7 @@ class Speaker:
                 nearest, least = spot, cm
         return nearest
 
-    def _reference(self, view_id: str, side: str, area: str) -> tuple[Spot, str] | None:
+    def _reference(self, view_id: str, side: str, area: str) -> Spot | None:
         """The landmark for this area, from this view or, as body views share their heights, from another."""
         if view_id not in BODY_VIEWS:
             return None
@@ -149,16 +116,5 @@ class Speaker:
             for view in (view_id, *BODY_VIEWS):
                 for spot in self._spots.get((view, side), ()):
                     if spot.name == name:
-                        return spot, _SPOKEN[name]
+                        return spot
         return None
-
-
-def sided(area: Region) -> str:
-    """The area's plain name with the patient's side in it: "left outer shin", "top of the left foot"."""
-    special = _SIDE_OF.get(area.name)
-    if special:
-        return special.format(side=area.side)
-    before, of_the, after = area.title.partition(" of the ")
-    if of_the:
-        return f"{before}{of_the}{area.side} {after}"
-    return f"{area.side} {area.title}"

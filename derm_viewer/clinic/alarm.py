@@ -19,7 +19,7 @@ from derm_viewer.clinic.answer import URGENCIES, Emergency, Finding, Statement
 from derm_viewer.clinic.check import ALARM_FLAGS
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
-from derm_viewer.clinic.wording import in_sentence, listed
+from derm_viewer.clinic.wording import in_sentence
 
 _BLADDER, _SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
 CAUDA_EQUINA = frozenset({_BLADDER, _SADDLE, _BOTH})
@@ -109,7 +109,7 @@ def _signs(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Rai
         if finding.side in sides and entry.kind in _BOTH_SIDED:
             sides[finding.side][in_sentence(entry.sign.name)] = None
     if all(sides.values()):
-        named = listed(list(dict.fromkeys([*sides["left"], *sides["right"]]))[:_MOST_NAMED])
+        named = knowledge.words.listed(list(dict.fromkeys([*sides["left"], *sides["right"]]))[:_MOST_NAMED])
         said = words["both_sides"]
         yield _by_flag(_BOTH, Statement(said.text.format(signs=named), said.sources), knowledge)
 
@@ -127,4 +127,4 @@ def _look_alikes(
 
 
 def _said(template: Statement, entry: SignEntry, result: str) -> Statement:
-    return Statement(template.text.format(sign=entry.sign.name, result=result), template.sources)
+    return Statement(template.text.format(sign=entry.sign.name, result=entry.word(result)), template.sources)

@@ -78,7 +78,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """An examination to do next, or done. `results` are the words to tick; `abnormal` are those that count as a sign.
+    """An examination to do next, or done.
+
+    `results` are the keys of what to tick, the same in every language, `shown` the words for them; `abnormal` are the
+    results that count as a sign.
 
     `kind` is one of SIGN_KINDS, `modality` "pinprick" or "light touch" for a sensory test, else "". `sides` is
     ("left", "right"), or ("both",) for what has no side. `reason` says what the test tells apart among the present
@@ -94,6 +97,7 @@ class Test:
     kind: str
     modality: str
     results: tuple[str, ...]
+    shown: tuple[str, ...]
     abnormal: tuple[str, ...]
     sides: tuple[str, ...]
     technique: str
@@ -105,6 +109,10 @@ class Test:
     done: str | None
     more: tuple[Statement, ...] = ()
     partner: Test | None = None
+
+    def word(self, result: str) -> str:
+        """The word for a result."""
+        return dict(zip(self.results, self.shown, strict=True)).get(result, result)
 
 
 @dataclass(frozen=True, slots=True)

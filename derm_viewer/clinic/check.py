@@ -74,7 +74,7 @@ def _references(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     for other in knowledge.look_alikes:
         yield from ((f"look_alikes.json, {other.id}", "root", root) for root in other.roots)
     for muscle in knowledge.muscles:
-        where = f"muscles.json, {muscle.muscle}"
+        where = f"muscles.json, {muscle.id}"
         yield from ((where, "sign", one) for one in (muscle.sign,) if one is not None)
         for roots, _, source in muscle.roots:
             yield from ((where, "root", root) for root in roots)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from derm_viewer.clinic import parse
 from derm_viewer.clinic.anatomy import Anatomy
@@ -22,6 +23,9 @@ from derm_viewer.clinic.parse_words import words
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, Muscle, Root, SignEntry, Words
 from derm_viewer.clinic.sources import read_sources
 from derm_viewer.clinic.strict import Fields, read_json
+
+if TYPE_CHECKING:
+    from derm_viewer.body.language import Language
 
 RECORD_FILES = ("roots", "signs", "look_alikes", "red_flags", "areas", "words", "anatomy", "muscles", "studies")
 """The files that have a schema; `sources.json` follows CSL-JSON."""
@@ -42,9 +46,18 @@ class Knowledge:
     sources: Mapping[str, Source]
 
     @classmethod
-    def load(cls, folder: Path) -> Knowledge:
-        """Read the folder. Raises KnowledgeError, one sentence naming file, record and fault, and nothing else."""
-        whole = {name: Fields(read_json(folder / f"{name}.json"), f"{name}.json") for name in RECORD_FILES}
+    def load(cls, folder: Path, language: Language | None = None) -> Knowledge:
+        """Read the folder, with its sentences in `language` (None: English).
+
+        Raises KnowledgeError, one sentence naming file, record and fault, and nothing else; LanguageError for a broken
+        file of the language.
+        """
+        values = {name: read_json(folder / f"{name}.json") for name in RECORD_FILES}
+        if language is not None:
+            from derm_viewer.clinic.translated import translated
+
+            values = {name: translated(language, name, value) for name, value in values.items()}
+        whole = {name: Fields(value, f"{name}.json") for name, value in values.items()}
         for fields in whole.values():
             fields.skip("$schema")
         roots = [parse.root(fields) for fields in _listed(whole["roots"], "roots")]

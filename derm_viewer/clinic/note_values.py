@@ -139,8 +139,8 @@ class _Values:
         blank = [one.map for one in place.readings if one.root is None]
         return {
             "place": [place.words],
-            "side": [place.side or ""],
-            "quality": [answer.quality] if place.where == "map" else [],
+            "side": [self._words.word(place.side or "")],
+            "quality": [self._words.word(answer.quality)] if place.where == "map" else [],
             "headline": [answer.headline],
             "per_map": [said.text for said in answer.per_map],
             "candidates": [self._candidate(one) for one in answer.candidates] or [answer.headline],
@@ -150,7 +150,8 @@ class _Values:
         }
 
     def _marked_sides(self) -> list[str]:
-        return [" and ".join(dict.fromkeys(mark.side for mark in self._data.marks))]
+        sides = [self._words.word(side) for side in dict.fromkeys(mark.side for mark in self._data.marks)]
+        return [self._words.say("both_sides", one=sides[0], other=sides[1])] if len(sides) == 2 else [", ".join(sides)]
 
     def _candidate(self, one: Candidate) -> str:
         say = self._words.say
@@ -181,23 +182,26 @@ class _Values:
             "reading": [told.headline.text] if told else [],
             "supports": [said.text for said in told.supports] if told else [],
             "against": [said.text for said in told.against] if told else [],
-            "red_flags_asked": [self._words.say("flag", flag=flag.short, answer=answers[flag.id]) for flag in asked],
+            "red_flags_asked": [self._asked(flag.short, answers[flag.id]) for flag in asked],
             "red_flags_not_asked": [flag.short for flag in self._knowledge.red_flags if flag not in asked],
         }
 
+    def _asked(self, flag: str, answer: str) -> str:
+        return self._words.say("flag", flag=flag, answer=self._words.word(answer))
+
     def _found(self, side: str) -> list[str]:
-        names = {entry.id: entry.sign.name for entry in self._knowledge.signs}
+        signs = {entry.id: entry for entry in self._knowledge.signs}
         return [
-            self._words.say("finding_of", sign=names[one.sign], result=one.result)
+            self._words.say("finding_of", sign=signs[one.sign].sign.name, result=signs[one.sign].word(one.result))
             for one in self._findings
-            if one.side == side and one.sign in names
+            if one.side == side and one.sign in signs
         ]
 
     def marks(self) -> Iterator[str]:
         """Each painted mark: where, how much skin, and how much of it every map gives to every root."""
         say = self._words.say
         for mark in self._data.marks:
-            head = [say("mark", side=mark.side, quality=mark.quality)]
+            head = [say("mark", side=self._words.word(mark.side), quality=self._words.word(mark.quality))]
             head += [say("mark_where", where=mark.where)] if mark.where else []
             head += [say("mark_area", cm2=f"{mark.cm2:.0f}")] if mark.cm2 is not None else []
             parts = [", ".join(head)]

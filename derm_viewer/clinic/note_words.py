@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from derm_viewer.clinic.parse import templates
 from derm_viewer.clinic.strict import Fields, read_json
+
+if TYPE_CHECKING:
+    from derm_viewer.body.language import Language
 
 _PLACES = {
     "here": "name n of maps",
@@ -33,6 +36,15 @@ _PLACES = {
     "little": "",
     "nearly_all": "",
     "picture": "",
+    "left": "",
+    "right": "",
+    "midline": "",
+    "both_sides": "one other",
+    "pain": "",
+    "tingling": "",
+    "numbness": "",
+    "yes": "",
+    "no": "",
 }
 
 
@@ -42,11 +54,19 @@ class NoteWords(NamedTuple):
     said: Mapping[str, str]
 
     @classmethod
-    def load(cls, path: Path) -> NoteWords:
-        """Read the file. Raises KnowledgeError, one sentence that names the place and the fault, and nothing else."""
-        fields = Fields(read_json(path), path.name)
+    def load(cls, path: Path, language: Language | None = None) -> NoteWords:
+        """Read the file, in `language` (None: English).
+
+        Raises KnowledgeError, one sentence that names the place and the fault; LanguageError for a broken language.
+        """
+        value = read_json(path)
+        fields = Fields(value if language is None else language.lay_over("note", value), path.name)
         fields.skip("$schema")
         return cls(templates(fields, {name: frozenset(places.split()) for name, places in _PLACES.items()}))
+
+    def word(self, key: str) -> str:
+        """The word for a side, quality or answer; the key itself for one that has none."""
+        return self.said.get(key, key)
 
     def say(self, key: str, **names: object) -> str:
         """The sentence with its names filled in."""

@@ -30,6 +30,7 @@ def sign(fields: Fields) -> SignEntry:
         main=fields.flag("main"),
         weight=fields.whole("weight", 1, 3),
         results=results,
+        shown=fields.texts("shown") if fields.has("shown") else results,
         each_side=fields.one_of("sides", SIDES) == "each",
         subject=fields.text("subject"),
         technique=fields.text("technique"),
@@ -81,10 +82,11 @@ def _effect(fields: Fields) -> Effect:
 
 def muscle(fields: Fields) -> Muscle:
     """One muscle."""
-    name = fields.text("muscle")
-    fields.where = f"muscles.json, {name}"
+    key = fields.text("id")
+    fields.where = f"muscles.json, {key}"
     found = Muscle(
-        muscle=name,
+        id=key,
+        muscle=fields.text("muscle"),
         action=fields.text("action"),
         nerve=fields.text("nerve"),
         sign=fields.text_or_none("sign"),

@@ -116,6 +116,7 @@ ASK_NOW = "ask_now"
 def words(fields: Fields) -> Words:
     """The sentences and templates of the answer."""
     found = Words(
+        joins=templates(fields.record("joins"), dict.fromkeys(("and", "and_i"), frozenset({"head", "last"}))),
         headline=templates(fields.record("headline"), TEMPLATES["headline"]),
         per_map=templates(fields.record("per_map"), TEMPLATES["per_map"]),
         reasons=templates(fields.record("reasons"), TEMPLATES["reasons"]),

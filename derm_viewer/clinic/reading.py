@@ -20,7 +20,6 @@ from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasons import called
 from derm_viewer.clinic.records import AreaNote
 from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
-from derm_viewer.clinic.wording import listed
 
 AGREE = 3
 """So many agreeing signs are what the study of Hancock counted."""
@@ -81,7 +80,7 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
         return _Said(level, "other" if top.balance[0] > 1 else "other_one", top.id, {"name": name})
     rivals = _rivals(top, standings)
     if rivals:
-        names = listed([called(one.id, knowledge) for one in (top, *rivals)])
+        names = knowledge.words.listed([called(one.id, knowledge) for one in (top, *rivals)])
         return _Said("mixed", "mixed", top.id, {"names": names})
     return _counted(top, name, _sharing(top, standings), knowledge)
 
@@ -101,7 +100,7 @@ def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowl
 
 
 def _alike(level: str, top: Standing, name: str, sharing: list[Standing], knowledge: Knowledge) -> _Said:
-    names = {"names": listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])}
+    names = {"names": knowledge.words.listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])}
     if len(top.signs) == 1:
         return _Said(level, "one_shared", top.id, names)
     return _Said(level, "shared", top.id, {**names, "count": _count(len(top.signs), knowledge)})

@@ -64,7 +64,7 @@ class Reasons:
     def _said(self, entry: SignEntry, name: str, one: str, other: str = "") -> Statement:
         text = self._knowledge.words.findings.tests[name].format(
             sign=entry.subject,
-            result=entry.results[0],
+            result=entry.shown[0],
             one=self._names.get(one) or called(one, self._knowledge),
             other=self._names.get(other, ""),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from derm_viewer.clinic.answer import Figure, LookAlike, Sign, Statement
@@ -64,7 +64,8 @@ class SignEntry:
 
     `weight` is 3 for a published figure for one root, 2 for a key muscle, key point or usual reflex, 1 for the rest.
     `tells_apart` are ids of look-alikes that the sign separates from a root. `main` is false where the roots share the
-    sign or the sources clash, so that none of them is the main one. The second of `results` is the normal one.
+    sign or the sources clash, so that none of them is the main one. The second of `results` is the normal one;
+    they are keys, the same in every language, and `shown` are the words for them.
     `partner` is light touch at the point of a pinprick. `alarm` names a red flag.
     """
 
@@ -76,6 +77,7 @@ class SignEntry:
     main: bool
     weight: int
     results: tuple[str, ...]
+    shown: tuple[str, ...]
     each_side: bool
     subject: str
     technique: str
@@ -88,17 +90,21 @@ class SignEntry:
 
     @property
     def normal(self) -> str:
-        """The word for a normal result."""
+        """The normal result."""
         return self.results[1]
+
+    def word(self, result: str) -> str:
+        """The word for a result."""
+        return dict(zip(self.results, self.shown, strict=True)).get(result, result)
 
     @property
     def abnormal(self) -> tuple[str, ...]:
-        """The words that count as a sign, the usual one first."""
+        """The results that count as a sign, the usual one first."""
         return (self.results[0], *self.results[2:])
 
     @property
     def severe(self) -> tuple[str, ...]:
-        """The words for loss of power that is an alarm by itself."""
+        """The results for loss of power that is an alarm by itself."""
         return self.results[2:]
 
     @property
@@ -109,7 +115,8 @@ class SignEntry:
     def said(self, effect: Effect, template: str, result: str | None = None) -> Statement:
         """The whole sentence of an effect: sign, result, and what it means."""
         word = result or (self.results[0] if effect.abnormal else self.normal)
-        return Statement(template.format(subject=self.subject, result=word, text=effect.text), effect.sources)
+        text = template.format(subject=self.subject, result=self.word(word), text=effect.text)
+        return Statement(text, effect.sources)
 
     def mainly(self, target: str) -> bool:
         """Whether the sign is mainly this root's, or is one that tells this look-alike apart."""
@@ -120,6 +127,7 @@ class SignEntry:
 class Muscle:
     """A muscle and the roots that each source gives it: (roots, what the source is called, key), "" for no source."""
 
+    id: str
     muscle: str
     action: str
     nerve: str
@@ -172,7 +180,9 @@ class AreaNote:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Sentences and templates of the answer. Templates have named places in braces."""
+    """Sentences and templates of the answer. Templates have named places in braces; `joins` join the last two names."""
+
+    joins: Mapping[str, str]
 
     headline: Mapping[str, str]
     per_map: Mapping[str, str]
@@ -183,6 +193,18 @@ class Words:
     l5_or_s1: Mapping[str, Statement]
     limits: tuple[Statement, ...]
     findings: FindingWords
+
+    def listed(self, names: Iterable[str]) -> str:
+        """ "A", "A and B", "A, B and C"."""
+        *head, last = names
+        if not head:
+            return last
+        key = (
+            "and_i"
+            if last[:2].casefold() == "hi" or last[:1].casefold() in ("i", "\N{LATIN SMALL LETTER I WITH ACUTE}")
+            else "and"
+        )
+        return self.joins[key].format(head=", ".join(head), last=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from derm_viewer.body.model import CUT_SURFACE, NerveInfo, Region
-from derm_viewer.body.words import sided
+from derm_viewer.body.place_words import ENGLISH, PlaceWords
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.search_entries import Entry, Maker, Name, Same, Target
 from derm_viewer.clinic.search_query import Query, Reader
@@ -85,13 +85,17 @@ class Search:
         areas: Iterable[tuple[str, str]],
         nerves: Iterable[NerveInfo],
         words: SearchWords,
+        places: PlaceWords = ENGLISH,
     ) -> None:
         """`areas` are ids and plain names without side, as `areas_of` gives them; `nerves` those of the body map.
+
+        `places` are how areas are said with a side.
 
         Raises KnowledgeError where `words` names something that the knowledge does not hold.
         """
         self.titles = words.titles
         self._wording = words.wording
+        self._places = places
         self._reader = Reader(words, knowledge.roots, knowledge.anatomy.discs)
         self._entries = Maker(knowledge, words).entries(areas, nerves)
         self._names: list[_Listed] = []
@@ -203,9 +207,9 @@ class Search:
         entry = self._entries[one.entry]
         where = side if entry.each_side else "both"
         if entry.kind == "area":
-            title = sided(Region(entry.id, "area", "", "", side, None, None, entry.id, entry.title, ()))
+            title = self._places.sided(Region(entry.id, "area", "", "", side, None, None, entry.id, entry.title, ()))
         elif entry.each_side:
-            title = self._wording["sided"].format(name=entry.title, side=side)
+            title = self._wording["sided"].format(name=entry.title, side=self._wording[side])
         else:
             title = entry.title
         title = f"{title[:1].upper()}{title[1:]}"

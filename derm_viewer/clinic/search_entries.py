@@ -10,7 +10,7 @@ from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, Muscle, SignEntry
 from derm_viewer.clinic.search_words import HIT_KINDS, SearchWords, split
-from derm_viewer.clinic.wording import in_order, listed
+from derm_viewer.clinic.wording import in_order
 
 _MOST_ALSO = 3
 
@@ -61,11 +61,12 @@ class Maker:
         """Raises KnowledgeError where `words` names something that the knowledge does not hold."""
         self._knowledge = knowledge
         self._words = words
+        self._listed = knowledge.words.listed
         signs = {entry.id for entry in knowledge.signs}
         known = {
             "sign": signs,
             "reflex": signs,
-            "muscle": {muscle_id(muscle) for muscle in knowledge.muscles},
+            "muscle": {muscle.id for muscle in knowledge.muscles},
             "root": set(knowledge.roots),
             "look_alike": {entry.id for entry in knowledge.look_alikes},
             "red_flag": {flag.id for flag in knowledge.red_flags},
@@ -108,7 +109,7 @@ class Maker:
             for name in self._words.names["area"].get(id, ()):
                 if len(also) < _MOST_ALSO and not any(name in said for said in (title, *also)):
                     also.append(name)
-            subtitle = wording["also"].format(names=listed(also)) if also else ""
+            subtitle = wording["also"].format(names=self._listed(also)) if also else ""
             if id in ABOVE_WAIST:
                 subtitle = wording["unmapped"]
             yield self._entry("area", id, title, Target("area", id, (id,)), subtitle)
@@ -143,7 +144,7 @@ class Maker:
         for id, nerve in drawn.items():
             if any(entry.id == id for entry in known):
                 continue
-            subtitle = wording["roots"].format(roots=listed(nerve.roots)) if nerve.roots else ""
+            subtitle = wording["roots"].format(roots=self._listed(nerve.roots)) if nerve.roots else ""
             made = self._entry("nerve", id, nerve.title, Target("nerve", id, (), (id,)), subtitle)
             yield _more(made, (), _in_small(nerve.roots))
 
@@ -160,21 +161,28 @@ class Maker:
     def _muscles(self) -> Iterator[Entry]:
         found: dict[str, Muscle] = {}
         for muscle in self._knowledge.muscles:
-            found.setdefault(muscle_id(muscle), muscle)
+            found.setdefault(muscle.id, muscle)
         for id, muscle in found.items():
             roots = in_order(root for group, _, _ in muscle.roots for root in group)
-            said = _by_source(muscle)
+            said = self._by_source(muscle)
             subtitle = self._words.wording["muscle"].format(action=muscle.action, nerve=muscle.nerve, roots=said)
             target = Target("sign", muscle.sign) if muscle.sign is not None else Target("root", roots[0])
             made = self._entry("muscle", id, muscle.muscle, target, subtitle, f"{muscle.action} {muscle.nerve}")
             yield _more(made, (), _in_small(roots))
+
+    def _by_source(self, muscle: Muscle) -> str:
+        """The roots that each source gives a muscle: "L5 (ISNCSCI, Harrison)"."""
+        sources: dict[str, list[str]] = {}
+        for roots, source, _ in muscle.roots:
+            sources.setdefault(self._listed(roots), []).extend([source] if source else [])
+        return "; ".join(f"{roots} ({', '.join(names)})" if names else roots for roots, names in sources.items())
 
     def _signs(self) -> Iterator[Entry]:
         wording = self._words.wording
         rows = {entry.partner: entry.id for entry in self._knowledge.signs if entry.partner is not None}
         for sign in self._knowledge.signs:
             kind = "reflex" if sign.kind == "reflex" else "sign"
-            subtitle = wording["speaks"].format(roots=listed(sign.roots)) if sign.roots else wording["apart"]
+            subtitle = wording["speaks"].format(roots=self._listed(sign.roots)) if sign.roots else wording["apart"]
             target = Target("sign", rows.get(sign.id, sign.id))
             context = f"{sign.subject} {sign.kind} {' '.join(self._muscles_of(sign))}"
             made = self._entry(kind, sign.id, sign.sign.name, target, subtitle, context, sign.each_side)
@@ -191,11 +199,6 @@ class Maker:
             )
 
 
-def muscle_id(muscle: Muscle) -> str:
-    """The id of a muscle: its name in small letters with underscores."""
-    return "_".join(split(muscle.muscle))
-
-
 def _in_small(roots: Iterable[str]) -> tuple[str, ...]:
     return tuple(root.casefold() for root in roots)
 
@@ -204,14 +207,6 @@ def _more(entry: Entry, names: tuple[Name, ...], context: tuple[str, ...]) -> En
     """The entry with more names and more words that belong to it."""
     all_names, all_words = (*entry.names, *names), entry.context | set(context)
     return Entry(entry.kind, entry.id, entry.title, entry.subtitle, entry.each_side, entry.target, all_names, all_words)
-
-
-def _by_source(muscle: Muscle) -> str:
-    """The roots that each source gives a muscle: "L5 (ISNCSCI, Harrison)"."""
-    sources: dict[str, list[str]] = {}
-    for roots, source, _ in muscle.roots:
-        sources.setdefault(listed(roots), []).extend([source] if source else [])
-    return "; ".join(f"{roots} ({', '.join(names)})" if names else roots for roots, names in sources.items())
 
 
 class Same:

@@ -11,7 +11,6 @@ from derm_viewer.clinic.search_words import SearchWords, fold
 LONGEST = 120
 """So many characters of a query are looked at; nobody types more."""
 _TOKEN = re.compile(r"[a-z]+|\d+|[/-]")
-_ENDINGS = ("st", "nd", "rd", "th")
 _JOINS = ("/", "-")
 _LAST_SACRAL = "s4-5"
 
@@ -67,7 +66,7 @@ class Reader:
             if found is not None:
                 words, at = self._root_or_disc(raw, found)
                 tokens += words
-            elif raw[at].isdigit() and raw[at + 1 : at + 2] and raw[at + 1] in _ENDINGS:
+            elif raw[at].isdigit() and raw[at + 1 : at + 2] and raw[at + 1] in self._words.endings:
                 tokens.append(self._ordinals.get(int(raw[at]), raw[at]))
                 at += 2
             else:
@@ -83,7 +82,7 @@ class Reader:
             number = self._number_at(raw, at + 1 + joined)
             return _Found(regions[raw[at]], number, at + 2 + joined) if number is not None else None
         number = self._number_at(raw, at)
-        after = at + 1 + (raw[at + 1 : at + 2] != [] and raw[at + 1] in _ENDINGS)
+        after = at + 1 + (raw[at + 1 : at + 2] != [] and raw[at + 1] in self._words.endings)
         if number is not None and after < len(raw) and len(raw[after]) > 1 and raw[after] in regions:
             return _Found(regions[raw[after]], number, after + 1)
         return None

@@ -19,6 +19,8 @@ SIDES = ("left", "right")
 _REGIONS = ("T", "L", "S", "Co")
 _WORDING = {
     "sided": frozenset({"name", "side"}),
+    "left": frozenset[str](),
+    "right": frozenset[str](),
     "also": frozenset({"names"}),
     "unmapped": frozenset[str](),
     "passing": frozenset({"disc"}),
@@ -48,7 +50,8 @@ def split(text: str) -> list[str]:
 class SearchWords:
     """The words of the search. All but `wording`, `titles` and the names are folded as `split` folds them.
 
-    `regions` are the words for each region of roots ("L": l, lumbar), `numbers` the number of each number word, `same`
+    `regions` are the words for each region of roots ("L": l, lumbar), `numbers` the number of each number word,
+    `endings` what follows a figure that is an ordinal ("5th"), `same`
     groups of phrases that mean the same, `titles` the heading of each kind of hit and `kinds` words that name the
     kind. `names` are what a thing is also called: kind, then id, then the names.
     """
@@ -57,6 +60,7 @@ class SearchWords:
     sides: Mapping[str, str]
     regions: Mapping[str, str]
     numbers: Mapping[str, int]
+    endings: frozenset[str]
     same: tuple[tuple[tuple[str, ...], ...], ...]
     titles: Mapping[str, str]
     kinds: Mapping[str, tuple[str, ...]]
@@ -74,6 +78,7 @@ class SearchWords:
             sides=_turned(fields.record("sides"), SIDES),
             regions=_turned(fields.record("regions"), _REGIONS),
             numbers=_numbers(fields.items("numbers"), path.name),
+            endings=frozenset(fields.texts("endings")),
             same=tuple(_group(item, path.name) for item in fields.items("same")),
             titles=MappingProxyType({kind: title for kind, (title, _) in kinds.items()}),
             kinds=MappingProxyType({kind: words for kind, (_, words) in kinds.items()}),

@@ -24,7 +24,6 @@ from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasons import Reasons, leaning
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, SignEntry
 from derm_viewer.clinic.weighing import SPOKEN_AGAINST, SPOKEN_FOR, Standing
-from derm_viewer.clinic.wording import listed
 
 MOST_NEXT = 6
 _COMPARED = 3
@@ -97,6 +96,7 @@ def as_test(entry: SignEntry, knowledge: Knowledge, results: dict[str, str], rea
         kind=entry.kind,
         modality=entry.modality,
         results=entry.results,
+        shown=entry.shown,
         abnormal=entry.abnormal,
         sides=entry.sides,
         technique=entry.technique,
@@ -112,7 +112,7 @@ def as_test(entry: SignEntry, knowledge: Knowledge, results: dict[str, str], rea
 
 
 def _muscles(sign: str, knowledge: Knowledge) -> tuple[Statement, ...]:
-    words = knowledge.words.findings.tests
+    words, listed = knowledge.words.findings.tests, knowledge.words.listed
     said = []
     for muscle in knowledge.muscles:
         if muscle.sign == sign:

@@ -21,12 +21,6 @@ def in_order(roots: Iterable[str]) -> list[str]:
     return sorted(set(roots), key=lambda root: (ROOTS.index(root) if root in ROOTS else len(ROOTS), root))
 
 
-def listed(names: Iterable[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    *head, last = names
-    return f"{', '.join(head)} and {last}" if head else last
-
-
 def in_sentence(text: str) -> str:
     """A text that goes on within a sentence: "Outer leg" becomes "outer leg"."""
     return text[:1].lower() + text[1:]
@@ -54,7 +48,7 @@ class Speaker:
         return info.title if info else map_id
 
     def _titles(self, map_ids: Iterable[str]) -> str:
-        return listed([self.title(map_id) for map_id in map_ids])
+        return self._words.listed([self.title(map_id) for map_id in map_ids])
 
     def references(self, map_ids: Iterable[str]) -> tuple[str, ...]:
         """The sources of the maps, as far as the bibliography has them."""
@@ -93,7 +87,7 @@ class Speaker:
         if reading.root is None:
             text = words["blank_also" if others else "blank"].format(map=title, roots=self._few(others))
         elif others and self._note is not None and self._note.by_side_of_toe:
-            sides = listed(in_order([reading.root, *others]))
+            sides = self._words.listed(in_order([reading.root, *others]))
             text = words["by_side"].format(map=title, root=reading.root, roots=sides)
         elif others and others != [beyond]:
             text = words["also"].format(map=title, root=reading.root, roots=self._few(others))
@@ -112,7 +106,7 @@ class Speaker:
         return ". ".join(parts)
 
     def _few(self, roots: list[str]) -> str:
-        return listed(in_order(roots[:_MOST_ALSO])) if roots else ""
+        return self._words.listed(in_order(roots[:_MOST_ALSO])) if roots else ""
 
     def reasons(self, found: Ranked, root: Root, quality: str, first: str) -> tuple[Statement, ...]:
         """Why this root is considered: what the maps say, a key point near by, and what is known of the root.

@@ -9,7 +9,7 @@ import pytest
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.locate import Locator
 from derm_viewer.body.model import Region
-from derm_viewer.body.words import sided
+from derm_viewer.body.place_words import ENGLISH
 from tests.body.sample import find, sample_map, write_sample
 
 
@@ -70,4 +70,4 @@ def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
 )
 def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) -> None:
     region = Region("id", "area", "neutral", "anterior", "right", None, None, name, title, ())
-    assert sided(region) == words
+    assert ENGLISH.sided(region) == words

@@ -1,0 +1,80 @@
+"""What the tests of every language share: the English texts, and which of them need no translation."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from derm_viewer.body.language import Language
+from derm_viewer.clinic.knowledge import RECORD_FILES
+from derm_viewer.clinic.translated import FIELDS, WHOLE
+from derm_viewer.paths import data_path
+
+RESOURCES = data_path("resources")
+CODES = tuple(sorted(folder.name for folder in (RESOURCES / "languages").iterdir() if folder.is_dir()))
+SAME = frozenset({"ISNCSCI", "Harrison", "Keegan\N{EN DASH}Garrett", "Lee 2008", "Foerster 1933", "Slump", "normal"})
+"""Names that are the same in every language."""
+_PLACES = re.compile(r"\{\w*\}")
+_ROOT = re.compile(r"\b(?:[TLS]\d{1,2}(?:[-/][TLS]?\d{1,2})?|Co1|LR)\b")
+_KEY_FIELDS = frozenset({"$schema", "icon", "sources", "signs", "roots", "keys", "id", "kind", "reference"})
+
+
+def language(code: str) -> Language:
+    """One of the languages that are supplied."""
+    return Language(RESOURCES / "languages" / code)
+
+
+def english(file: str) -> frozenset[str]:
+    """All texts for people of an English file: of the knowledge, of the words, or ("map") of the body map."""
+    return frozenset(text for text in every_text(file) if _says_something(text))
+
+
+def every_text(file: str) -> frozenset[str]:
+    """The same with those that are names or roots alone, and are the same in every language."""
+    return frozenset(_texts(file))
+
+
+def _texts(file: str) -> Iterator[str]:
+    if file == "map":
+        header = json.loads(data_path("assets", "body_regions.geojson").read_text("utf-8"))["derm_viewer"]
+        for info in header["maps"]:
+            yield from (info[key] for key in ("title", "method", "sample", "blank", "criticism", "notes"))
+        yield from (info["title"] for info in header["nerves"])
+        return
+    folder = "knowledge" if file in RECORD_FILES else "words"
+    value = json.loads((RESOURCES / folder / f"{file}.json").read_text("utf-8"))
+    yield from _walk(value, "", folder == "words" or file in WHOLE)
+    if file == "signs":
+        yield from (result for sign in value["signs"] for result in sign["results"])
+
+
+def _walk(value: Any, field: str, whole: bool) -> Iterator[str]:
+    if isinstance(value, str):
+        if (whole and field not in _KEY_FIELDS) or field in FIELDS:
+            yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _walk(item, field, whole)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, key, whole)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text has words of its own beside names in braces, roots and proper names."""
+    return text not in SAME and re.search(r"[^\W\d_]", _ROOT.sub("", _PLACES.sub("", text))) is not None
+
+
+def plain(key: str, texts: frozenset[str]) -> str:
+    """The English text of a catalogue's key, without the context before it."""
+    return key if key in texts or ": " not in key else key.partition(": ")[2]
+
+
+def catalogues(code: str) -> tuple[str, ...]:
+    """The English files that a language has a catalogue for."""
+    others = ("language", "places", "search")
+    names = sorted(path.stem for path in Path(RESOURCES / "languages" / code).glob("*.json"))
+    return tuple(name for name in names if name not in others)
