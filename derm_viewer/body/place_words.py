@@ -139,11 +139,13 @@ def in_language(atlas: Atlas, language: Language) -> Atlas:
         for info in header.maps
     )
     nerves = tuple(info._replace(title=say(info.title)) for info in header.nerves)
-    titles = {"area": words.name, "nerve": lambda region: say(region.title)}
-    regions = tuple(
-        region._replace(title=titles[region.kind](region)) if region.kind in titles else region
-        for region in atlas.regions
-    )
+
+    def titled(region: Region) -> Region:
+        if region.kind == "area":
+            return region._replace(title=words.name(region))
+        return region._replace(title=say(region.title)) if region.kind == "nerve" else region
+
+    regions = tuple(map(titled, atlas.regions))
     return replace(atlas, header=header._replace(maps=maps, nerves=nerves), regions=regions, words=words)
 
 

@@ -97,7 +97,6 @@ class Test:
     kind: str
     modality: str
     results: tuple[str, ...]
-    shown: tuple[str, ...]
     abnormal: tuple[str, ...]
     sides: tuple[str, ...]
     technique: str
@@ -109,10 +108,11 @@ class Test:
     done: str | None
     more: tuple[Statement, ...] = ()
     partner: Test | None = None
+    shown: tuple[str, ...] = ()
 
     def word(self, result: str) -> str:
         """The word for a result."""
-        return dict(zip(self.results, self.shown, strict=True)).get(result, result)
+        return dict(zip(self.results, self.shown or self.results, strict=True)).get(result, result)
 
 
 @dataclass(frozen=True, slots=True)
