@@ -224,7 +224,7 @@ def _add_desks(parts: Parts) -> None:
     parts.files.changed.connect(search.forget)
     note = NoteDesk(window, parts.library, parts.consult, texts["note"])
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
-    gate = PaintGate(window, parts.files, parts.consult, parts.library)
+    gate = PaintGate(window, parts.files, parts.consult, parts.library, parts.settings)
     note.painted = lambda: None if gate.begun is None else gate.begun.painting
 
 

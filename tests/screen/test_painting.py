@@ -29,6 +29,7 @@ LATER = (
     "derm_viewer.screen.paint.desk",
     "derm_viewer.screen.canvas.strokes",
     "derm_viewer.screen.record.save_desk",
+    "derm_viewer.screen.record.export_desk",
     "derm_viewer.export.pictures",
 )
 PLAIN = Qt.KeyboardModifier.NoModifier

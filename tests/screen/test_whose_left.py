@@ -20,6 +20,7 @@ from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.canvas.picture import visible_sheet
 from derm_viewer.screen.canvas.steps import Stops
+from derm_viewer.screen.record.export_choice import Choice
 from derm_viewer.screen.theme import LIGHT
 from derm_viewer.screen.window.whose_left import WhoseLeft
 from tests.screen.conftest import Opener, button
@@ -189,7 +190,7 @@ def test_what_leaves_the_program_is_drawn_as_one_faces_the_patient(body: Parts) 
     exported = {}
     for mirrored in (False, True):
         body.window.canvas.set_mirrored(mirrored)
-        exported[mirrored] = marker(QImage.fromData(gate(body).saver._made("png")).scaledToWidth(1200))
+        exported[mirrored] = marker(QImage.fromData(gate(body).exporter.made(Choice("png"))).scaledToWidth(1200))
     assert exported[True] == pytest.approx(exported[False], abs=2)
 
 

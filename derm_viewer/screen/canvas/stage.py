@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
 from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.frames import frames_of, is_detail
-from derm_viewer.screen.canvas.layout import Cell, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.layout import Cell, Frames, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.legend import Legend, titled
 from derm_viewer.screen.canvas.marks import Mark, Sprites, dot_radius, lit_mark
 from derm_viewer.screen.canvas.names import Names
@@ -48,6 +49,7 @@ class Stage:
 
     `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
     `root` the one root that is shown, None for all; `mirrored` draws the views that face the patient as in a mirror.
+    `choose` leaves some of the views out.
     """
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None) -> None:
@@ -63,6 +65,7 @@ class Stage:
         self.leg = "left"
         self.whole_body = self.mirrored = False
         self.key_points = True
+        self.choose: Callable[[Frames], Frames] | None = None
         self.camera = Camera()
         self.layout = Layout((), 0, 0)
         self.seen = self.layout
@@ -119,6 +122,8 @@ class Stage:
         """Arrange the views anew for the size of the canvas and the screen's pixel ratio."""
         self._size, self._ratio = size, ratio
         frames = frames_of(self.atlas, self.leg, self.whole_body, self.mirrored)
+        if self.choose is not None:
+            frames = self.choose(frames)
         unit = self.unit
         legends = (self.legend, self.legend._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
         legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2
@@ -181,7 +186,8 @@ class Stage:
     @property
     def body_scale(self) -> float:
         """Pixels per centimetre of the bodies."""
-        return max((cell.scale for cell in self.seen.cells if not is_detail(cell.view)), default=1.0)
+        cells, some = self.seen.cells, self.choose is not None
+        return max((cell.scale for cell in cells if some or not is_detail(cell.view)), default=1.0)
 
     def marker_at(self) -> QPointF | None:
         """Where the answer's place is on the canvas; None without one or out of the shown views."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
+from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.answer.panel import AnswerPanel
 from derm_viewer.screen.window.keys import add_keys
 from derm_viewer.screen.window.main_window import MainWindow
@@ -17,6 +18,7 @@ from derm_viewer.screen.window.menu import WindowMenu
 if TYPE_CHECKING:
     from derm_viewer.consult.painting import Painting
     from derm_viewer.screen.paint.desk import PaintDesk
+    from derm_viewer.screen.record.export_desk import ExportDesk
     from derm_viewer.screen.record.save_desk import SaveDesk
     from derm_viewer.screen.window.more_menu import MoreMenu
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 class PaintGate(QObject):
     """Painting, and the files of a consultation. Made last; tools and dialogs come when asked for."""
 
-    def __init__(self, window: MainWindow, files: MapFiles, consult: Consult, library: Library) -> None:
+    def __init__(
+        self, window: MainWindow, files: MapFiles, consult: Consult, library: Library, settings: Settings
+    ) -> None:
         """`window` must be complete: its panel and bars are there."""
         super().__init__(window)
         self.window, self.files, self.consult, self.library = window, files, consult, library
@@ -32,6 +36,8 @@ class PaintGate(QObject):
         self.panel.steps = self
         self._desk: PaintDesk | None = None
         self._saver: SaveDesk | None = None
+        self._exporter: ExportDesk | None = None
+        self._settings = settings
         self._button = window.tools.paint
         self._button.toggled.connect(self._on_toggled)
         for menu in window.findChildren(WindowMenu):
@@ -57,12 +63,21 @@ class PaintGate(QObject):
 
     @property
     def saver(self) -> SaveDesk:
-        """Saving, opening, exporting and printing; made when first asked for."""
+        """Saving and opening; made when first asked for."""
         if self._saver is None:
             from derm_viewer.screen.record.save_desk import SaveDesk
 
             self._saver = SaveDesk(self)
         return self._saver
+
+    @property
+    def exporter(self) -> ExportDesk:
+        """Exporting and printing; made when first asked for."""
+        if self._exporter is None:
+            from derm_viewer.screen.record.export_desk import ExportDesk
+
+            self._exporter = ExportDesk(self, self._settings)
+        return self._exporter
 
     @property
     def begun(self) -> PaintDesk | None:
@@ -99,12 +114,15 @@ class PaintGate(QObject):
         if on or self._desk is not None:
             self.desk.set_active(on)
 
+    def _export(self) -> None:
+        self.exporter.ask()
+
     def _preview(self) -> None:
-        self.saver.preview()
+        self.exporter.preview()
 
     def _add_to(self, menu: MoreMenu) -> None:
         menu.add("Save consultation\u2026", "Ctrl+S", lambda: self.saver.ask_where_to_save())
         menu.add("Open consultation\u2026", "", lambda: self.saver.ask_what_to_open())
-        menu.add("Export\u2026", "", lambda: self.saver.ask_where_to_export())
+        menu.add("Export\u2026", "", self._export)
         menu.add("Print preview\u2026", "Ctrl+P", self._preview)
         menu.addSeparator()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QRegion
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.export.figure import MarkedFigure
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.kinds import KINDS, chosen
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.strokes import Strokes
@@ -21,26 +23,52 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.answer import Answer
     from derm_viewer.consult.painting import Surface
 
-_WIDE, _HIGH = 1180, 720
+_WIDEST, _NARROWEST, _STEP, _HIGH = 1180, 400, 60, 720
+_AS_LARGE = 0.985
+_FONT = 13
+"""The size of the words in pixels, whatever the window's."""
 _MOST_RATIO = 4.0
 
 
 def figure_of(
-    canvas: BodyCanvas, atlas: Atlas, folder: Path | None, answer: Answer | None, surfaces: tuple[Surface, ...]
+    canvas: BodyCanvas,
+    atlas: Atlas,
+    folder: Path | None,
+    answer: Answer | None,
+    surfaces: tuple[Surface, ...],
+    views: Collection[str] = KINDS,
 ) -> MarkedFigure:
-    """The body with an answer and marks. `folder` has the shading. It is painted anew for each sharpness."""
+    """The body with an answer and marks, as wide as its views want it. `folder` has the shading, `views` are kinds of
+    views. It is painted anew for each sharpness.
+    """
     stage = canvas.stage_like(atlas, LIGHT, folder)
     stage.camera, stage.answer = Camera(), answer
+    stage.choose = lambda frames: chosen(frames, views)
+    font = QFont(canvas.font())
+    font.setPixelSize(_FONT)
+    stage.set_font(font)
+    size = QSize(_width(stage), _HIGH)
 
     def paint(painter: QPainter) -> None:
-        _paint(painter, stage, surfaces)
+        _paint(painter, stage, surfaces, size)
 
-    return MarkedFigure(paint, (0.0, 0.0, float(_WIDE), float(_HIGH)))
+    return MarkedFigure(paint, (0.0, 0.0, float(size.width()), float(size.height())))
 
 
-def _paint(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...]) -> None:
+def _width(stage: Stage) -> int:
+    """The least width at which the bodies are as large as they can be at this height."""
+    stage.fit(QSize(_WIDEST, _HIGH), 1.0)
+    scale = stage.body_scale
+    for wide in range(_NARROWEST, _WIDEST, _STEP):
+        stage.fit(QSize(wide, _HIGH), 1.0)
+        if stage.body_scale >= _AS_LARGE * scale:
+            return wide
+    return _WIDEST
+
+
+def _paint(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...], size: QSize) -> None:
     ratio = min(max(painter.transform().m11(), 1.0), _MOST_RATIO)
-    stage.fit(QSize(_WIDE, _HIGH), ratio)
+    stage.fit(size, ratio)
     stage.named = True
     for view in stage.wants_fine():
         stage.shading.load_fine(view)
@@ -48,10 +76,10 @@ def _paint(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...]) -> No
     stage.name()
     while stage.picture.lighting:
         stage.picture.light_next()
-    whole = QRegion(0, 0, _WIDE, _HIGH)
-    painter.fillRect(0, 0, _WIDE, _HIGH, QColor("#FFFFFF"))
+    whole = QRegion(QRect(QPoint(0, 0), size))
+    painter.fillRect(QRect(QPoint(0, 0), size), QColor("#FFFFFF"))
     stage.picture.draw(painter, whole)
     Strokes().draw(painter, surfaces, stage.seen.cells, ratio)
     probe = Probe(stage)
     probe.draw_marks(painter, whole)
-    probe.draw_words(painter, whole, _HIGH)
+    probe.draw_words(painter, whole, size.height())
