@@ -42,6 +42,8 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # It shows a handle only where there is something to scroll; were it to come and go, all would be laid out anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for ground in (self, self._port, self._sheet):
             ground.setAutoFillBackground(False)
         self.set_look(look)
@@ -137,6 +139,8 @@ class _Bar(QScrollBar):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() == self.minimum():
+            return
         from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # slow to make, and not wanted at first
 
         option = QStyleOptionSlider()

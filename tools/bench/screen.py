@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from derm_viewer import app
 from derm_viewer.app import Parts
 from derm_viewer.body.locate import Locator
 from derm_viewer.options import Options
+from derm_viewer.screen.answer.panel import AnswerPanel
 from tools.bench.child import press_at
 from tools.bench.places import mapped_points
 from tools.bench.report import Row, over_rounds, percentile
@@ -20,22 +22,38 @@ from tools.bench.report import Row, over_rounds, percentile
 SIZE = (3840, 2160)
 CLICKS, TURNS, MOVES, NOTCHES = 30, 5, 120, 8
 FRAME_MS = 1000 / 60
+LONGEST_PAUSE_MS = 25
+BAR = 12
+"""Pixels: a scroll bar is no wider, and does not count as words."""
 
 Point = tuple[float, float]
 
 
 class Paints(QObject):
-    """Counts the paint events of a widget."""
+    """Counts the paint events of parts of a window, and knows when the last of each was among the window's pixels.
 
-    def __init__(self, of: QObject) -> None:
+    What lies on a part paints it, too, unless it covers it wholly: the rows of the panel do not.
+    """
+
+    def __init__(self, window: QWidget, parts: Mapping[QObject, str]) -> None:
         super().__init__()
-        self.count = 0
-        of.installEventFilter(self)
+        self.count = dict.fromkeys(parts.values(), 0)
+        self.done_ns = dict.fromkeys(parts.values(), 0)
+        self._window, self._part_of = window, dict(parts)
+        for watched in (window, *parts):
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count, and let everything pass."""
-        self.count += event.type() is QEvent.Type.Paint
-        return False
+        """Count, and let everything pass; a pass over all that is to be painted is made here, to know its end."""
+        if isinstance(event, QPaintEvent) and watched in self._part_of and event.rect().width() > BAR:
+            self.count[self._part_of[watched]] += 1
+        if event.type() is not QEvent.Type.UpdateRequest or watched is not self._window:
+            return False
+        before = dict(self.count)
+        self._window.event(event)
+        now = time.perf_counter_ns()
+        self.done_ns.update({name: now for name in before if before[name] != self.count[name]})
+        return True
 
 
 class Bench:
@@ -44,9 +62,10 @@ class Bench:
     def __init__(self, options: Options) -> None:
         self.parts: Parts = app.build(options)
         self.canvas = self.parts.window.canvas
-        self.paints = Paints(self.canvas)
         self.parts.window.show()
         self._until_complete()
+        (panel,) = self.parts.window.findChildren(AnswerPanel)
+        self.paints = Paints(self.parts.window, {self.canvas: "body", panel: "words"})
         self.canvas.settle()
         self._run()
         atlas = self.parts.atlas
@@ -59,16 +78,15 @@ class Bench:
         self.right = [p for p in shown if locator.locate(*p).side == "right"]
         app.collect_again()  # as the program does; what the measurement made is not looked through either
 
-    def clicks(self, number: int) -> list[float]:
-        """Clicks on the left leg, until the answer stands in the panel and on the body."""
-        press_at(self.parts, *self.left[0])
-        self._run()
-        return [self._timed(partial(press_at, self.parts, *p)) for p in _part(self.left, number, CLICKS)]
+    def clicks(self, number: int) -> list[tuple[float, float]]:
+        """Clicks on the left leg, until the answer stands in the panel, and until its regions are lit on the body."""
+        self._click(*self.left[0])
+        return [self._click(*place) for place in _part(self.left, number, CLICKS)]
 
-    def turns(self, number: int) -> list[float]:
+    def turns(self, number: int) -> list[tuple[float, float]]:
         """Clicks that go from leg to leg, so that the side views turn with each."""
         pairs = zip(_part(self.right, number, TURNS), _part(self.left, number, TURNS), strict=True)
-        return [self._timed(partial(press_at, self.parts, *place)) for pair in pairs for place in pair]
+        return [self._click(*place) for pair in pairs for place in pair]
 
     def hovers(self, number: int) -> list[float]:
         """Moves of the pointer from place to place."""
@@ -120,6 +138,12 @@ class Bench:
         self.parts.app.processEvents()
         self.parts.app.processEvents()
 
+    def _wait(self, ms: int) -> None:
+        """Let the window do what it has put off for so long."""
+        until = time.perf_counter_ns() + ms * 1_000_000
+        while time.perf_counter_ns() < until:
+            self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, ms)
+
     def _timed(self, do: Callable[[], None]) -> float:
         begun = time.perf_counter_ns()
         do()
@@ -127,10 +151,23 @@ class Bench:
         return (time.perf_counter_ns() - begun) / 1e6
 
     def _until_next_paint(self) -> float:
-        begun, seen = time.perf_counter_ns(), self.paints.count
-        while self.paints.count == seen and time.perf_counter_ns() - begun < 2e9:
+        begun, seen = time.perf_counter_ns(), self.paints.count["body"]
+        while self.paints.count["body"] == seen and time.perf_counter_ns() - begun < 2e9:
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         return (time.perf_counter_ns() - begun) / 1e6
+
+    def _click(self, x: float, y: float) -> tuple[float, float]:
+        """One click when what the one before put off is done; the times of panel and body."""
+        self._wait(LONGEST_PAUSE_MS)
+        begun = time.perf_counter_ns()
+        press_at(self.parts, x, y)
+        self.parts.app.processEvents()
+        while not self.canvas.lit:
+            self._wait(1)
+        self.parts.app.processEvents()
+        # What shows the same answer as before is not painted anew: it is there already.
+        words, body = (max(self.paints.done_ns[part] - begun, 0) / 1e6 for part in ("words", "body"))
+        return words, body
 
     def _is_shown(self, x: float, y: float) -> bool:
         try:
@@ -163,11 +200,13 @@ class Bench:
 def rows(rounds: int, options: Options) -> list[Row]:
     """Each thing once a round, in turn."""
     bench = Bench(options)
-    names = ("click", "turn", "hover", "whole", "zoom", "pan", "sharp")
+    names = ("click", "lit", "turn", "hover", "whole", "zoom", "pan", "sharp")
     taken: dict[str, list[list[float]]] = {name: [] for name in names}
     for number in range(rounds):
-        taken["click"].append(bench.clicks(number))
-        taken["turn"].append(bench.turns(number))
+        clicks = bench.clicks(number)
+        taken["click"].append([words for words, _ in clicks])
+        taken["lit"].append([body for _, body in clicks])
+        taken["turn"].append([words for words, _ in bench.turns(number)])
         taken["hover"].append(bench.hovers(number))
         taken["whole"].append([bench.whole_paint()])
         zooms, sharp_zoom = bench.zooms()
@@ -180,6 +219,8 @@ def rows(rounds: int, options: Options) -> list[Row]:
     return [
         _row("click to repainted answer, half within", taken["click"], 0.5, 5.0),
         _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
+        _row("click to its regions lit on the body, half within", taken["lit"], 0.5, None),
+        _row("click to its regions lit on the body, 99 of 100 within", taken["lit"], 0.99, None),
         _row("click on the other leg, half within", taken["turn"], 0.5, None),
         _row("hover repaint, half within", taken["hover"], 0.5, 1 / 50, floor=whole),
         _row("hover repaint, 99 of 100 within", taken["hover"], 0.99, 7.0),

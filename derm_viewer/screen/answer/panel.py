@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from derm_viewer.screen.spine.picture import SpinePicture
 
 _MARKED_MS = 4000
-_AT_ONCE = 620
-"""So much of the column is filled before anything is painted, at a text size of 100 %."""
 
 
 class AnswerPanel(QWidget):
@@ -182,7 +180,7 @@ class AnswerPanel(QWidget):
         self._arrange()
         self._later.start()
         self._column.set_sections(self._blocks.widgets(self._order()), arrange=False)
-        high, seen = 0, min(self._column.reach, self._column.start + self._look.px(_AT_ONCE))
+        high, seen = 0, self._column.reach
         for part in self._order():
             if high > seen:
                 break

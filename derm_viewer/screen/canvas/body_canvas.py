@@ -82,22 +82,25 @@ class BodyCanvas(CanvasSurface):
     def show_answer(self, answer: Answer | None) -> None:
         """Show the candidates' regions and the place of an answer; None clears them.
 
-        After a finding the place is the same: the words are read first, so the body follows a moment later.
+        The marker is moved at once. The words are read first, so the regions follow a moment later.
         """
-        stage = self._stage
-        shown = (stage.lits(), None if stage.answer is None else stage.answer.place)
-        legend, dirty = stage.legend, [self._probe.marker_rect(), self._probe.legend_rect(self.height())]
+        stage, before = self._stage, self._signs()
         stage.answer, stage.pointed = answer, ((), "")
-        dirty = dirty[:1] if stage.legend == legend else [*dirty, self._probe.legend_rect(self.height())]
         if not self._in_step():
             self.update()
             return
-        there = answer is not None and answer.place == shown[1]
-        if there and stage.lits() == shown[0]:
-            return
-        self._update_rects([*dirty, *stage.relight(at_once=not there), self._probe.marker_rect()])
-        if there:
-            self._refine.start()
+        after = self._signs()
+        changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+        self._update_rects([rect for pair in changed for rect, _ in pair])
+        if changed:
+            stage.unlit = True
+            self._light.start()
+
+    def _signs(self) -> tuple[tuple[QRectF, object], ...]:
+        """What shows the present answer: the marker, the legend, the lit regions; where, and what it depends on."""
+        stage = self._stage
+        legend = self._probe.legend_rect(self.height()), stage.legend
+        return (self._probe.marker_rect(), None), legend, (QRectF(), stage.lits())
 
     def show_roots(self, roots: tuple[str, ...], side: str) -> None:
         """Show these roots on the patient's side instead of the answer's candidates; none shows those again."""

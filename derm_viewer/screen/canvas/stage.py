@@ -48,8 +48,8 @@ class Stage:
     """Holds together everything that is drawn.
 
     `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
-    `root` the one root that is shown, None for all; `mirrored` draws the views that face the patient as in a mirror.
-    `choose` leaves some of the views out.
+    `root` the one root that is shown, None for all; `mirrored` draws the views that face the patient as in a mirror;
+    `choose` leaves some of the views out; `unlit` says that the answer's regions have still to be shown by `relight`.
     """
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None) -> None:
@@ -76,6 +76,7 @@ class Stage:
         self.answer: Answer | None = None
         self.pointed: tuple[tuple[str, ...], str] = ((), "")
         self.named = False
+        self.unlit = False
         self._names = Names(atlas)
         self._placed: dict[tuple[str, bool], tuple[tuple[object, ...], list[Mark]]] = {}
         self._sprite_key: tuple[object, ...] = ()
@@ -148,16 +149,16 @@ class Stage:
         while self.picture.lighting:
             self.picture.light_next()
 
-    def relight(self, *, at_once: bool = True) -> list[QRectF]:
+    def relight(self) -> list[QRectF]:
         """Show the present answer in its own view; returns what must be drawn again.
 
-        The other views follow with `picture.light_next`, each in its own time, so that a click is answered at once.
-        Not `at_once`, its own view follows so, too.
+        The other views follow with `picture.light_next`, each in its own time, so that the window answers in between.
         """
+        self.unlit = False
         before = {shown.mark: shown.rect for shown in self.shown}
         place = self.answer.place if self.answer else None
         self.picture.light(self.seen, self.look, self.lits(), self._ratio, place.view if place else None)
-        changed = self.picture.light_next() if at_once else []
+        changed = self.picture.light_next()
         self._mark()
         after = {shown.mark: shown.rect for shown in self.shown}
         both = before | after

@@ -18,7 +18,9 @@ from derm_viewer.screen.theme import Theme
 
 SHARP_AFTER_MS = 60
 REFINE_AFTER_MS = 4
-"""The pause between things that were put off, so that what a click is about is on the screen first."""
+"""The pause between things that were put off, so that the window answers in between."""
+LIGHT_AFTER_MS = 10
+"""The regions of an answer follow its words after this, so that the words are on the screen first."""
 ZOOM_STEP = 1.35
 LEAST_FONT, LINES, COLUMNS = 13, 30, 46
 """The words on the canvas are as large as the window's, unless fewer lines or columns of them would fit than this."""
@@ -42,6 +44,7 @@ class CanvasSurface(QWidget):
         self._ringed = False
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
+        self._light = self._timer(LIGHT_AFTER_MS, self._light_answer)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
 
@@ -69,12 +72,18 @@ class CanvasSurface(QWidget):
             raise ValueError(f"no shown view has the sheet point ({x}, {y})")
         return point
 
+    @property
+    def lit(self) -> bool:
+        """Whether the regions of the present answer are shown in the view it is about."""
+        return not self._stage.unlit
+
     def settle(self) -> None:
         """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
         self._name()
         for view in self._stage.wants_fine():
             self._stage.shading.load_fine(view)
             self._stage.picture.drop(view)
+        self._light_answer()
         while self._in_step() and self._stage.picture.lighting:
             self._stage.picture.light_next()
         self.update()
@@ -191,6 +200,11 @@ class CanvasSurface(QWidget):
             stage.shading.load_fine(wanted[0])
             stage.picture.drop(wanted[0])
             self.update()
+
+    def _light_answer(self) -> None:
+        """Show the answer's regions, unless a new picture has done so already."""
+        if self._stage.unlit and self._in_step():
+            self._update_rects(self._stage.relight())
 
     def _name(self) -> None:
         if self._in_step():
