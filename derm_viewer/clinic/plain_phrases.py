@@ -25,7 +25,7 @@ SCREEN: Mapping[str, frozenset[str]] = {
         (
             "window", "next", "back", "your_left", "your_right", "left_side", "right_side", "mark", "skin", "pain",
             "tingling", "numbness", "drawing_plain", "spine", "spine_picture", "bone", "cushion", "nerve",
-            "irritated", "message", "brain", "differ", "language", "no_letters", "clear", "pen",
+            "irritated", "message", "brain", "differ", "language", "no_letters", "clear", "pen", "touch",
         ),
         _NONE,
     ),
