@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import os
-import secrets
-from collections.abc import Callable, Iterator, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +14,7 @@ from derm_viewer.body.cover import Column, Table
 from derm_viewer.body.cover_cells import Floats
 from derm_viewer.body.cover_shares import without_rounding
 from derm_viewer.body.model import SIDES
+from derm_viewer.consult.safe_write import GrowingFile
 from derm_viewer.options import UsageError
 
 LONG = ("id", "side", "map", "root", "nerve", "picture_cm2", "share", "painted")
@@ -126,80 +125,57 @@ def _rounded(values: Floats, there: Any = None) -> list[Any]:
 class Writer:
     """A file that takes rows as they come and has its name only when it is whole; used with `with`.
 
-    If anything goes wrong in between, an older file of that name is as it was, and nothing is left beside it.
+    If anything goes wrong in between, an older file of that name is as it was, and nothing is left beside it. Where the
+    disk refuses, WriteError says so.
     """
 
     def __init__(self, path: Path, layout: Layout, parquet: bool) -> None:
-        """Open it. Raises UsageError where no file can be, or Parquet is asked for and its library is missing."""
-        if path.is_dir():
-            raise UsageError(f"{path} is a folder; name a file in it")
-        if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is a device or a pipe; name an ordinary file")
-        if not path.parent.is_dir():
-            raise UsageError(f"the folder {path.parent} does not exist; make it first")
-        if not os.access(path.parent, os.W_OK):
-            raise UsageError(f"nothing may be written in the folder {path.parent}; choose another")
-        self._name = path
-        self._target = Path(os.path.realpath(path))
-        self._fresh = self._target.with_name(f".{secrets.token_hex(6)}.part")
+        """Open it. Raises WriteError where no file can be, UsageError where Parquet's library is missing."""
         self._layout = layout
-        with self._plainly():
-            self._sink: _Csv | _Parquet = _Parquet(self._fresh, layout) if parquet else _Csv(self._fresh, layout)
+        self._file = GrowingFile(path)
+        try:
+            self._sink: _Csv | _Parquet = (_Parquet if parquet else _Csv)(self._file, layout)
+        except BaseException:
+            self._file.drop()
+            raise
 
     def __enter__(self) -> Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         try:
-            with self._plainly() if kind is None else contextlib.suppress(OSError):
-                self._sink.close()
-                if kind is None:
-                    self._keep()
+            if kind is not None:
+                self._file.forget()
+            self._sink.close()
+            if kind is None:
+                self._file.keep()
         finally:
-            with contextlib.suppress(OSError):
-                self._fresh.unlink()
-
-    @contextlib.contextmanager
-    def _plainly(self) -> Iterator[None]:
-        """Turn what the disk says into a sentence that names the file."""
-        try:
-            yield
-        except OSError as error:
-            reason = error.strerror or "the disk refuses it"
-            raise UsageError(f"{self._name} cannot be written: {reason}; choose another place") from None
-
-    def _keep(self) -> None:
-        handle = os.open(self._fresh, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if self._target.exists() and os.name != "nt":
-            self._fresh.chmod(self._target.stat().st_mode & 0o7777)
-        os.replace(self._fresh, self._target)
+            self._file.drop()
 
     def add(self, ids: Sequence[str], table: Table) -> None:
-        """Write the rows of these marks. Raises UsageError where the disk refuses."""
-        values = self._layout.values(ids, table)
-        with self._plainly():
-            self._sink.add(values)
+        """Write the rows of these marks."""
+        self._sink.add(self._layout.values(ids, table))
 
 
 class _Csv:
-    def __init__(self, path: Path, layout: Layout) -> None:
-        self._file = path.open("x", encoding="utf-8", newline="")
-        self._rows = csv.writer(self._file, lineterminator="\n")
-        self._rows.writerow(layout.header)
+    def __init__(self, file: GrowingFile, layout: Layout) -> None:
+        self._file = file
+        self._write([layout.header])
 
     def add(self, values: Values) -> None:
-        self._rows.writerows(zip(*values, strict=True))
+        self._write(zip(*values, strict=True))
+
+    def _write(self, rows: Iterable[Sequence[Any]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        self._file.write(text.getvalue().encode("utf-8"))
 
     def close(self) -> None:
-        self._file.close()
+        """Every row is in the file already."""
 
 
 class _Parquet:
-    def __init__(self, path: Path, layout: Layout) -> None:
+    def __init__(self, file: GrowingFile, layout: Layout) -> None:
         try:
             import pyarrow
             import pyarrow.parquet
@@ -209,7 +185,7 @@ class _Parquet:
         self._arrow = pyarrow
         kinds = {**dict.fromkeys(layout.texts, pyarrow.string()), "mended": pyarrow.bool_()}
         self._schema = pyarrow.schema([(name, kinds.get(name, pyarrow.float64())) for name in layout.header])
-        self._file = pyarrow.parquet.ParquetWriter(path, self._schema)
+        self._file = pyarrow.parquet.ParquetWriter(file, self._schema)
 
     def add(self, values: Values) -> None:
         pairs = zip(values, self._schema, strict=True)

@@ -17,6 +17,7 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.cover import CoverIndex
 from tests.batch_marks import collection, mark, rows, said, write_marks
 from tests.body.sample import write_sample
+from tests.disks import REFUSALS
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +140,26 @@ def test_a_full_disk_leaves_the_older_table(
     out.write_text("older")
     monkeypatch.setattr(os, failing, full)
     assert main(["batch", str(given), "-o", str(out), "--data", sample]) == 2
-    assert "o.csv cannot be written: No space left on device; choose another place\n" in said(capsys)
+    assert "o.csv cannot be written: the disk is full; choose another place\n" in said(capsys)
     assert out.read_text() == "older"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["marks.geojson", "o.csv"]
+
+
+@pytest.mark.parametrize("why", REFUSALS)
+@pytest.mark.parametrize("end", ["csv", "parquet"])
+def test_a_table_that_is_refused_is_one_sentence_and_the_older_one_is_intact(
+    sample: str, given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    end: str, why: str,
+) -> None:
+    refuse, words = REFUSALS[why]
+    folder = tmp_path / "here"
+    folder.mkdir()
+    with refuse(folder / f"o.{end}", monkeypatch) as out:
+        assert main(["batch", str(given), "-o", str(out), "--data", sample]) == 2
+    told = said(capsys)
+    assert f"{out} cannot be written: {words}" in told
+    assert told.count("\n") == 1
+    assert not list(folder.rglob("*.part"))
 
 
 def test_a_table_keeps_the_rights_and_the_link_of_the_older_one(sample: str, given: Path, tmp_path: Path) -> None:

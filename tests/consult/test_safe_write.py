@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from derm_viewer.consult.safe_write import WriteError, write
+from derm_viewer.consult.safe_write import GrowingFile, WriteError, write
 
 OLDER = b"what was here before"
 
@@ -145,3 +147,36 @@ def test_an_interruption_leaves_nothing_behind(older: Path, monkeypatch: pytest.
         write(older, b"new")
     assert older.read_bytes() == OLDER
     assert os.listdir(older.parent) == [older.name]
+
+
+@given(st.lists(st.binary(max_size=200), max_size=8))
+def test_a_file_that_grows_holds_its_pieces_in_order(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes]
+) -> None:
+    older = tmp_path_factory.mktemp("grow") / "table.csv"
+    older.write_bytes(OLDER)
+    with GrowingFile(older) as file:
+        for piece in pieces:
+            assert file.write(piece) == len(piece)
+        assert older.read_bytes() == OLDER, "the older file has the name until the new one is whole"
+        file.keep()
+    assert older.read_bytes() == b"".join(pieces)
+    assert os.listdir(older.parent) == [older.name]
+
+
+def test_a_file_that_is_not_kept_leaves_the_older_one(older: Path) -> None:
+    with GrowingFile(older) as file:
+        file.write(b"half of it")
+    assert older.read_bytes() == OLDER
+    assert os.listdir(older.parent) == [older.name]
+    with pytest.raises(ValueError, match="already"):
+        file.keep()
+
+
+def test_what_is_written_after_a_failure_is_lost_and_cannot_be_kept(older: Path) -> None:
+    with GrowingFile(older) as file:
+        file.forget()
+        assert file.write(b"the foot of a table") == 19
+        with pytest.raises(ValueError, match="forgotten"):
+            file.keep()
+    assert older.read_bytes() == OLDER
