@@ -217,6 +217,7 @@ def _add_desks(parts: Parts) -> None:
     from derm_viewer.screen.paint.gate import PaintGate
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
+    from derm_viewer.screen.window.file_desk import FileDesk
     from derm_viewer.screen.window.keys import add_keys
 
     window, texts = parts.window, parts.texts
@@ -226,6 +227,7 @@ def _add_desks(parts: Parts) -> None:
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
     gate = PaintGate(window, parts.files, parts.consult, parts.library, parts.settings)
     note.painted = lambda: None if gate.begun is None else gate.begun.painting
+    FileDesk(gate, parts.settings, texts["files"])
 
 
 def _warm_on(parts: Parts) -> None:
@@ -250,6 +252,6 @@ def _listen_to_signals(app: QApplication) -> QTimer:
 def end(parts: Parts) -> None:
     """Take the window down before Python does, in an order that Qt likes."""
     parts.app.processEvents()  # what was put off for a moment still finds its window
-    parts.window.close()
+    parts.window.close_now()
     parts.window.deleteLater()
     parts.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -109,6 +109,18 @@ def message_dialog(look: Look, title: str, sentence: str, parent: QWidget | None
     """One plain sentence, and Close."""
     dialog = Dialog(look, title, [Text(look, [Piece(sentence)])], parent, wide=440)
     dialog.add_close()
+    return dialog
+
+
+def ask_dialog(
+    look: Look, title: str, sentence: str, answers: Sequence[tuple[str, Callable[[], object]]], parent: QWidget | None
+) -> Dialog:
+    """A question with its answers and what each does; the first only closes the dialog, Enter gives the last."""
+    dialog = Dialog(look, title, [Text(look, [Piece(sentence)])], parent, wide=460)
+    for text, then in answers:
+        button = dialog.add_button(text, main=text == answers[-1][0])
+        button.clicked.connect(dialog.accept)
+        button.clicked.connect(lambda _=False, then=then: then())
     return dialog
 
 

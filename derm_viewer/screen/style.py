@@ -70,7 +70,7 @@ def menu_sheet(look: Look) -> str:
     return (
         f"QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};"
         f" padding: {px(6)}px; }}"
-        f"QMenu::item {{ padding: {px(7)}px {px(18)}px {px(7)}px {px(28)}px; border-radius: {px(5)}px; }}"
+        f"QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(28)}px; border-radius: {px(5)}px; }}"
         f"QMenu::item:selected {{ background: {QColor(theme.hover).name()}; color: {theme.text};{edge} }}"
         f"QMenu::separator {{ height: 1px; background: {theme.line}; margin: {px(6)}px {px(8)}px; }}"
         f"QMenu::indicator {{ width: {px(8)}px; height: {px(8)}px; left: {px(10)}px; border-radius: {px(4)}px; }}"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer import __version__
 from derm_viewer.app import Parts
 from derm_viewer.screen.dialogs import Dialog
+from derm_viewer.screen.window.more_menu import MoreMenu
 from tests.screen.conftest import button
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -34,8 +35,8 @@ def words(dialog: Dialog) -> str:
 def test_about_says_versions_data_and_licences(parts: Parts, qtbot: QtBot) -> None:
     QTest.mouseClick(button(parts.window, "More"), Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
-    assert menu is not None
-    next(action for action in menu.actions() if action.text() == "About Derm Viewer").trigger()
+    assert isinstance(menu, MoreMenu)
+    next(action for action in menu.every_action() if action.text() == "About Derm Viewer").trigger()
     menu.close()
     said = words(open_dialog())
     for part in (

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.theme import DARK, LIGHT
 from derm_viewer.screen.window.main_window import MainWindow
+from derm_viewer.screen.window.more_menu import MoreMenu
 from tests.screen.conftest import SHIN, TOE, Opener, button
 
 Click = Callable[[tuple[float, float]], None]
@@ -109,10 +110,9 @@ def test_the_menu_changes_the_text_size(window: MainWindow, qtbot: QtBot) -> Non
     high = button(window, "Quality: Pain").height()
     press(window, "More", qtbot)
     menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    action = next(action for action in menu.actions() if action.text() == "Text 150 %")
-    menu.setActiveAction(action)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert isinstance(menu, MoreMenu)
+    next(action for action in menu.every_action() if action.text() == "Text 150 %").trigger()
+    menu.close()
     assert button(window, "Quality: Pain").height() == round(high * 1.5)
 
 

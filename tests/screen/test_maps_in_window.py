@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.body.atlas import Spot
 from derm_viewer.screen.window.map_menu import MapMenu
+from derm_viewer.screen.window.more_menu import MoreMenu
 from tests.body.sample import write_sample
 from tests.screen.conftest import Opener, button
 
@@ -145,9 +146,9 @@ def test_another_figure_is_chosen_in_the_menu_and_forgets_the_place(supplied: Pa
     click_on(supplied, key_point(supplied, "L5"))
     press(supplied.window, "More")
     menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    menu.setActiveAction(next(action for action in menu.actions() if action.text() == "Male figure"))
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert isinstance(menu, MoreMenu)
+    next(action for action in menu.every_action() if action.text() == "Male figure").trigger()
+    menu.close()
     assert supplied.files.figure == "male"
     assert supplied.consult.answer is None
     click_on(supplied, key_point(supplied, "L5"))
@@ -189,8 +190,8 @@ def test_other_drops_are_passed_over(supplied: Parts, tmp_path: Path, names: lis
 def test_figures_cannot_be_chosen_for_an_own_map(parts: Parts) -> None:
     press(parts.window, "More")
     menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    enabled = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert isinstance(menu, MoreMenu)
+    enabled = {action.text(): action.isEnabled() for action in menu.every_action()}
     menu.close()
     assert not enabled["Female figure"]
     assert enabled["Back to the supplied map"]

@@ -11,16 +11,14 @@ from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.answer.panel import AnswerPanel
-from derm_viewer.screen.window.keys import add_keys
+from derm_viewer.screen.window.keys import Keys, add_keys
 from derm_viewer.screen.window.main_window import MainWindow
-from derm_viewer.screen.window.menu import WindowMenu
 
 if TYPE_CHECKING:
     from derm_viewer.consult.painting import Painting
     from derm_viewer.screen.paint.desk import PaintDesk
     from derm_viewer.screen.record.export_desk import ExportDesk
     from derm_viewer.screen.record.save_desk import SaveDesk
-    from derm_viewer.screen.window.more_menu import MoreMenu
 
 
 class PaintGate(QObject):
@@ -40,16 +38,9 @@ class PaintGate(QObject):
         self._settings = settings
         self._button = window.tools.paint
         self._button.toggled.connect(self._on_toggled)
-        for menu in window.findChildren(WindowMenu):
-            menu.adders.append(self._add_to)
-        add_keys(
-            window,
-            {
-                "P": self._button.toggle,
-                "Ctrl+S": lambda: self.saver.ask_where_to_save(),
-                "Ctrl+P": self._preview,
-            },
-        )
+        keys: Keys = {"P": self._button.toggle}
+        keys |= {"Ctrl+E": lambda: self.exporter.ask(), "Ctrl+P": lambda: self.exporter.preview()}
+        add_keys(window, keys)
 
     @property
     def desk(self) -> PaintDesk:
@@ -78,6 +69,11 @@ class PaintGate(QObject):
 
             self._exporter = ExportDesk(self, self._settings)
         return self._exporter
+
+    @property
+    def saver_begun(self) -> bool:
+        """Whether anything was ever saved or opened."""
+        return self._saver is not None
 
     @property
     def begun(self) -> PaintDesk | None:
@@ -113,16 +109,3 @@ class PaintGate(QObject):
     def _on_toggled(self, on: bool) -> None:
         if on or self._desk is not None:
             self.desk.set_active(on)
-
-    def _export(self) -> None:
-        self.exporter.ask()
-
-    def _preview(self) -> None:
-        self.exporter.preview()
-
-    def _add_to(self, menu: MoreMenu) -> None:
-        menu.add("Save consultation\u2026", "Ctrl+S", lambda: self.saver.ask_where_to_save())
-        menu.add("Open consultation\u2026", "", lambda: self.saver.ask_what_to_open())
-        menu.add("Export\u2026", "", self._export)
-        menu.add("Print preview\u2026", "Ctrl+P", self._preview)
-        menu.addSeparator()

@@ -14,6 +14,7 @@ from derm_viewer.body.cover import MarkError
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.consult import file, file_use, safe_write
 from derm_viewer.consult.file import Consultation, ConsultationFileError
+from derm_viewer.consult.kept import Kept
 from derm_viewer.consult.marks import Mark
 from derm_viewer.consult.painting import joined
 from derm_viewer.paths import data_path
@@ -21,6 +22,7 @@ from derm_viewer.screen.record.file_names import NameTakenError, completed, sent
 
 if TYPE_CHECKING:
     from derm_viewer.screen.paint.gate import PaintGate
+
 
 class SaveDesk(QObject):
     """Asks where, then does it."""
@@ -30,25 +32,43 @@ class SaveDesk(QObject):
         self._gate, self._window = gate, gate.window
         words = data_path("resources", "words", "painting.json").read_text(encoding="utf-8")
         self._said = json.loads(words)["files"]
+        self.kept = Kept()
+        """The file that the present consultation is in."""
 
-    def ask_where_to_save(self) -> None:
-        """Let the user name a file, and save."""
+    @property
+    def changed(self) -> bool:
+        """Whether the consultation has a file, and was changed since it was saved or opened."""
+        return self.kept.path is not None and self.kept.changed(self._taken())
+
+    def ask_where_to_save(self) -> bool:
+        """Let the user name a file, and save; False if nothing was saved."""
         kind = self._said["kind"].format(pattern=f"*{file.SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, self._said["save"], "", kind)
         if not name:
-            return
+            return False
         try:
             path = completed(Path(name), file.SUFFIX, (".json",), self._said["taken"])
         except NameTakenError as error:
             self._window.show_message(self._said["not_saved"], str(error))
-            return
-        self.save(path)
+            return False
+        return self.save(path)
 
     def save(self, path: Path) -> bool:
         """Save the consultation; False, with a sentence in a dialog, if that cannot be."""
+        taken = self._taken()
+        try:
+            file.save(taken, path)
+        except (safe_write.WriteError, ValueError) as error:
+            self._window.show_message(self._said["not_saved"], sentence(error))
+            return False
+        self.kept.remember(path, taken)
+        return True
+
+    def _taken(self) -> Consultation:
+        """What holds now, as it is saved."""
         gate = self._gate
         flags, _ = gate.library.red_flags()
-        taken = file_use.taken(
+        return file_use.taken(
             gate.consult,
             gate.files.atlas,
             [flag.id for flag in flags],
@@ -56,12 +76,6 @@ class SaveDesk(QObject):
             supplied=not gate.files.own_name,
             program_version=__version__,
         )
-        try:
-            file.save(taken, path)
-        except (safe_write.WriteError, ValueError) as error:
-            self._window.show_message(self._said["not_saved"], sentence(error))
-            return False
-        return True
 
     def ask_what_to_open(self) -> None:
         """Let the user choose a saved consultation."""
@@ -86,6 +100,7 @@ class SaveDesk(QObject):
         file_use.give_back(gate.consult, fitted.consultation, gate.files.atlas)
         if surfaces or gate.begun is not None:
             gate.desk.painting.load(surfaces)
+        self.kept.remember(path, self._taken())
         if fitted.notes:
             self._window.show_message(self._said["opened"], " ".join(fitted.notes))
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from derm_viewer.screen.window.map_desk import MapDesk
     from derm_viewer.screen.window.menu import WindowMenu
     from derm_viewer.screen.window.toolbar import Toolbar
+    from derm_viewer.screen.window.whose_left import WhoseLeft
 
 
 class MainWindow(QWidget):
@@ -59,6 +60,8 @@ class MainWindow(QWidget):
         self._menu: WindowMenu
         self._panel: AnswerPanel | None = None
         self.card: FoundCard | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        """Whether the window may close now, or whoever says no has asked the user."""
         self.foot = 0
         self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._canvas.first_painted.connect(self.first_painted)
@@ -76,6 +79,17 @@ class MainWindow(QWidget):
         """Where maps and figures are chosen."""
         self._made_bars()
         return self._desk
+
+    @property
+    def whose_left(self) -> WhoseLeft:
+        """Where it is chosen how the views are drawn that face the patient."""
+        return self._made_bars().whose_left
+
+    @property
+    def menu(self) -> WindowMenu:
+        """What opens over the window."""
+        self._made_bars()
+        return self._menu
 
     @property
     def look(self) -> Look:
@@ -174,7 +188,7 @@ class MainWindow(QWidget):
         bars.tools.map_list_requested.connect(self._desk.open_list)
         bars.tools.theme_requested.connect(self._next_theme)
         bars.tools.menu_requested.connect(self._menu.open)
-        bars.banner.back_requested.connect(self._desk.go_back)
+        bars.banner.back_requested.connect(self._desk.ask_to_go_back)
         bars.whose_left.then = self.arrange
         self._consult.shown_map_changed.connect(self._desk.show_choice)
         self._desk.show_choice(self._consult.shown_map)
@@ -184,9 +198,9 @@ class MainWindow(QWidget):
         from derm_viewer.screen.window.keys import add_keys, usual_keys
 
         own = {
-            "Ctrl+O": self._desk.ask_for_file,
             "R": self._on_red_flags,
             "F1": self._menu.show_keys,
+            "F10": bars.tools.menu_button.click,
             "Ctrl+Shift+L": bars.whose_left.turn,
             "Ctrl+Q": self.close,
         }
@@ -237,7 +251,15 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def close_now(self) -> None:
+        """Close without asking."""
+        self.may_close = lambda: True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._settings.keep("window/geometry", self.saveGeometry())
         if not self._files.own_name:
             self._settings.keep("view/shown_map", self._consult.shown_map)

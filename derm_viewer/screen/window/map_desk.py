@@ -1,23 +1,22 @@
-"""Choosing among maps, figures and files: the list of maps, the entries of the menu, the file dialog, drag and drop."""
+"""Choosing among maps, figures and map files: the list of maps, and the entries of the menu."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
+from PySide6.QtCore import QObject, QPoint
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.body.model import ROOTS
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
-from derm_viewer.consult.map_files import SUFFIXES, MapFiles
+from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.canvas.legend import titled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
-
     from derm_viewer.screen.window.main_window import MainWindow
     from derm_viewer.screen.window.more_menu import MoreMenu
 
@@ -30,20 +29,8 @@ class MapDesk(QObject):
     def __init__(self, window: MainWindow, files: MapFiles, consult: Consult, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._files, self._consult, self._settings = window, files, consult, settings
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open a map file that is dropped on the window."""
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
-            return False
-        path = _file_in(cast("QDropEvent", event).mimeData())
-        if path is None:
-            return False
-        cast("QDropEvent", event).acceptProposedAction()
-        if event.type() is QEvent.Type.Drop:
-            self.open_file(path)
-        return True
+        self.guard: Callable[[Callable[[], object]], object] = lambda then: then()
+        """Does what takes the painted marks away, after asking where there are any."""
 
     def open_list(self, corner: QPoint) -> None:
         """Open the list of maps with its upper left corner there."""
@@ -64,17 +51,28 @@ class MapDesk(QObject):
         together = shown_map in (ALL_MAPS, DIFFERENCES)
         self._window.tools.show_map(shown_map, "" if together else titled(self._files.atlas.map(shown_map)))
 
-    def add_to(self, menu: MoreMenu) -> None:
-        """Add the figures and the files to a menu."""
+    def add_figures(self, menu: MoreMenu) -> None:
+        """Add the figures to a menu."""
         own = bool(self._files.own_name)
         rows = [
             (figure, FIGURE_WORDS[figure], figure == self._files.figure and not own) for figure in self._files.figures
         ]
-        menu.add_choices(rows, self.choose_figure, enabled=not own)
-        menu.add("Open map file\u2026", "Ctrl+O", self.ask_for_file)
-        if own:
-            menu.add("Back to the supplied map", "", self.go_back)
-        menu.addSeparator()
+        menu.add_choices(rows, self.ask_for_figure, enabled=not own)
+
+    def add_way_back(self, menu: MoreMenu) -> None:
+        """Add the way back from an own map to a menu."""
+        if self._files.own_name:
+            menu.add("Back to the supplied map", "", self.ask_to_go_back)
+            menu.addSeparator()
+
+    def ask_for_figure(self, figure: str) -> None:
+        """Show another figure, after asking where marks would go."""
+        if figure != self._files.figure or self._files.own_name:
+            self.guard(lambda: self.choose_figure(figure))
+
+    def ask_to_go_back(self) -> None:
+        """Show the supplied map, after asking where marks would go."""
+        self.guard(self.go_back)
 
     def choose_figure(self, figure: str) -> None:
         """Show the same maps on another figure, and remember it. The place is forgotten: its skin lies elsewhere."""
@@ -83,15 +81,6 @@ class MapDesk(QObject):
             self._settings.keep("view/figure", figure)
         except MapFileError as error:
             self._window.show_message("This figure cannot be shown", str(error))
-
-    def ask_for_file(self) -> None:
-        """Let the user choose a map file."""
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = f"Body maps ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open map file", "", kinds)
-        if name:
-            self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Show a file of the user's own, or say in one sentence why it cannot be shown."""
@@ -132,12 +121,3 @@ class MapDesk(QObject):
 def map_lines(atlas: Atlas) -> list[tuple[str, str]]:
     """Each map with its status, year and notes."""
     return [(info.title, f"{info.status}{f', {info.year}' if info.year else ''}. {info.notes}") for info in atlas.maps]
-
-
-def _file_in(dragged: QMimeData) -> Path | None:
-    """The one local map file that is dragged; None for anything else."""
-    urls = dragged.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.casefold() in SUFFIXES else None

@@ -1,4 +1,4 @@
-"""The menu behind the three dots: colours, text size, keys and about."""
+"""The menu behind the three dots: everything that can be done, each with its key."""
 
 from __future__ import annotations
 
@@ -7,48 +7,57 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from derm_viewer.screen.look import TEXT_SIZES, Look
+from derm_viewer.screen.look import Look
 from derm_viewer.screen.style import menu_sheet
-from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 
 
 class MoreMenu(QMenu):
-    """The menu. It is made anew each time it opens, so that it always shows what holds."""
+    """The menu, or one of its parts. It is made anew each time it opens, so that it always shows what holds."""
 
-    def __init__(self, look: Look, theme_choice: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self.setFont(look.type.body)
         self.setStyleSheet(menu_sheet(look))
         self._groups: list[QActionGroup] = []
-        self._choice = theme_choice
-        self._percent = look.type.percent
+        self._parts: dict[str, MoreMenu] = {}
 
-    def add_themes(self, chosen: Callable[[str], None]) -> None:
-        """The choices of colours, the present one marked."""
-        self.add_choices([(key, CHOICE_WORDS[key], key == self._choice) for key in CHOICES], chosen)
+    def part(self, title: str) -> MoreMenu:
+        """The part with a title, a menu of its own; made where there is none yet."""
+        if title not in self._parts:
+            part = self._parts[title] = MoreMenu(self._look, self)
+            part.setTitle(title)
+            self.addMenu(part)
+        return self._parts[title]
 
-    def add_text_sizes(self, chosen: Callable[[int], None]) -> None:
-        """The text sizes, the present one marked."""
-        rows = [(str(size), f"Text {size} %", size == self._percent) for size in TEXT_SIZES]
-        self.add_choices(rows, lambda key: chosen(int(key)))
-
-    def add(self, text: str, key: str, chosen: Callable[[], None]) -> None:
-        """One thing to do, with the key that does it too."""
-        action = QAction(f"{text}\t{key}" if key else text, self)
+    def add(
+        self, text: str, key: str, chosen: Callable[[], object], *, holds: bool | None = None, enabled: bool = True
+    ) -> None:
+        """One thing to do, with the key that does it too. `holds` marks it as on or off; None: it is neither."""
+        words = text.replace("&", "&&")
+        action = QAction(f"{words}\t{key}" if key else words, self)
+        if holds is not None:
+            action.setCheckable(True)
+            action.setChecked(holds)
+        action.setEnabled(enabled)
         action.triggered.connect(lambda _=False: chosen())
         self.addAction(action)
 
     def add_choices(
-        self, rows: list[tuple[str, str, bool]], chosen: Callable[[str], None], *, enabled: bool = True
+        self, rows: list[tuple[str, str, bool]], chosen: Callable[[str], object], *, enabled: bool = True
     ) -> None:
         """Choices of which one holds: key, words and whether it holds, of each."""
         group = QActionGroup(self)
         self._groups.append(group)
         for key, text, holds in rows:
-            action = QAction(text, group)
+            action = QAction(text.replace("&", "&&"), group)
             action.setCheckable(True)
             action.setChecked(holds)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _=False, key=key: chosen(key))
             self.addAction(action)
         self.addSeparator()
+
+    def every_action(self) -> list[QAction]:
+        """The actions of the menu and of its parts."""
+        return [*self.actions(), *(action for part in self._parts.values() for action in part.every_action())]

@@ -1,0 +1,272 @@
+"""Opening by menu, key and drop; recent files; and what is asked before something would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from derm_viewer.app import Parts
+from derm_viewer.screen.dialogs import Dialog
+from derm_viewer.screen.window.file_desk import FileDesk
+from derm_viewer.screen.window.file_kind import is_consultation
+from tests.body.sample import write_sample
+from tests.screen.conftest import Opener, button
+from tests.screen.paint_driver import begin, drag, surfaces
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+DOWN = [(-85.0, -54.0), (-85.0, -66.0)]
+
+
+@pytest.fixture
+def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Have the file dialogs answer with this name."""
+
+    def do(path: Path) -> None:
+        for ask in ("getSaveFileName", "getOpenFileName"):
+            monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
+
+    return do
+
+
+def desk(parts: Parts) -> FileDesk:
+    return parts.window.findChildren(FileDesk)[0]
+
+
+def asked(parts: Parts) -> Dialog | None:
+    """The dialog that is open."""
+    shown = [one for one in parts.window.findChildren(Dialog) if one.isVisible()]
+    assert len(shown) <= 1
+    return shown[0] if shown else None
+
+
+def words(dialog: Dialog | None) -> str:
+    assert dialog is not None
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def answer(parts: Parts, text: str) -> None:
+    """Click on a button of the dialog that is open."""
+    dialog = asked(parts)
+    assert dialog is not None
+    QTest.mouseClick(button(dialog, text), LEFT)
+    assert not dialog.isVisible()
+
+
+def press(parts: Parts, key: Qt.Key, more: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(parts.window, key, CONTROL | more)
+
+
+def drop(parts: Parts, *paths: Path) -> bool:
+    """Drop files on the window; whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    rest = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    over = QDragEnterEvent(QPointF(200, 300).toPoint(), *rest)
+    over.ignore()
+    QApplication.sendEvent(parts.window, over)
+    if over.isAccepted():
+        QApplication.sendEvent(parts.window, QDropEvent(QPointF(200, 300), *rest))
+    return over.isAccepted()
+
+
+def saved(parts: Parts, path: Path, name_file: Callable[[Path], None]) -> None:
+    """Save a consultation with a stroke."""
+    name_file(path)
+    begin(parts)
+    drag(parts, DOWN)
+    press(parts, Qt.Key.Key_S)
+    assert path.is_file()
+
+
+def recent(parts: Parts) -> list[QAction]:
+    """The entries of the menu of recent files."""
+    menu = parts.window.menu.made()
+    return menu.part("File").part("Open recent").actions()
+
+
+@pytest.fixture
+def consultation(open_window: Opener, tmp_path: Path, name_file: Callable[[Path], None]) -> Path:
+    """A saved consultation with one stroke."""
+    path = tmp_path / "visit.dermconsult.json"
+    other = open_window()
+    saved(other, path, name_file)
+    other.window.close_now()
+    return path
+
+
+def test_a_consultation_dropped_on_the_window_opens(parts: Parts, consultation: Path) -> None:
+    assert drop(parts, consultation)
+    assert len(surfaces(parts)) == 1
+    assert asked(parts) is None
+
+
+def test_the_content_tells_what_a_file_is_whatever_its_name(parts: Parts, consultation: Path, tmp_path: Path) -> None:
+    other = tmp_path / "plain.json"
+    other.write_bytes(consultation.read_bytes())
+    body = write_sample(tmp_path / "body.json")
+    assert is_consultation(other)
+    assert not is_consultation(body)
+    assert not is_consultation(tmp_path / "not_there.json")
+    assert drop(parts, other)
+    assert len(surfaces(parts)) == 1
+
+
+def test_two_files_or_another_kind_are_not_taken(parts: Parts, consultation: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"")
+    assert not drop(parts, consultation, consultation)
+    assert not drop(parts, picture)
+
+
+def test_what_is_in_no_file_is_not_lost_without_a_question(parts: Parts, consultation: Path) -> None:
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    drop(parts, consultation)
+    assert "visit.dermconsult.json" in words(asked(parts))
+    answer(parts, "Cancel")
+    assert len(parts.consult.findings.all) == 1
+    assert surfaces(parts) == ()
+    drop(parts, consultation)
+    answer(parts, "Open")
+    assert not parts.consult.findings.all
+    assert len(surfaces(parts)) == 1
+
+
+def test_what_is_saved_gives_way_without_a_question(
+    consultation: Path, parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    saved(parts, tmp_path / "mine.json", name_file)
+    drop(parts, consultation)
+    assert asked(parts) is None
+    name_file(tmp_path / "mine.json")
+    press(parts, Qt.Key.Key_O)
+    assert asked(parts) is None
+
+
+def test_another_figure_asks_before_it_takes_the_marks(open_window: Opener) -> None:
+    parts = open_window(data_file=None)
+    begin(parts)
+    drag(parts, [(-118.0, -50.0), (-117.0, -60.0)])
+    figure = next(each for each in parts.window.menu.made().every_action() if each.text() == "Female figure")
+    figure.trigger()
+    answer(parts, "Cancel")
+    assert parts.files.figure == "neutral"
+    assert len(surfaces(parts)) == 1
+    figure.trigger()
+    answer(parts, "Take them away")
+    assert parts.files.figure == "female"
+    assert surfaces(parts) == ()
+
+
+def test_a_map_file_asks_before_it_takes_the_marks(parts: Parts, tmp_path: Path) -> None:
+    body = write_sample(tmp_path / "body.json")
+    begin(parts)
+    drag(parts, DOWN)
+    drop(parts, body)
+    answer(parts, "Take them away")
+    assert parts.files.own_name == "body.json"
+
+
+def test_closing_never_asks_for_what_was_never_saved(parts: Parts) -> None:
+    begin(parts)
+    drag(parts, DOWN)
+    press(parts, Qt.Key.Key_Q)
+    assert not parts.window.isVisible()
+
+
+def test_closing_asks_once_for_a_saved_consultation_that_was_changed(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "visit.json"
+    saved(parts, path, name_file)
+    before = path.read_bytes()
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    press(parts, Qt.Key.Key_Q)
+    assert "visit.json" in words(asked(parts))
+    answer(parts, "Cancel")
+    assert parts.window.isVisible()
+    parts.window.close()
+    answer(parts, "Save")
+    assert not parts.window.isVisible()
+    assert path.read_bytes() != before
+    assert b"big_toe_up" in path.read_bytes()
+
+
+def test_closing_without_saving_leaves_the_file(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "visit.json"
+    saved(parts, path, name_file)
+    before = path.read_bytes()
+    drag(parts, [(-96.0, -80.0), (-95.0, -80.0)])
+    parts.window.close()
+    answer(parts, "Do not save")
+    assert not parts.window.isVisible()
+    assert path.read_bytes() == before
+
+
+def test_looking_around_in_a_saved_consultation_is_no_change(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    saved(parts, tmp_path / "visit.json", name_file)
+    parts.consult.point_at(-96.0, -80.0)
+    parts.consult.show_next_map()
+    parts.window.close()
+    assert not parts.window.isVisible()
+
+
+def test_saving_again_asks_for_no_name_and_saving_as_does(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    first, second = tmp_path / "one.json", tmp_path / "two.json"
+    saved(parts, first, name_file)
+    name_file(second)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    press(parts, Qt.Key.Key_S)
+    assert b"big_toe_up" in first.read_bytes()
+    assert not second.exists()
+    press(parts, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    assert second.is_file()
+
+
+def test_recent_files_are_in_the_menu_and_open_from_there(parts: Parts, consultation: Path, tmp_path: Path) -> None:
+    assert [each.text() for each in recent(parts)] == ["No recent files"]
+    body = write_sample(tmp_path / "body.json")
+    drop(parts, consultation)
+    parts.consult.clear_findings()
+    desk(parts).before_marks_go(lambda: None)
+    answer(parts, "Cancel")
+    drop(parts, body)
+    answer(parts, "Take them away")
+    texts = [each.text() for each in recent(parts)]
+    assert texts[0].startswith("body.json")
+    assert texts[1].startswith("visit.dermconsult.json")
+    recent(parts)[1].trigger()
+    assert len(surfaces(parts)) == 1
+    consultation.unlink()
+    assert not recent(parts)[0].isEnabled()
+    next(each for each in recent(parts) if each.text() == "Clear list").trigger()
+    assert [each.text() for each in recent(parts)] == ["No recent files"]
+
+
+def test_a_file_that_cannot_be_opened_does_not_get_into_the_list(parts: Parts, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.dermconsult.json"
+    broken.write_text("{", encoding="utf-8")
+    drop(parts, broken)
+    assert "broken.dermconsult.json" in words(asked(parts))
+    answer(parts, "Close")
+    assert desk(parts).recent.paths == ()
+
+
+def test_no_name_of_a_file_is_left_behind(open_window: Opener, consultation: Path, tmp_path: Path) -> None:
+    file = tmp_path / "profile" / "settings.ini"
+    parts = open_window(temp_profile=False, settings_file=file)
+    drop(parts, consultation)
+    parts.window.close_now()
+    assert "visit" not in file.read_text(encoding="utf-8")
