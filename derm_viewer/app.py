@@ -208,6 +208,7 @@ def _make_complete(parts: Parts) -> None:
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
     _add_desks(parts)
+    parts.keeper.notice_touch()
     parts.window.setProperty("complete", True)
     _warm_on(parts)
 

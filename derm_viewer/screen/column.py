@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.look import Look
+
+if TYPE_CHECKING:
+    from derm_viewer.screen.finger_scroll import FingerScroll
 
 # The room left and right of the sections; the scroll bar runs in the right one.
 MARGIN = 18
@@ -36,6 +39,7 @@ class Column(QScrollArea):
         # Made here, because asking Qt for its own makes PySide look through every widget class: a tenth of a start.
         self._port, self._bar, self._sheet = QWidget(), _Bar(look), QWidget()
         self._ring = _Ring(look, self)
+        self._fingers: FingerScroll | None = None
         self.setViewport(self._port)
         self.setVerticalScrollBar(self._bar)
         self.setWidget(self._sheet)
@@ -68,6 +72,10 @@ class Column(QScrollArea):
         self._look = look
         self._ring.look = self._bar.look = look
         self._bar.setSingleStep(look.px(32))
+        if look.touch and self._fingers is None:
+            from derm_viewer.screen.finger_scroll import FingerScroll  # most screens feel no fingers
+
+            self._fingers = FingerScroll(self._port, self._bar)
         self._bar.update()
 
     def arrange(self) -> None:

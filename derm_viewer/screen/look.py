@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat
 
 TEXT_SIZES = (100, 125, 150, 200)
+TARGET = 44
+"""Device-independent pixels that a target of touch is wide and high (WCAG 2.2, 2.5.5)."""
 _BODY = 13
 _FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 
@@ -98,11 +100,15 @@ class TypeScale:
 
 @dataclass(frozen=True)
 class Look:
-    """Colours, type and icons together. A widget that is given another Look repaints itself in it."""
+    """Colours, type and icons together. A widget that is given another Look repaints itself in it.
+
+    `touch`: there is a touch screen, so that lists and menus leave room for fingers.
+    """
 
     theme: Theme
     type: TypeScale
     icons: Icons
+    touch: bool = False
 
     @cached_property
     def _colours(self) -> dict[str, QColor]:
@@ -138,6 +144,14 @@ class Look:
     def with_theme(self, theme: Theme) -> Look:
         """The same in other colours."""
         return replace(self, theme=theme)
+
+    def with_touch(self) -> Look:
+        """The same for fingers."""
+        return replace(self, touch=True)
+
+    def roomy(self, length: float) -> int:
+        """A height (as for `px`) that a finger is to hit: at least TARGET where there is a touch screen."""
+        return self.px(max(length, TARGET) if self.touch else length)
 
     def with_percent(self, percent: int) -> Look:
         """The same with text of another size."""

@@ -48,6 +48,14 @@ class LookKeeper(QObject):
             hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         window.set_look(self._look, self._choice)
 
+    def notice_touch(self) -> None:
+        """Make room for fingers where there is a touch screen."""
+        from PySide6.QtGui import QInputDevice  # its class takes a while to make: not before the first paint
+
+        kind = QInputDevice.DeviceType.TouchScreen
+        if not self._look.touch and any(device.type() is kind for device in QInputDevice.devices()):
+            self._renew(self._look.with_touch())
+
     def choose_theme(self, choice: str) -> None:
         """Take other colours and remember the choice."""
         self._choice = choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -14,14 +14,17 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.hover import HoverInfo
 from derm_viewer.screen.canvas.layout import Cell
-from derm_viewer.screen.canvas.pointer import Pointer, Wishes
+from derm_viewer.screen.canvas.pointer import TOUCHES, Pointer, Wishes
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import ALL, Stage
 from derm_viewer.screen.canvas.surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTouchEvent
+
     from derm_viewer.clinic.answer import Answer
+    from derm_viewer.screen.fingers import Fingers
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -43,7 +46,8 @@ class BodyCanvas(CanvasSurface):
         self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, lambda: self._stage.camera.zoom > 1.0))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self._fingers: Fingers | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName("Body")
         self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
 
@@ -67,6 +71,11 @@ class BodyCanvas(CanvasSurface):
     def pan(self, by: QPointF) -> None:
         """Move what is seen by so many pixels, where it is larger than the canvas."""
         self._pan(by)
+
+    def pinch(self, factor: float, at: QPointF, by: QPointF) -> None:
+        """Make what is seen larger or smaller about a point, which has itself moved."""
+        self._pan(by)
+        self._zoom(factor, at)
 
     def stage_like(self, atlas: Atlas, theme: Theme, folder: Path | None) -> Stage:
         """A stage of its own that shows a map as this one is seen, without an answer; never as in a mirror.
@@ -219,8 +228,11 @@ class BodyCanvas(CanvasSurface):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Pinches and tooltips."""
-        if event.type() in (QEvent.Type.NativeGesture, QEvent.Type.Gesture) and self._pointer.gesture(event):
+        """Fingers, a touchpad's pinch, and tooltips."""
+        if event.type() in TOUCHES:
+            self._made_fingers().take(cast("QTouchEvent", event))
+            return True
+        if event.type() is QEvent.Type.NativeGesture and self._pointer.gesture(event):
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             import html  # its tables are wanted for tooltips alone
@@ -232,6 +244,18 @@ class BodyCanvas(CanvasSurface):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+    def _made_fingers(self) -> Fingers:
+        """What follows fingers: most starts see none."""
+        if self._fingers is None:
+            from derm_viewer.screen.canvas.touch import Under, fingers_of
+
+            under = Under(self._hover, self._words, lambda at: self._probe.skin_at(at))
+            self._fingers = fingers_of(self, under)
+        return self._fingers
+
+    def _words(self) -> str:
+        return "" if self._probe.info is None else self._probe.info.text
 
     def _click(self, at: QPointF) -> None:
         point = self.sheet_at(at)

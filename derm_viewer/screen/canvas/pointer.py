@@ -1,4 +1,4 @@
-"""Mouse, wheel, touchpad and pinch, turned into three wishes: zoom about a point, pan, click."""
+"""Mouse, wheel and touchpad, turned into three wishes: zoom about a point, pan, click. Fingers: touch.py."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
+from PySide6.QtWidgets import QApplication
 
+TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 PER_NOTCH = 1.2
 NOTCH = 120.0
 
@@ -72,19 +73,10 @@ class Pointer:
         event.accept()
 
     def gesture(self, event: QEvent) -> bool:
-        """A pinch on a touchpad or a touch screen; returns whether the event was one."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
-                return False
-            self._wishes.zoom(1.0 + event.value(), event.position())
-            return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if not isinstance(pinch, QPinchGesture):
-                return False
-            self._wishes.zoom(pinch.scaleFactor(), pinch.centerPoint())
-            self._wishes.pan(pinch.centerPoint() - pinch.lastCenterPoint())
-            self._pressed = None
-            event.accept()
-            return True
-        return False
+        """A pinch on a touchpad; returns whether the event was one."""
+        if not isinstance(event, QNativeGestureEvent):
+            return False
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._wishes.zoom(1.0 + event.value(), event.position())
+        return True

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QRegion
 
 from derm_viewer.body.atlas import Region, Spot
+from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas.hover import Finder, HoverInfo, key_point_words
 from derm_viewer.screen.canvas.overlay import (
     crosshair_rect,
@@ -71,6 +72,15 @@ class Probe:
     def stop_at(self) -> QPointF | None:
         """Where the crosshair is on the canvas."""
         return None if self.stop is None else self._stage.to_canvas(self.stop.x, self.stop.y)
+
+    def skin_at(self, at: QPointF) -> tuple[float, float] | None:
+        """The sheet point under a point of the canvas, where that is skin; None beside the body and on a cut."""
+        cell = self._stage.seen.cell_at(at.x(), at.y())
+        if cell is None:
+            return None
+        x, y = cell.to_sheet(at.x(), at.y())
+        area = self._finder.area_at(cell.view, x, y)
+        return None if area is None or area.name == CUT_SURFACE else (x, y)
 
     def tip_at(self, at: QPointF) -> str:
         """The name of the key point under the pointer."""

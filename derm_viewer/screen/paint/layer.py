@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.paint import to_rect
+from derm_viewer.screen.canvas.pointer import TOUCHES
 from derm_viewer.screen.canvas.strokes import Strokes, edge_pen
+from derm_viewer.screen.fingers import Fingers, Wishes
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTouchEvent
+
     from derm_viewer.consult.painting import Painting
 
 BRUSH, ERASER, LASSO, AREA = "brush", "eraser", "lasso", "area"
@@ -30,8 +34,8 @@ class Drawn(NamedTuple):
 
 
 class PaintLayer(QWidget):
-    """Lies over the body. While `painting.active` the left button draws and the others move the picture; wheel, keys
-    and pinches go through.
+    """Lies over the body. While `painting.active` the left button, a pen or one finger draws; the other buttons and two
+    fingers move the picture; wheel, keys and a touchpad's pinches go through.
 
     Signals: stroked(Drawn) at the end of a stroke, begun(str) with the view at its start.
     """
@@ -49,6 +53,8 @@ class PaintLayer(QWidget):
         self._live: QPixmap | None = None
         self._at: QPointF | None = None
         self._held: QPointF | None = None
+        self._fingers = Fingers(self._wishes(), self, slop=0.0)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -87,17 +93,11 @@ class PaintLayer(QWidget):
     # --- the pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
-        cell = next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
         event.accept()
-        if event.button() is not Qt.MouseButton.LeftButton:
-            self._held = at if self._cell is None else None
-            return
-        if cell is None:
-            return
-        self._cell, self._points = cell, []
-        self.begun.emit(cell.view)
-        self._go(at)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._begin(event.position())
+        else:
+            self._held = event.position() if self._cell is None else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -113,17 +113,57 @@ class PaintLayer(QWidget):
         self._go(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        cell, self._held = self._cell, None
+        self._held = None
         event.accept()
-        if event.button() is not Qt.MouseButton.LeftButton or cell is None:
-            return
-        points = [cell.to_sheet(at.x(), at.y()) for at in self._points]
-        self._drop()
-        self.stroked.emit(Drawn(self.tool, cell.view, points, self.radius_cm))
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._end()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._ring(None)
+
+    # --- fingers
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in TOUCHES and self._painting.active:
+            self._fingers.take(cast("QTouchEvent", event))
+            return True
+        return super().event(event)
+
+    def _wishes(self) -> Wishes:
+        """One finger draws; a second one ends that without a mark, and both move the picture."""
+
+        def move(at: QPointF, _: QPointF) -> None:
+            self._ring(at)
+            if self._cell is not None:
+                self._go(at)
+
+        def up(_: QPointF) -> None:
+            self._end()
+            self._ring(None)
+
+        return Wishes(move, up, self._canvas.pinch, down=self._begin, up=up, lost=self._lose_finger)
+
+    def _lose_finger(self) -> None:
+        self._drop()
+        self._ring(None)
+
+    # --- a stroke
+
+    def _begin(self, at: QPointF) -> None:
+        cell = next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
+        if cell is not None:
+            self._cell, self._points = cell, []
+            self.begun.emit(cell.view)
+            self._go(at)
+
+    def _end(self) -> None:
+        cell = self._cell
+        if cell is None:
+            return
+        points = [cell.to_sheet(at.x(), at.y()) for at in self._points]
+        self._drop()
+        self.stroked.emit(Drawn(self.tool, cell.view, points, self.radius_cm))
 
     def _go(self, at: QPointF) -> None:
         """Take the stroke to a point, and draw what that adds."""
