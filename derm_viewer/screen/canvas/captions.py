@@ -35,10 +35,11 @@ class Captions:
         _resize(self._title, 0.92)
         _resize(self._small, 0.9)
         self._legend = LegendPainter(self._small, theme)
+        self._band = QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
 
     def band(self) -> float:
         """The height of a title's band."""
-        return QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
+        return self._band
 
     def band_rect(self, group: Group, width: float) -> QRectF | None:
         """Where a group's title stands: above it, or at the top of the canvas while the group reaches past that."""

@@ -46,6 +46,7 @@ class LegendPainter:
 
     def __init__(self, font: QFont, theme: Theme) -> None:
         self._font, self._theme = font, theme
+        self._last: tuple[tuple[Legend, float], list[list[_Item]]] | None = None
 
     def height(self, legend: Legend, width: float) -> float:
         """The height of the legend, wrapped to a width."""
@@ -72,6 +73,12 @@ class LegendPainter:
                 x += self._item_width(item)
 
     def _lines(self, legend: Legend, width: float) -> list[list[_Item]]:
+        """The entries in lines; kept, for every repaint asks where the legend stands."""
+        if self._last is None or self._last[0] != (legend, width):
+            self._last = (legend, width), self._wrapped(legend, width)
+        return self._last[1]
+
+    def _wrapped(self, legend: Legend, width: float) -> list[list[_Item]]:
         lines: list[list[_Item]] = []
         used = 0.0
         for item in items(legend):

@@ -107,7 +107,7 @@ class Probe:
         """Draw names, key points, the answer's marker and the crosshair where they touch the exposed part."""
         stage = self._stage
         for shown in stage.shown:
-            if exposed.intersects(shown.rect.toAlignedRect()):
+            if exposed.intersects(shown.box):
                 painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
         at = stage.marker_at()
         if at is not None and exposed.intersects(marker_rect(at, stage.mark_unit).toAlignedRect()):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas
@@ -37,11 +37,12 @@ MOST_LIT = 3
 
 
 class Shown(NamedTuple):
-    """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch."""
+    """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch, to the pixel as well."""
 
     mark: Mark
     corner: QPointF
     rect: QRectF
+    box: QRect
 
 
 class Stage:
@@ -219,7 +220,7 @@ class Stage:
                 x, y = cell.to_canvas(mark.x, mark.y)
                 wide, high = self.sprites.size(mark)
                 rect = QRectF(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
-                self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect))
+                self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect, rect.toAlignedRect()))
         self._known, self._known_in = {shown.mark: shown for shown in self.shown}, (self.seen, self._sprite_key)
 
     def _mark(self) -> None:
