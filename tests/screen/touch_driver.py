@@ -74,7 +74,7 @@ def pinch(widget: QWidget, one: tuple[QPointF, QPointF], other: tuple[QPointF, Q
     QApplication.processEvents()
 
 
-def _touch(widget: QWidget) -> QTest.PySideQTouchEventSequence:
+def _touch(widget: QWidget) -> QTest.QTouchEventSequence:
     """A touch of the whole window: Qt finds the widget under the finger itself, as for a real one."""
     return QTest.touchEvent(widget.window(), screen())
 
