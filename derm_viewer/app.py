@@ -215,6 +215,7 @@ def _make_complete(parts: Parts) -> None:
 
 def _add_desks(parts: Parts) -> None:
     """Search, note, painting and files: their keys and buttons; what they need comes when they are first used."""
+    from derm_viewer.screen.access.gate import AccessGate
     from derm_viewer.screen.paint.gate import PaintGate
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
@@ -229,6 +230,7 @@ def _add_desks(parts: Parts) -> None:
     gate = PaintGate(window, parts.files, parts.consult, parts.library, parts.settings)
     note.painted = lambda: None if gate.begun is None else gate.begun.painting
     FileDesk(gate, parts.settings, texts["files"])
+    AccessGate(window, parts.consult, search, gate)
 
 
 def _warm_on(parts: Parts) -> None:

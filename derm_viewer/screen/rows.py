@@ -15,10 +15,12 @@ from derm_viewer.screen.prose import Piece, Prose
 class Row:
     """A part of a section. Lengths are device-independent pixels; `words` is what the row says, as plain text.
 
-    `action` is told when the row is clicked, "" for nothing; `figures` are the published figures that it names.
+    `action` is told when the row is clicked, "" for nothing; `opened` says whether it is unfolded, None where nothing
+    unfolds; `figures` are the published figures that it names.
     """
 
     action = ""
+    opened: bool | None = None
     figures: Sequence[Figure] = ()
 
     def __init__(self, look: Look, words: str) -> None:

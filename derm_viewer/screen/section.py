@@ -25,11 +25,12 @@ class Section(QLabel):
     """Rows, one under the other. As a label it is read out by screen readers as plain text.
 
     A click on the raised number of a source opens its card below the row, and closes it again. Signals: resized() when
-    that changes the height; acted(str) with the action of the row that was clicked.
+    that changes the height; acted(str) with the action of the row that was clicked; said() when it has other words.
     """
 
     resized = Signal()
     acted = Signal(str)
+    said = Signal()
 
     def __init__(self, parent: QWidget, cards: Cards | None = None) -> None:
         """`cards` say what is behind the key of a source; without them nothing is."""
@@ -75,6 +76,7 @@ class Section(QLabel):
         self._fitted = -1
         self.setText("\n".join(row.words for row in self.shown() if row.words).replace("\u00a0", " "))
         self.update()
+        self.said.emit()
 
     def shown(self) -> list[Row]:
         """The rows, with the open card after its own."""

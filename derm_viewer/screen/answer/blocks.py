@@ -226,16 +226,6 @@ class Blocks(QObject):
             return answer.emergency
         return self.findings.emergency if self.findings is not None else None
 
-    def announcement(self, answer: Answer) -> str:
-        """What a screen reader is to say: the place first, and after a tick what the findings say."""
-        urgent = [answer.emergency.headline, answer.emergency.action.text] if answer.emergency is not None else []
-        if answer.findings and answer.reading is not None:
-            following = next((f"Test next: {test.name}" for test in answer.tests if test.done is None), "")
-            said = [*urgent, answer.reading.headline.text, following]
-        else:
-            said = [*urgent, answer.place.words, answer.headline]
-        return ". ".join(part.rstrip(".") for part in said if part)
-
     # --- details
 
     def enter(self) -> None:

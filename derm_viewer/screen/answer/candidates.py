@@ -50,11 +50,12 @@ class CandidateRow(Row):
         under = cited(candidate.disc, manner.numbers, "text_muted") if candidate.root else [Piece(skin, "text_muted")]
         self._under = Prose(look, look.type.small, under)
         self._lines = self._unfolded(look) if manner.opened else []
-        said = [f"{name}: {skin}. {candidate.disc.text}. {note}"]
+        said = [f"{name}: {skin}. {candidate.disc.text.rstrip('.')}. {note}"]
         said += [f"{label.text}: {line.text}" for label, line in self._lines]
         super().__init__(look, "\n".join(said))
         if manner.short or candidate.supports or candidate.against:
             self.action = f"candidate:{candidate.id or candidate.root}"
+            self.opened = manner.opened
 
     def _unfolded(self, look: Look) -> list[tuple[Prose, Prose]]:
         numbers, one = self._manner.numbers, self._candidate

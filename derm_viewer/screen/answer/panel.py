@@ -30,7 +30,8 @@ class AnswerPanel(QWidget):
     """Shows one answer, or how to get one. It knows no more than the Answer and the findings it is given.
 
     Signals: finding_chosen(sign, side, result or None); undo_asked(), redo_asked(), clear_asked() for the findings;
-    roots_shown(tuple of roots, side or None) when a disc or a root of the spine was clicked, empty when that ends.
+    roots_shown(tuple of roots, side or None) when a disc or a root of the spine was clicked, empty when that ends;
+    mode_changed(bool) with whether tests are ticked now.
     """
 
     finding_chosen = Signal(str, str, object)
@@ -38,6 +39,7 @@ class AnswerPanel(QWidget):
     redo_asked = Signal()
     clear_asked = Signal()
     roots_shown = Signal(object, object)
+    mode_changed = Signal(bool)
 
     def __init__(self, look: Look, map_titles: Mapping[str, str], welcome: Mapping[str, Any], parent: QWidget) -> None:
         """`map_titles` are the maps' names by their ids, `welcome` the texts of the empty state."""
@@ -129,7 +131,6 @@ class AnswerPanel(QWidget):
             self._strip.blockSignals(False)
             self._column.scroll_to_top()
         self._fill(elsewhere=elsewhere)
-        self._announce()
         if self._moved:
             self._calm.start()
 
@@ -139,6 +140,7 @@ class AnswerPanel(QWidget):
         self._moved = {}
         self._column.scroll_to_top()
         self._fill()
+        self.mode_changed.emit(examining)
 
     def toggle_examining(self) -> None:
         """The other mode; the keyboard goes to the first test."""
@@ -211,16 +213,6 @@ class AnswerPanel(QWidget):
         if self._moved:
             self._moved = {}
             self._blocks.unmark(self._showing())
-
-    def _announce(self) -> None:
-        """Have a screen reader say the new answer wherever the keyboard is."""
-        if self._answer is None:
-            return
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # costs too much before the first paint
-
-        if QAccessible.isActive():
-            said = self._blocks.announcement(self._answer)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _on_flags_toggled(self) -> None:
         held = QApplication.focusWidget()

@@ -37,6 +37,33 @@ class KeyedSection(Section):
             self.setFocusPolicy(wanted)
         self._call()
 
+    @property
+    def name(self) -> str:
+        """What the section is called."""
+        return self._name
+
+    @property
+    def current(self) -> Row | None:
+        """The row that has the keyboard."""
+        return self._here() if self.hasFocus() else None
+
+    def press(self, row: Row) -> None:
+        """Unfold a row, or open its next source where there is nothing to unfold."""
+        if row.action:
+            self.acted.emit(row.action)
+        else:
+            self._next_source(row)
+
+    def go_to(self, row: Row) -> bool:
+        """Bring the keyboard to a row; False where there is nothing to do."""
+        stops = self._stops()
+        if row not in stops:
+            return False
+        self._at = stops.index(row)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._step(0)
+        return True
+
     def _stops(self) -> list[Row]:
         """The rows at which there is something to do."""
         return [row for row in self.rows if row.action or row.sources]
@@ -61,8 +88,8 @@ class KeyedSection(Section):
             super().keyPressEvent(event)
         elif event.key() in _STEPS:
             self._step(_STEPS[Qt.Key(event.key())])
-        elif event.key() in _ENTER and row.action:
-            self.acted.emit(row.action)
+        elif event.key() in _ENTER:
+            self.press(row)
         else:
             self._next_source(row)
 

@@ -181,14 +181,14 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: Vie
     for other in answer.look_alikes[:full]:
         key = f"{ALIKE}:{other.name}"
         row = LookAlikeRow(look, other, known, thin=lead and key not in view.opened)
-        row.action = key if lead else ""
+        row.action, row.opened = (key, key in view.opened) if lead else ("", None)
         rows.append(row)
     rest = [other.name[:1].upper() + other.name[1:] for other in answer.look_alikes[full:]]
     if rest:
         named, more = " \u00b7 ".join(rest[:_NAMED_ALIKE]), len(rest) - _NAMED_ALIKE
         pieces = [Piece(named, "text_muted"), Piece(f"  and {more} more" if more > 0 else "  Show", "link")]
         line = Text(look, pieces, look.type.small, below=3)
-        line.words, line.action = ", ".join(rest), ALIKE
+        line.words, line.action, line.opened = ", ".join(rest), ALIKE, False
         rows.append(line)
     return rows
 

@@ -17,6 +17,7 @@ from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.pointer import TOUCHES, Pointer, Wishes
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import ALL, Stage
+from derm_viewer.screen.canvas.steps import Stop
 from derm_viewer.screen.canvas.surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from derm_viewer.screen.fingers import Fingers
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+VIEWS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+HELP = "Arrow keys move between the areas of the body, Page Up and Page Down between the views, Enter answers."
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -35,11 +38,14 @@ class BodyCanvas(CanvasSurface):
     """The views of the body.
 
     Signals: `point_clicked(x, y)` in sheet coordinates; `hovered(HoverInfo | None)` when what lies under the pointer
-    or under the keyboard's crosshair changes; `first_painted()` once.
+    or under the keyboard's crosshair changes; `stood()` when the crosshair has come to an area; `redrawn()` when other
+    maps are shown; `first_painted()` once.
     """
 
     point_clicked = Signal(float, float)
     hovered = Signal(object)
+    stood = Signal()
+    redrawn = Signal()
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(atlas, theme, figures_folder, parent)
@@ -49,7 +55,7 @@ class BodyCanvas(CanvasSurface):
         self._fingers: Fingers | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName("Body")
-        self.setAccessibleDescription("Arrow keys move between the areas of the body, Enter answers for the area.")
+        self.setAccessibleDescription(HELP)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -67,6 +73,7 @@ class BodyCanvas(CanvasSurface):
         self._probe = Probe(self._stage)
         self._tell(None)
         self._arrange()
+        self.redrawn.emit()
 
     def pan(self, by: QPointF) -> None:
         """Move what is seen by so many pixels, where it is larger than the canvas."""
@@ -130,11 +137,13 @@ class BodyCanvas(CanvasSurface):
             self._stage.atlas.map(map_id)
         self._stage.shown_map = map_id
         self._arrange()
+        self.redrawn.emit()
 
     def set_added(self, map_ids: Sequence[str]) -> None:
         """Count these described maps with the traced ones."""
         self._stage.added = tuple(map_ids)
         self._arrange()
+        self.redrawn.emit()
 
     def set_root(self, root: str | None) -> None:
         """Show one root alone, by how many maps give the skin to it; None shows all roots."""
@@ -217,13 +226,15 @@ class BodyCanvas(CanvasSurface):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the crosshair from area to area, Enter or Space answers for it."""
+        """Arrows move the crosshair from area to area, PageUp and PageDown from view to view, Enter answers."""
         key = Qt.Key(event.key())
         stop = self._probe.stop
         if key in ENTER and stop is not None:
             self.point_clicked.emit(stop.x, stop.y)
+        elif key in VIEWS:
+            self.stand_on(self._probe.turn(VIEWS[key]))
         elif key in ENTER or key in ARROWS:
-            self._step(ARROWS.get(key, (0, 0)))
+            self.stand_on(self._probe.next(ARROWS.get(key, (0, 0))))
         else:
             super().keyPressEvent(event)
 
@@ -276,8 +287,11 @@ class BodyCanvas(CanvasSurface):
             self._probe.told = info
             self.hovered.emit(info)
 
-    def _step(self, ahead: tuple[int, int]) -> None:
-        dirty = self._probe.step(ahead)
+    def stand_on(self, stop: Stop | None) -> None:
+        """Bring the crosshair to a place the keyboard can stand on, and that into sight; None leaves it where it is."""
+        if stop is None:
+            return
+        dirty = self._probe.stand_on(stop)
         at = self._probe.stop_at()
         if at is not None and not QRectF(self.rect()).adjusted(20, 20, -20, -20).contains(at):
             self._pan(QPointF(self.rect().center()) - at)
@@ -285,3 +299,4 @@ class BodyCanvas(CanvasSurface):
         if self._probe.info is not None:
             self.setAccessibleDescription(self._probe.info.text)
         self._tell(self._probe.info)
+        self.stood.emit()

@@ -52,20 +52,35 @@ class Probe:
         after = self._area_rect()
         return [] if before == after else [before, after]
 
-    def step(self, ahead: tuple[int, int]) -> list[QRectF]:
-        """Move the crosshair to the next area; returns what must be drawn again."""
-        stage = self._stage
-        stops = self._stops.shown(stage.seen)
-        at = self.stop_at()
-        found = first_stop(stops) if at is None else next_stop(stops, at.x(), at.y(), ahead)
-        if found is None:
-            return []
-        dirty = self.stand_on(found)
-        self.info = self._finder.describe(found.view, found.x, found.y, stage.shown_maps(), stage.nerves)
-        return dirty
+    @property
+    def finder(self) -> Finder:
+        """What lies under a point of the sheet."""
+        return self._finder
+
+    @property
+    def stops(self) -> Stops:
+        """Where the crosshair can stand."""
+        return self._stops
+
+    def next(self, ahead: tuple[int, int]) -> Stop | None:
+        """The next area from the crosshair in a direction, the first one without a crosshair; None at the edge."""
+        stops, at = self._stops.shown(self._stage.seen), self.stop_at()
+        return first_stop(stops) if at is None else next_stop(stops, at.x(), at.y(), ahead)
+
+    def turn(self, by: int) -> Stop | None:
+        """The first area of the next view (1) or of the one before (-1); after the last view comes the first."""
+        views = [cell.view for cell in self._stage.seen.cells if self._stops.of(cell.view)]
+        if not views:
+            return None
+        here = self.stop.view if self.stop is not None and self.stop.view in views else views[-1 if by > 0 else 0]
+        view = views[(views.index(here) + by) % len(views)]
+        return first_stop([entry for entry in self._stops.shown(self._stage.seen) if entry[0].view == view])
 
     def stand_on(self, stop: Stop | None) -> list[QRectF]:
         """Put the crosshair on a stop, or take it away; returns what must be drawn again."""
+        stage = self._stage
+        if stop is not None:
+            self.info = self._finder.describe(stop.view, stop.x, stop.y, stage.shown_maps(), stage.nerves)
         before, self.stop = self.stop_at(), stop
         return [crosshair_rect(at, self._stage.mark_unit) for at in (before, self.stop_at()) if at is not None]
 

@@ -48,6 +48,16 @@ class CanvasSurface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 300)
 
+    @property
+    def stage(self) -> Stage:
+        """What is shown and where, for whoever describes it."""
+        return self._stage
+
+    @property
+    def probe(self) -> Probe:
+        """What pointer and keyboard point at, for whoever describes it."""
+        return self._probe
+
     def zoom_in(self) -> None:
         """Zoom in about the middle."""
         self._zoom(ZOOM_STEP, QPointF(self.rect().center()))

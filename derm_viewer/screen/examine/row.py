@@ -65,6 +65,11 @@ class ChoiceRow(QWidget):
         """What is shown."""
         return self._item
 
+    @property
+    def unfolded(self) -> bool | None:
+        """Whether more is shown than at first; None where there is no more."""
+        return self._open if self._row is not None and self._row.unfolds else None
+
     def show_item(self, look: Look, item: Item, shown: Shown) -> None:
         """Show this; another row than before is folded."""
         made = (look, item, shown)
@@ -152,11 +157,11 @@ class ChoiceRow(QWidget):
         at = event.position()
         choice = self._row.chips.at(at.x(), at.y())
         if choice is not None:
-            self._choose(choice.word)
+            self.choose(choice.word)
         elif (key := self._row.source_at(at.x(), at.y())) is not None:
             self._toggle_card(key)
         elif at.y() < self._row.height:
-            self._toggle()
+            self.toggle()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
@@ -199,7 +204,7 @@ class ChoiceRow(QWidget):
         elif key in _UP_DOWN:
             self.stepped.emit(_UP_DOWN[Qt.Key(key)])
         elif key in _UNFOLD:
-            self._toggle()
+            self.toggle()
         elif key == Qt.Key.Key_S:
             self._next_card()
         else:
@@ -217,8 +222,8 @@ class ChoiceRow(QWidget):
 
     # --- what happens
 
-    def _choose(self, word: str) -> None:
-        """The chosen result once more: not tested."""
+    def choose(self, word: str) -> None:
+        """Take a result; the chosen one once more: not tested."""
         if self._item is not None:
             self._set(None if word == self._item.chosen else word)
 
@@ -234,7 +239,8 @@ class ChoiceRow(QWidget):
         if self._item is not None and word != self._item.chosen:
             self.chosen.emit(self._item.id, self._item.side, word)
 
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Show more, or less again."""
         if self._row is None or not self._row.unfolds or self._item is None:
             return
         self._open = not self._open

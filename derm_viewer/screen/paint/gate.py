@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 class PaintGate(QObject):
-    """Painting, and the files of a consultation. Made last; tools and dialogs come when asked for."""
+    """Painting, and the files of a consultation. Made last; tools and dialogs come when asked for.
+
+    Signals: made(PaintDesk) when anything is first painted or opened.
+    """
+
+    made = Signal(object)
 
     def __init__(
         self, window: MainWindow, files: MapFiles, consult: Consult, library: Library, settings: Settings
@@ -50,6 +55,7 @@ class PaintGate(QObject):
 
             self._desk = PaintDesk(self.window, self.files, self.consult, self.library, self.panel)
             self._desk.done.connect(lambda: self._button.setChecked(False))
+            self.made.emit(self._desk)
         return self._desk
 
     @property

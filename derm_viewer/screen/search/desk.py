@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from derm_viewer.consult.ask import AskLibrary
@@ -24,7 +24,12 @@ _IDLE_MS = 40
 
 
 class SearchDesk(QObject):
-    """Makes field, card and light when they are first wanted: a start does without them."""
+    """Makes field, card and light when they are first wanted: a start does without them.
+
+    Signals: made(SearchField) when the field is opened for the first time.
+    """
+
+    made = Signal(object)
 
     def __init__(self, window: MainWindow, ask: AskLibrary, consult: Consult, texts: Mapping[str, str]) -> None:
         """`texts` are those of "search" in the window's words."""
@@ -46,8 +51,8 @@ class SearchDesk(QObject):
         window.look_changed.connect(self.renew)
         window.canvas.installEventFilter(self)
 
-    def open(self) -> None:
-        """Open the field over the tools' search button."""
+    def open(self, typed: str = "") -> None:
+        """Open the field over the tools' search button, with what was typed already."""
         from derm_viewer.screen.search.field import SearchField
 
         window = self._window
@@ -55,10 +60,11 @@ class SearchDesk(QObject):
             self._field = SearchField(window.look, self._find, self._ask.titles, self._texts, window)
             self._field.chosen.connect(self.go)
             self._field.closed.connect(lambda: window.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+            self.made.emit(self._field)
         self._warm.start()
         button = window.tools.search
         corner = button.mapTo(window, QPoint(button.width(), 0))
-        self._field.open_at(window.look, corner - QPoint(0, window.look.px(4)))
+        self._field.open_at(window.look, corner - QPoint(0, window.look.px(4)), typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc on the body closes the card first; once more, and the window clears the answer."""

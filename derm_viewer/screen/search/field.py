@@ -87,13 +87,13 @@ class SearchField(QFrame):
         self.list.chosen.connect(self._choose)
         self.hide()
 
-    def open_at(self, look: Look, corner: QPoint) -> None:
-        """Open with the upper right corner there, in the window's coordinates, with nothing typed."""
+    def open_at(self, look: Look, corner: QPoint, typed: str = "") -> None:
+        """Open with the upper right corner there, in the window's coordinates, with what was typed already."""
         self._look = self.list.look = look
         self._corner = corner
         self.edit.setFont(look.type.body)
         self.edit.setStyleSheet(f"QLineEdit {{ background: transparent; color: {look.theme.text}; border: none; }}")
-        self.edit.clear()
+        self.edit.setText(typed)
         self._renew()
         self.show()
         self.raise_()

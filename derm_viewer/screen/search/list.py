@@ -25,9 +25,11 @@ class _Placed(NamedTuple):
 
 
 class HitList(QWidget):
-    """Signals: chosen(Hit) when one was clicked."""
+    """Signals: chosen(Hit) when one was clicked; renewed() with other hits; turned() when another one is chosen."""
 
     chosen = Signal(object)
+    renewed = Signal()
+    turned = Signal()
 
     def __init__(self, look: Look, titles: Mapping[str, str], parent: QWidget) -> None:
         """`titles` are the headings of the kinds of hits."""
@@ -52,13 +54,31 @@ class HitList(QWidget):
         return self._hits[self._at] if self._hits else None
 
     @property
+    def at(self) -> int:
+        """The number of the chosen hit, from 0."""
+        return self._at
+
+    def choose(self, number: int) -> None:
+        """Go to a hit, as a click on it does."""
+        self.chosen.emit(self._hits[number])
+
+    def words_of(self, number: int) -> str:
+        """A hit in words: its kind, its name and what stands below it."""
+        hit = self._hits[number]
+        said = f"{self._titles[hit.kind]}: {hit.title}"
+        return f"{said}. {hit.subtitle}" if hit.subtitle else said
+
+    def place_of(self, number: int) -> QRectF:
+        """Where a hit stands on the list."""
+        found = next((one for one in self._placed if one.number == number), None)
+        return QRectF() if found is None else QRectF(0, found.top, self.width(), found.high)
+
+    @property
     def said(self) -> str:
         """What a screen reader says: the chosen hit and how many there are, or the hint."""
-        hit = self.chosen_hit
-        if hit is None:
+        if not self._hits:
             return self._hint
-        said = f"{self._at + 1} of {len(self._hits)}, {self._titles[hit.kind]}: {hit.title}"
-        return f"{said}. {hit.subtitle}" if hit.subtitle else said
+        return f"{self._at + 1} of {len(self._hits)}, {self.words_of(self._at)}"
 
     def show_hits(self, hits: Sequence[Hit], hint: str, room: int) -> int:
         """Show as many of the hits as fit in a height, the first one chosen; `hint` without any. Returns the height."""
@@ -76,6 +96,7 @@ class HitList(QWidget):
             top += px(_ROW)
         self._hits, self._placed, self._hint, self._at = tuple(hits[:shown]), tuple(placed), hint, 0
         self.update()
+        self.renewed.emit()
         return top + px(6) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
 
     def step(self, by: int) -> None:
@@ -83,6 +104,7 @@ class HitList(QWidget):
         if self._hits:
             self._at = (self._at + by) % len(self._hits)
             self.update()
+            self.turned.emit()
 
     def _number_at(self, y: float) -> int:
         return next((one.number for one in self._placed if one.top <= y < one.top + one.high), -1)
@@ -100,7 +122,7 @@ class HitList(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         number = self._number_at(event.position().y())
         if number >= 0:
-            self.chosen.emit(self._hits[number])
+            self.choose(number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self.look, self.look.px

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from derm_viewer.screen.spine.cut import RELATIONS, ROOT_RADIUS, spot_of
 from derm_viewer.screen.spine.labels import Label
@@ -79,6 +80,15 @@ def column(shapes: SpineShapes) -> tuple[Thing, ...]:
     discs = [Thing("disc", each.name) for each in shapes.picture.discs]
     made = [thing for pair in zip(bones, discs, strict=False) for thing in pair]
     return (*made, *bones[len(discs) :])
+
+
+def bounds(thing: Thing, shapes: SpineShapes) -> QRectF:
+    """The rectangle round a thing of the front picture, in its millimetres."""
+    if thing.kind == "disc":
+        return shapes.discs[thing.name].boundingRect()
+    if thing.kind == "root" and thing.side is not None:
+        return QPolygonF(shapes.roots[thing.name, thing.side].course).boundingRect()
+    return next((bone.body.boundingRect() for bone in shapes.bones if bone.bone.name == thing.name), QRectF())
 
 
 def step(now: Thing | None, right: int, down: int, shapes: SpineShapes) -> Thing:

@@ -47,12 +47,13 @@ class SpineView(QWidget):
 
     It paints no ground: its parent shows through. Signals, for mouse and keyboard alike: `disc_clicked("L4/5")`,
     `root_clicked("L5")`, `vertebra_clicked("L4")`. Before it tells of a disc or a root it lights it up, on the side
-    that was clicked (`clicked_side`).
+    that was clicked (`clicked_side`). `stood()`: the keyboard has come to a thing.
     """
 
     disc_clicked = Signal(str)
     root_clicked = Signal(str)
     vertebra_clicked = Signal(str)
+    stood = Signal()
 
     def __init__(self, anatomy: SpinePicture, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,18 @@ class SpineView(QWidget):
     def clicked_side(self) -> Side | None:
         """The patient's side of the last click or choice, None for a choice by key that has no side."""
         return self._side
+
+    @property
+    def standing(self) -> Thing | None:
+        """What the keyboard is on."""
+        return self._cursor
+
+    @property
+    def shapes(self) -> SpineShapes:
+        """The shapes, made when they are first wanted."""
+        if self._shapes is None:
+            self._shapes = SpineShapes(self._picture)
+        return self._shapes
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -158,7 +171,7 @@ class SpineView(QWidget):
             super().mousePressEvent(event)
             return
         thing, side = self._at(event.position())
-        self._choose(thing, side)
+        self.choose(thing, side)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer any more."""
@@ -183,11 +196,12 @@ class SpineView(QWidget):
         """Arrows move from thing to thing, Enter or Space chooses."""
         key = Qt.Key(event.key())
         if key in ARROWS:
-            self._cursor = step(self._cursor, *ARROWS[key], self._made())
+            self._cursor = step(self._cursor, *ARROWS[key], self.shapes)
             self.point_at(self._cursor)
             self._describe()
+            self.stood.emit()
         elif key in ENTER and self._cursor is not None:
-            self._choose(self._cursor, self._cursor.side)
+            self.choose(self._cursor, self._cursor.side)
         else:
             super().keyPressEvent(event)
 
@@ -204,25 +218,25 @@ class SpineView(QWidget):
 
     def _paint_ground(self, painter: QPainter, frame: Frame, plain: bool) -> None:
         """The unlit picture, with roots in their own colours (`plain`) or in one calm tint."""
-        shapes, scene = self._made(), self._scene(frame)._replace(plain=plain)
+        shapes, scene = self.shapes, self._scene(frame)._replace(plain=plain)
         name, key = ("plain" if plain else "dull"), self._theme.name
         self._layers.draw(painter, name, key, frame.rect, lambda on: in_mm(on, frame, paint_ground, shapes, scene))
 
     def _paint_front(self, painter: QPainter, frame: Frame) -> None:
         self._paint_ground(painter, frame, self._lit.because == "nothing")
-        shapes, scene = self._made(), self._scene(frame)
+        shapes, scene = self.shapes, self._scene(frame)
         if self._lit.glows:
             key = (self._theme.name, self._lit, self._patient)
             self._layers.draw(painter, "lit", key, frame.rect, lambda on: in_mm(on, frame, paint_lit, shapes, scene))
         in_mm(painter, frame, point_in_front, shapes, scene)
 
     def _paint_slice(self, painter: QPainter, frame: Frame) -> None:
-        shapes, scene = self._made(), self._scene(frame)
+        shapes, scene = self.shapes, self._scene(frame)
         key = (self._theme.name, self._lit, self._patient)
         self._layers.draw(painter, "slice", key, frame.rect, lambda on: in_mm(on, frame, paint_slice, shapes, scene))
         in_mm(painter, frame, point_in_slice, shapes, scene)
 
-    def _choose(self, thing: Thing | None, side: Side | None) -> None:
+    def choose(self, thing: Thing | None, side: Side | None) -> None:
         """Light up what was chosen, then tell of it."""
         if thing is None or not self._clickable(thing):
             return
@@ -242,7 +256,7 @@ class SpineView(QWidget):
 
     def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
         placed = self.arranged
-        return thing_at(point, placed.layout, self._made(), self._shown(), placed.labels)
+        return thing_at(point, placed.layout, self.shapes, self._shown(), placed.labels)
 
     def point_at(self, thing: Thing | None) -> None:
         """Name something and draw a line round it, as the pointer does; None ends it."""
@@ -260,12 +274,6 @@ class SpineView(QWidget):
         on = f"{spine_words.name_of(self._picture, self._cursor)} " if self._cursor is not None else ""
         self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {_HELP}")
 
-    def _made(self) -> SpineShapes:
-        """The shapes, made when they are first wanted."""
-        if self._shapes is None:
-            self._shapes = SpineShapes(self._picture)
-        return self._shapes
-
     def _shown(self) -> Lit:
         return spine_lit.calmed(self._lit) if self._patient else self._lit
 
@@ -282,5 +290,5 @@ class SpineView(QWidget):
         """Where everything stands at the present size."""
         if self._placed is None:
             wish = Wish(self._shown(), self._pointed, self._patient, self._with_slice)
-            self._placed = arrange(QRectF(self.rect()), self.font(), self._made(), wish)
+            self._placed = arrange(QRectF(self.rect()), self.font(), self.shapes, wish)
         return self._placed

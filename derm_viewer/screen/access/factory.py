@@ -1,0 +1,107 @@
+"""Hands Qt the interface of each widget that paints parts, and a fitting role for those that only hold others.
+
+Qt keeps one list of factories for the whole process and takes none back, so there is one, and it keeps nothing but the
+interfaces that Qt uses: Python would otherwise throw them away.
+"""
+
+from __future__ import annotations
+
+import json
+import weakref
+from collections.abc import Callable
+from functools import cache
+from typing import Any, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from derm_viewer.paths import data_path
+from derm_viewer.screen.access.node import Whole
+
+_Role = QAccessible.Role
+ROLES = {
+    "MainWindow": _Role.Window,
+    "Toolbar": _Role.ToolBar,
+    "PaintStrip": _Role.ToolBar,
+    "AnswerHead": _Role.ToolBar,
+    "Footer": _Role.StatusBar,
+    "OwnBanner": _Role.AlertMessage,
+    "Toast": _Role.AlertMessage,
+    "AnswerPanel": _Role.Grouping,
+    "ChoiceList": _Role.Grouping,
+    "FoundCard": _Role.Grouping,
+    "RootBar": _Role.Grouping,
+    "SearchField": _Role.Grouping,
+    "Segments": _Role.Grouping,
+    "SpineBlock": _Role.Grouping,
+    "MapMenu": _Role.PopupMenu,
+}
+_PAINTED = ("BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineView")
+
+
+class Factory:
+    """Makes interfaces when a screen reader first asks. `asked` are told of it once."""
+
+    def __init__(self) -> None:
+        self.asked: list[weakref.WeakMethod[Callable[[], object]]] = []
+        self._held: dict[int, QAccessibleInterface] = {}
+        self._words: dict[str, Any] | None = None
+        QAccessible.installFactory(self.make)
+
+    def make(self, name: str, of: QObject) -> QAccessibleInterface | None:
+        """The interface of an object by the name of its class; None where Qt's own will do."""
+        if name not in _PAINTED and name not in ROLES:
+            return None
+        waiting, self.asked = self.asked, []
+        for one in waiting:
+            if (then := one()) is not None:
+                then()
+        made = self._painted(name, of) if name in _PAINTED else QAccessibleWidget(cast("QWidget", of), ROLES[name])
+        key = id(of)
+        self._held[key] = made
+        of.destroyed.connect(lambda *_: self._drop(key))
+        return made
+
+    def replace(self, window: QWidget) -> None:
+        """Give widgets that Qt was asked about before this was installed their interfaces."""
+        for widget in (window, *window.findChildren(QWidget)):
+            known = id(widget) in self._held
+            names = {each.__name__ for each in type(widget).__mro__}
+            if not known and not names.isdisjoint((*_PAINTED, *ROLES)):
+                made = QAccessible.queryAccessibleInterface(widget)
+                if id(widget) not in self._held:
+                    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
+
+    def _drop(self, key: int) -> None:
+        gone = self._held.pop(key, None)
+        if isinstance(gone, Whole):
+            gone.drop()
+
+    def _painted(self, name: str, of: Any) -> QAccessibleInterface:
+        from derm_viewer.screen.access.body import BodyWhole
+        from derm_viewer.screen.access.lists import HitsWhole, SpineWhole
+        from derm_viewer.screen.access.rows import ChoiceWhole, SectionWhole
+
+        words = self.words
+        makers: dict[str, Callable[[], QAccessibleInterface]] = {
+            "BodyCanvas": lambda: BodyWhole(of, words["body"]),
+            "Section": lambda: SectionWhole(of, words["rows"]),
+            "ChoiceRow": lambda: ChoiceWhole(of, words["rows"]),
+            "HitList": lambda: HitsWhole(of),
+            "SpineView": lambda: SpineWhole(of),
+        }
+        return makers[name]()
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The texts of `resources/words/access.json`."""
+        if self._words is None:
+            self._words = json.loads(data_path("resources", "words", "access.json").read_text(encoding="utf-8"))
+        return self._words
+
+
+@cache
+def the_factory() -> Factory:
+    """The one of this process, installed when it is first wanted."""
+    return Factory()

@@ -1,0 +1,106 @@
+"""The way to the screen reader: nothing of this room but its factory is brought in before one asks."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
+
+from derm_viewer.consult.consult import Consult
+from derm_viewer.screen.access.factory import the_factory
+from derm_viewer.screen.paint.gate import PaintGate
+from derm_viewer.screen.search.desk import SearchDesk
+
+if TYPE_CHECKING:
+    from derm_viewer.screen.access.speaker import Speaker
+    from derm_viewer.screen.paint.desk import PaintDesk
+    from derm_viewer.screen.search.field import SearchField
+    from derm_viewer.screen.window.main_window import MainWindow
+
+_TYPING_MS = 500
+"""So long after the last letter what was found is announced: not once for each letter."""
+
+
+class AccessGate(QObject):
+    """Makes what speaks when a screen reader first asks for anything. `speaker` is None until then."""
+
+    def __init__(self, window: MainWindow, consult: Consult, search: SearchDesk, paint: PaintGate) -> None:
+        """`window` must be complete: its panel and bars are there."""
+        super().__init__(window)
+        self._window, self._consult, self._search, self._paint = window, consult, search, paint
+        self.speaker: Speaker | None = None
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        factory = the_factory()
+        if QAccessible.isActive():
+            self.begin()
+            factory.replace(window)
+        else:
+            factory.asked.append(weakref.WeakMethod(self.begin))
+
+    def begin(self) -> Speaker:
+        """Speak from now on."""
+        if self.speaker is None:
+            from derm_viewer.screen.access.speaker import Speaker
+
+            titles = {info.id: info.title for info in self._paint.files.atlas.maps}
+            self.speaker = Speaker(self._window, self._consult, the_factory().words["said"], titles)
+            self._follow_tools(self.speaker)
+            self._search.made.connect(self._follow_search)
+            self._paint.made.connect(self._follow_marks)
+        return self.speaker
+
+    @property
+    def _words(self) -> Mapping[str, str]:
+        words: Mapping[str, str] = the_factory().words["said"]
+        return words
+
+    def _follow_tools(self, speaker: Speaker) -> None:
+        tools, words = self._window.tools, self._words
+        for button in (tools.whole_body, tools.key_points, tools.nerves):
+            button.toggled.connect(self._shower(speaker, button))
+        tools.paint.toggled.connect(lambda on: speaker.note("control paint", self._painting(on)))
+        modes = (words["look_up"], words["examine"])
+        self._paint.panel.mode_changed.connect(lambda on: speaker.note("control mode", modes[on]))
+
+    def _shower(self, speaker: Speaker, button: QAbstractButton) -> Callable[[bool], None]:
+        def tell(on: bool) -> None:
+            said = self._words["shown" if on else "hidden"].format(what=button.accessibleName())
+            speaker.note(f"control {button.accessibleName()}", said)
+
+        return tell
+
+    def _painting(self, on: bool) -> str:
+        return self._words["painting"].format(quality=self._consult.quality) if on else self._words["ended"]
+
+    def _follow_search(self, field: SearchField) -> None:
+        hits, speaker = field.list, self.begin()
+
+        def found() -> None:
+            if field.isVisible() and field.edit.text().strip():
+                first = hits.words_of(0) if hits.hits else ""
+                count = self._words["hits"].format(count=len(hits.hits), first=first)
+                speaker.say(count if hits.hits else hits.said)
+
+        self._typing.timeout.connect(found)
+        hits.renewed.connect(self._typing.start)
+        hits.turned.connect(lambda: speaker.say(hits.said))
+
+    def _follow_marks(self, desk: PaintDesk) -> None:
+        from derm_viewer.screen.access.trail import Trail
+
+        painting, speaker = desk.painting, self.begin()
+        trail: Trail[object] = Trail(painting.surfaces)
+
+        def changed() -> None:
+            told = desk.answer.told(self._consult.quality)
+            said = " ".join(f"{side.heading}. {side.fit}" for side in told)
+            speaker.note("marks", said or ("" if painting.surfaces else self._words["unmarked"]))
+            speaker.note_step(trail.note(painting.surfaces, painting.can_redo))
+
+        painting.changed.connect(changed)
