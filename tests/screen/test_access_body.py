@@ -163,3 +163,19 @@ def test_zoom_moves_what_is_seen_and_hides_the_rest(window: MainWindow, whole: b
     assert away
     assert all(seen.face.rect().isEmpty() for seen in away)
     assert window.canvas.rect().size().width() > 0
+
+
+def test_in_a_mirror_the_words_stay_and_the_order_follows_what_is_seen(window: MainWindow) -> None:
+    before = [seen.name for seen in areas(window, "Front")]
+    rects = {seen.name: seen.face.rect() for seen in areas(window, "Front")}
+    window.canvas.set_mirrored(True)
+    [front_view] = [seen for seen in views(window) if seen.name.startswith("Front")]
+    assert front_view.name == "Front, as in a mirror"
+    assert front_view.face.text(QAccessible.Text.Description).startswith("At the left edge patient\u2019s left")
+    after = areas(window, "Front, as in a mirror")
+    assert sorted(seen.name for seen in after) == sorted(before)
+    assert [seen.name for seen in after] != before
+    shin = next(seen for seen in after if seen.name.startswith("left outer shin"))
+    assert shin.face.rect().center().x() < rects[shin.name].center().x()
+    at = window.canvas.mapToGlobal(window.canvas.widget_at(*SHIN).toPoint())
+    assert shin.face.rect().contains(at)

@@ -15,6 +15,8 @@ from derm_viewer.screen.access.body_words import agreed, in_reading_order
 from derm_viewer.screen.access.node import Part, Whole, part_at
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas.differences import DIFFERENCES
+from derm_viewer.screen.canvas.frames import Words as Captions
+from derm_viewer.screen.canvas.frames import is_foot, words_of
 from derm_viewer.screen.canvas.labels import heart, rows_of
 from derm_viewer.screen.canvas.legend import titled
 from derm_viewer.screen.canvas.stage import ALL
@@ -40,7 +42,7 @@ class Surface(Part):
             return QRect()
         (left, below), (right, above) = cell.to_canvas(*self._bounds[:2]), cell.to_canvas(*self._bounds[2:])
         box = QRectF(cell.box.x0, cell.box.y0, cell.box.width, cell.box.height)
-        seen = QRectF(left, above, right - left, below - above).intersected(box)
+        seen = QRectF(left, above, right - left, below - above).normalized().intersected(box)
         return seen.toRect().intersected(self.body.canvas.rect())
 
     def stands(self) -> bool:
@@ -110,14 +112,26 @@ class ViewPart(Part):
     def __init__(self, body: BodyWhole, view: str) -> None:
         super().__init__(body.canvas, body, QAccessible.Role.List)
         self.body, self.view = body, view
-        self._areas: list[Part] | None = None
+        self._areas: dict[bool, list[Part]] = {}
         self._regions: dict[str, list[Part]] = {}
 
     def name(self) -> str:
-        return self.body.canvas.stage.atlas.view(self.view).title
+        words = self._captions()
+        return f"{words.title}, {words.middle}" if is_foot(self.view) and words.middle else words.title
 
     def description(self) -> str:
-        return self.body.words.get(self.view, "")
+        words = self._captions()
+        edges = self.body.words["edges"].format(left=words.at_left, right=words.at_right)
+        return edges if words.at_left else ""
+
+    def _captions(self) -> Captions:
+        """The words over the view; drawn as in a mirror, they say so."""
+        stage = self.body.canvas.stage
+        return words_of(self.view, stage.whole_body, mirrored=self._flipped())
+
+    def _flipped(self) -> bool:
+        cell = self.body.canvas.stage.cell_of_view(self.view)
+        return cell is not None and cell.flip
 
     def place(self) -> QRect:
         cell = self.body.canvas.stage.cell_of_view(self.view)
@@ -136,16 +150,24 @@ class ViewPart(Part):
         return [*self.areas(), *([] if shown in (ALL, DIFFERENCES) else self._of_map(shown))]
 
     def areas(self) -> list[Part]:
-        """The areas in reading order."""
-        if self._areas is None:
-            atlas = self.body.canvas.stage.atlas
-            regions = {region.id: region for region in atlas.of(view=self.view, kind="area")}
-            stops = self.body.canvas.probe.stops.of(self.view)
-            scale = atlas.view(self.view).scale
-            order = in_reading_order([(stop.x, -stop.y) for stop in stops], LINE_CM * scale)
-            found = [stops[at] for at in order]
-            self._areas = [AreaPart(self.body, self, regions[stop.area], (stop.x, stop.y)) for stop in found]
-        return self._areas
+        """The areas in reading order, which is another one in a mirror."""
+        flip = self._flipped()
+        if flip not in self._areas:
+            made = next(iter(self._areas.values()), None) or self._made_areas()
+            self._areas[flip] = self._in_order(made)
+        return self._areas[flip]
+
+    def _made_areas(self) -> list[Part]:
+        atlas = self.body.canvas.stage.atlas
+        regions = {region.id: region for region in atlas.of(view=self.view, kind="area")}
+        stops = self.body.canvas.probe.stops.of(self.view)
+        return [AreaPart(self.body, self, regions[stop.area], (stop.x, stop.y)) for stop in stops]
+
+    def _in_order(self, parts: Sequence[Part]) -> list[Part]:
+        sign = -1 if self._flipped() else 1
+        places = [(sign * part.middle[0], -part.middle[1]) for part in parts if isinstance(part, Surface)]
+        line = LINE_CM * self.body.canvas.stage.atlas.view(self.view).scale
+        return [parts[at] for at in in_reading_order(places, line)]
 
     def _of_map(self, map_id: str) -> list[Part]:
         if map_id not in self._regions:
@@ -153,13 +175,12 @@ class ViewPart(Part):
             regions = [one for one in atlas.of(view=self.view, kind="dermatome", map=map_id) if one.polygons]
             middles = [heart(rows_of(one.polygons)) for one in regions]
             found = [(one, middle) for one, middle in zip(regions, middles, strict=True) if middle is not None]
-            order = in_reading_order([(x, -y) for _, (x, y) in found], LINE_CM * atlas.view(self.view).scale)
-            self._regions[map_id] = [RegionPart(self.body, self, *found[at]) for at in order]
-        return self._regions[map_id]
+            self._regions[map_id] = [RegionPart(self.body, self, *one) for one in found]
+        return self._in_order(self._regions[map_id])
 
     def asked(self) -> list[Part]:
         """Every part that was ever asked for."""
-        return [*(self._areas or ()), *(part for parts in self._regions.values() for part in parts)]
+        return [*next(iter(self._areas.values()), ()), *(part for parts in self._regions.values() for part in parts)]
 
 
 class BodyWhole(Whole):
