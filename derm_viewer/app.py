@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.ask import AskLibrary
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
+from derm_viewer.consult.languages import CHOICES, SETTING, chosen
 from derm_viewer.consult.map_files import FIGURES, MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.log import Log
@@ -25,6 +26,9 @@ from derm_viewer.options import Options
 from derm_viewer.paths import data_path, settings_path
 from derm_viewer.screen.look_keeper import LookKeeper
 from derm_viewer.screen.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from derm_viewer.body.language import Language
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
@@ -72,8 +76,9 @@ def build(options: Options) -> Parts:
     app = _application(options)
     settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
     figure = settings.text("view/figure", FIGURES)
-    files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file)
-    library = AskLibrary(files.atlas, data_path("resources", "knowledge"))
+    language = chosen(options.language or settings.text(SETTING, CHOICES), data_path("resources", "languages"))
+    files = MapFiles(data_path("assets"), data_path("resources", "figures"), figure, options.data_file, language)
+    library = AskLibrary(files.atlas, data_path("resources", "knowledge"), language)
     library.use(files.atlas, files.own_name)
     if not options.temp_profile:
         library.own_template = (options.settings_file or settings_path()).with_name("note_template.txt")
@@ -81,6 +86,8 @@ def build(options: Options) -> Parts:
     files.changed.connect(lambda: _take_map(files, library, consult))
     keeper = LookKeeper(app, settings, data_path("resources"), options.theme)
     texts = json.loads(data_path("resources", "words", "window.json").read_text(encoding="utf-8"))
+    if language is not None:
+        texts = _speak(language, app, texts)
     window = MainWindow(keeper.look, files, consult, settings, texts)
     keeper.keep(window)
     if options.size is not None:
@@ -151,6 +158,16 @@ def _application(options: Options) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("derm-viewer")
     return app
+
+
+def _speak(language: Language, app: QApplication, texts: Any) -> Any:
+    """Have Qt speak a language; the window's texts in it."""
+    from derm_viewer.consult.say import say_all
+    from derm_viewer.screen.translator import translators
+
+    for translator in translators(language, app):
+        app.installTranslator(translator)
+    return say_all("window", texts)
 
 
 def collect_again() -> None:

@@ -19,6 +19,7 @@ from derm_viewer.options import UsageError as UsageError
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+LANGUAGES = ("system", "en", "es")
 THEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")
 COMMANDS = ("locate", "check", "snapshot", "batch")
 
@@ -76,6 +77,7 @@ def options(asked: argparse.Namespace) -> Options:
         scale=getattr(asked, "scale", 1.0),
         out=getattr(asked, "out", None),
         quality=asked.quality,
+        language=asked.language,
         log_level=asked.log_level,
         exit_after=getattr(asked, "exit_after", None),
     )
@@ -92,7 +94,7 @@ def _parser() -> _Parser:
     _add_window_options(parser)
     parser.set_defaults(
         command=None, data=None, settings=None, temp_profile=False, log_level="warning",
-        theme=None, map=None, at=None, size=None, quality=None, exit_after=None,
+        theme=None, map=None, at=None, size=None, quality=None, language=None, exit_after=None,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_locate(commands)
@@ -174,6 +176,7 @@ def _add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quality", type=_quality, metavar="Q", help=f"what is felt there: {', '.join(QUALITIES)}")
     parser.add_argument("--map", metavar="ID", help="show this map, or 'all'")
     parser.add_argument("--theme", type=_theme, metavar="NAME", help=", ".join(THEMES))
+    parser.add_argument("--language", type=_language, metavar="L", help=f"{', '.join(LANGUAGES)} (of the window)")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
 
 
@@ -223,6 +226,10 @@ def _quality(text: str) -> str:
 
 def _theme(text: str) -> str:
     return one_of(text, THEMES, "theme")
+
+
+def _language(text: str) -> str:
+    return one_of(text, LANGUAGES, "language")
 
 
 def _level(text: str) -> str:

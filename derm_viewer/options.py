@@ -21,7 +21,7 @@ class Options(NamedTuple):
     `settings_file`. `shown_map` is a map's id or "all". `at` is a point on the sheet (sheet units, x right, y up) to
     answer. `size` is the window's width and height in device-independent pixels, `scale` the number of picture pixels
     to one of them. `out` is where `snapshot` writes its PNG. `exit_after` ("first-paint" or "first-click") ends the
-    program there without a word: the benchmark measures a cold start with it.
+    program there without a word: the benchmark measures a cold start with it. `language` is "system", "en" or "es".
     """
 
     data_file: Path | None = None
@@ -34,5 +34,6 @@ class Options(NamedTuple):
     scale: float = 1.0
     out: Path | None = None
     quality: str | None = None
+    language: str | None = None
     log_level: str = "warning"
     exit_after: str | None = None

@@ -66,10 +66,16 @@ class AskLibrary(Library):
 
     @cached_property
     def _search(self) -> Search:
+        from derm_viewer.body.place_words import place_words
         from derm_viewer.clinic.search import Search, SearchWords, areas_of
 
-        words = SearchWords.load(data_path("resources", "words", "search.json"))
-        return Search(self._knowledge, areas_of(self._atlas.of(kind="area")), self._atlas.nerves, words)
+        words = SearchWords.load(self._words_file("search.json"))
+        areas = areas_of(self._atlas.of(kind="area"))
+        return Search(self._knowledge, areas, self._atlas.nerves, words, place_words(self._atlas))
+
+    def _words_file(self, name: str) -> Path:
+        """A file of words that each language has whole."""
+        return data_path("resources", "words", name) if self.language is None else self.language.folder / name
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -165,7 +171,7 @@ class AskLibrary(Library):
         from derm_viewer.clinic.note_template import LONGEST
 
         own = self.own_template
-        path = own if own is not None and own.is_file() else data_path("resources", "words", "note_template.txt")
+        path = own if own is not None and own.is_file() else self._words_file("note_template.txt")
         try:
             with path.open(encoding="utf-8") as file:
                 return parse_template(file.read(LONGEST + 1))  # one more than it may have, so that too long is said
@@ -176,4 +182,4 @@ class AskLibrary(Library):
     def _note_words(self) -> NoteWords:
         from derm_viewer.clinic.note import NoteWords
 
-        return NoteWords.load(data_path("resources", "words", "note.json"))
+        return NoteWords.load(data_path("resources", "words", "note.json"), self.language)

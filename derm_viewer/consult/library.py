@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from derm_viewer.body.atlas import Atlas
 
 if TYPE_CHECKING:
+    from derm_viewer.body.language import Language
     from derm_viewer.body.locate import Locator
     from derm_viewer.body.place import Place
     from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Test
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Library:
     """Answers about places. The geometry and the knowledge cost half a start, so they come after the first paint."""
 
-    def __init__(self, atlas: Atlas, knowledge: Path) -> None:
-        """`knowledge` is the folder of the knowledge files."""
+    def __init__(self, atlas: Atlas, knowledge: Path, language: Language | None = None) -> None:
+        """`knowledge` is the folder of the knowledge files; they are said in `language` (None: English)."""
+        self.language = language
         self._atlas = atlas
         self._own_name = ""
         self._folder = knowledge
@@ -38,7 +40,7 @@ class Library:
     def _knowledge(self) -> Knowledge:
         from derm_viewer.clinic.knowledge import Knowledge
 
-        return Knowledge.load(self._folder)
+        return Knowledge.load(self._folder, self.language)
 
     @cached_property
     def _locator(self) -> Locator:
@@ -70,15 +72,17 @@ class Library:
         """
         from derm_viewer.clinic.answer import Statement
         from derm_viewer.clinic.reasoning import consider
+        from derm_viewer.consult.say import say
 
         readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
         maps = tuple(
-            info._replace(title=f"{info.title} (described)") if info.id in added else info for info in self._atlas.maps
+            info._replace(title=say("{title} (described)", title=info.title)) if info.id in added else info
+            for info in self._atlas.maps
         )
         told = replace(place, readings=readings) if added else place
         answer = consider(told, quality, self._knowledge, maps, findings)
         if self._own_name:
-            mark = Statement(f"Not the supplied data: {self._own_name}")
+            mark = Statement(say("Not the supplied data: {name}", name=self._own_name))
             answer = replace(answer, per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
         return replace(answer, place=place) if added else answer
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
+from derm_viewer.consult.say import say
+
+if TYPE_CHECKING:
+    from derm_viewer.body.language import Language
 
 FIGURES = ("neutral", "female", "male")
 """The figures that are supplied, the usual one first."""
@@ -23,25 +28,33 @@ class MapFiles(QObject):
 
     changed = Signal()
 
-    def __init__(self, assets: Path, pictures: Path, figure: str = FIGURES[0], own: Path | None = None) -> None:
-        """`assets` holds the maps, `pictures` a folder of shading for each figure.
+    def __init__(
+        self,
+        assets: Path,
+        pictures: Path,
+        figure: str = FIGURES[0],
+        own: Path | None = None,
+        language: Language | None = None,
+    ) -> None:
+        """`assets` holds the maps, `pictures` a folder of shading for each figure. Maps are said in `language` (None:
+        English).
 
         `complaint` says why an `own` file that was asked for is not open. Raises MapFileError if what is supplied is
         broken.
         """
         super().__init__()
-        self._assets, self._pictures = assets, pictures
+        self._assets, self._pictures, self._language = assets, pictures, language
         self.figure = figure if figure in self.figures else FIGURES[0]
         self.complaint: str | None = None
         self.own: Path | None = None
         if own is not None:
             try:
-                self.atlas = Atlas.load(own)
+                self.atlas = self._told(Atlas.load(own))
                 self.own = own
                 return
             except MapFileError as error:
-                self.complaint = f"{error} The supplied map is shown instead."
-        self.atlas = Atlas.supplied(self._file(self.figure))
+                self.complaint = say("{error} The supplied map is shown instead.", error=error)
+        self.atlas = self._supplied(self.figure)
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -69,16 +82,27 @@ class MapFiles(QObject):
             raise ValueError(f"no figure {figure!r}; known are {', '.join(self.figures)}")
         if self.own is None and figure == self.figure:
             return
-        self._take(Atlas.supplied(self._file(figure)), figure, None)
+        self._take(self._supplied(figure), figure, None)
 
     def open(self, path: Path) -> None:
         """Open a file of the user's own. Raises MapFileError with one sentence; the present map stays open then."""
-        self._take(Atlas.load(path), self.figure, path)
+        self._take(self._told(Atlas.load(path)), self.figure, path)
 
     def back(self) -> None:
         """Open the supplied map again."""
         if self.own is not None:
-            self._take(Atlas.supplied(self._file(self.figure)), self.figure, None)
+            self._take(self._supplied(self.figure), self.figure, None)
+
+    def _supplied(self, figure: str) -> Atlas:
+        return self._told(Atlas.supplied(self._file(figure)))
+
+    def _told(self, atlas: Atlas) -> Atlas:
+        """The atlas in the language that was chosen."""
+        if self._language is None:
+            return atlas
+        from derm_viewer.body.place_words import in_language
+
+        return in_language(atlas, self._language)
 
     def _take(self, atlas: Atlas, figure: str, own: Path | None) -> None:
         self.atlas, self.figure, self.own = atlas, figure, own

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from derm_viewer.consult.say import say_all
+
 _KEYS = frozenset(
     (
         "brand", "kind", "limits", "basis", "counted", "own_data", "traced", "described", "pain", "tingling",
@@ -22,7 +24,10 @@ Words = Mapping[str, str]
 
 
 def read_words(path: Path) -> Words:
-    """The words of a file that ships. Raises ValueError naming the key that is missing, unknown or no text."""
+    """The words of a file that ships, in the language of this run.
+
+    Raises ValueError naming the key that is missing, unknown or no text.
+    """
     found = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(found, dict):
         raise ValueError(f"{path.name} is not an object")
@@ -30,4 +35,4 @@ def read_words(path: Path) -> Words:
     odd += [key for key, text in found.items() if not isinstance(text, str) or not text.strip()]
     if odd:
         raise ValueError(f"{path.name}: '{odd[0]}' is missing, unknown or no text")
-    return MappingProxyType(found)
+    return MappingProxyType(say_all("export", found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,31 @@ from derm_viewer.paths import data_path
 
 RESOURCES = data_path("resources")
 CODES = tuple(sorted(folder.name for folder in (RESOURCES / "languages").iterdir() if folder.is_dir()))
-SAME = frozenset({"ISNCSCI", "Harrison", "Keegan\N{EN DASH}Garrett", "Lee 2008", "Foerster 1933", "Slump", "normal"})
+SAME = frozenset(
+    {
+        "ISNCSCI",
+        "Harrison",
+        "Keegan\N{EN DASH}Garrett",
+        "Lee 2008",
+        "Foerster 1933",
+        "Slump",
+        "normal",
+        "Derm Viewer",
+        "PDF",
+        "SVG",
+        "PNG",
+        "FHIR",
+        "Inter, SIL Open Font License 1.1",
+        "no",
+        "A4",
+    }
+)
 """Names that are the same in every language."""
+_KEYS = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:F?\d+|[A-Z/]|Esc)(?:  .*)?")
+"""Keys of the keyboard that are called the same everywhere."""
 _PLACES = re.compile(r"\{\w*\}")
 _ROOT = re.compile(r"\b(?:[TLS]\d{1,2}(?:[-/][TLS]?\d{1,2})?|Co1|LR)\b")
-_KEY_FIELDS = frozenset({"$schema", "icon", "sources", "signs", "roots", "keys", "id", "kind", "reference"})
+_KEY_FIELDS = frozenset({"$schema", "icon", "id", "signs", "roots"})
 
 
 def language(code: str) -> Language:
@@ -29,12 +50,17 @@ def language(code: str) -> Language:
 
 def english(file: str) -> frozenset[str]:
     """All texts for people of an English file: of the knowledge, of the words, or ("map") of the body map."""
-    return frozenset(text for text in every_text(file) if _says_something(text))
+    return frozenset(text for text in every_text(file) if _says_something(text) and text not in _sources())
 
 
 def every_text(file: str) -> frozenset[str]:
     """The same with those that are names or roots alone, and are the same in every language."""
     return frozenset(_texts(file))
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(work["id"] for work in json.loads((RESOURCES / "knowledge" / "sources.json").read_text("utf-8")))
 
 
 def _texts(file: str) -> Iterator[str]:
@@ -65,7 +91,11 @@ def _walk(value: Any, field: str, whole: bool) -> Iterator[str]:
 
 def _says_something(text: str) -> bool:
     """Whether a text has words of its own beside names in braces, roots and proper names."""
-    return text not in SAME and re.search(r"[^\W\d_]", _ROOT.sub("", _PLACES.sub("", text))) is not None
+    return (
+        text not in SAME
+        and not _KEYS.fullmatch(text)
+        and re.search(r"[^\W\d_]", _ROOT.sub("", _PLACES.sub("", text))) is not None
+    )
 
 
 def plain(key: str, texts: frozenset[str]) -> str:

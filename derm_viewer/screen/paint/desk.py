@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from derm_viewer.body.atlas import Atlas
@@ -11,7 +9,7 @@ from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.painting import Painting
-from derm_viewer.paths import data_path
+from derm_viewer.consult.say import words_of
 from derm_viewer.screen.answer.panel import AnswerPanel
 from derm_viewer.screen.paint.answer import PaintAnswer
 from derm_viewer.screen.paint.layer import AREA, ERASER, LASSO, Drawn, PaintLayer
@@ -29,7 +27,7 @@ class PaintDesk(QObject):
         self, window: MainWindow, files: MapFiles, consult: Consult, library: Library, panel: AnswerPanel
     ) -> None:
         super().__init__(window)
-        words = json.loads(data_path("resources", "words", "painting.json").read_text(encoding="utf-8"))
+        words = words_of("painting")
         self._window, self._panel, self._consult, self._words = window, panel, consult, words
         self.painting = Painting(files.atlas, consult, library.locate, self)
         self.answer = PaintAnswer(self.painting, consult, files, library, words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from derm_viewer import __version__
 from derm_viewer.consult import safe_write
+from derm_viewer.consult.say import words_of
 from derm_viewer.consult.settings import Settings
 from derm_viewer.export import fhir, pictures, printing
 from derm_viewer.export.content import Content, Para, Section
@@ -39,11 +39,10 @@ class ExportDesk(QObject):
 
     def __init__(self, gate: PaintGate, settings: Settings) -> None:
         super().__init__(gate)
-        words = data_path("resources", "words")
         self._gate, self._window, self._settings = gate, gate.window, settings
-        self._words = json.loads((words / "painting.json").read_text(encoding="utf-8"))
+        self._words = words_of("painting")
         self._said = self._words["files"]
-        self._sheet_words = read_words(words / "export.json")
+        self._sheet_words = read_words(data_path("resources", "words", "export.json"))
 
     def ask(self) -> ExportDialog | None:
         """Let the user choose what is exported, then where; None, with a sentence in a dialog, without an answer."""

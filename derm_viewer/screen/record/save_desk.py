@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from derm_viewer.consult.file import Consultation, ConsultationFileError
 from derm_viewer.consult.kept import Kept
 from derm_viewer.consult.marks import Mark
 from derm_viewer.consult.painting import joined
-from derm_viewer.paths import data_path
+from derm_viewer.consult.say import words_of
 from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ class SaveDesk(QObject):
     def __init__(self, gate: PaintGate) -> None:
         super().__init__(gate)
         self._gate, self._window = gate, gate.window
-        words = data_path("resources", "words", "painting.json").read_text(encoding="utf-8")
-        self._said = json.loads(words)["files"]
+        self._said = words_of("painting")["files"]
         self.kept = Kept()
         """The file that the present consultation is in."""
 

@@ -1,0 +1,42 @@
+"""The window's words in the language of this run.
+
+The English words stand where they are used, or in `resources/words/`, and are the key to their translation in
+`resources/languages/`. So an English window looks nothing up. Qt carries the language: `screen/translator.py` hands it
+what `app` found chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from derm_viewer.paths import data_path
+
+SCREEN = "screen"
+"""The catalogue of the words that stand in the code."""
+
+
+def say(text: str, context: str = "", /, **names: object) -> str:
+    """A text for people in the language of this run, with its names in braces filled in.
+
+    `context` tells apart what is one word in English and several elsewhere. Write both as plain literals: a test reads
+    them from the code to find what a language lacks.
+    """
+    said = QCoreApplication.translate(SCREEN, text, context or None)
+    return said.format(**names) if names else said
+
+
+def say_all(file: str, texts: Any, field: str = "") -> Any:
+    """A copy of the texts of `resources/words/<file>.json` in the language of this run."""
+    if isinstance(texts, str):
+        return QCoreApplication.translate(file, texts, field or None)
+    if isinstance(texts, list):
+        return [say_all(file, one, field) for one in texts]
+    return {key: say_all(file, one, key) for key, one in texts.items()} if isinstance(texts, dict) else texts
+
+
+def words_of(file: str) -> Any:
+    """The content of `resources/words/<file>.json` in the language of this run."""
+    return say_all(file, json.loads(data_path("resources", "words", f"{file}.json").read_text(encoding="utf-8")))
