@@ -37,7 +37,7 @@ MOST_LIT = 3
 
 
 class Shown(NamedTuple):
-    """A mark on the canvas: the upper left corner of its picture, and what drawing it may touch, to the pixel as well."""
+    """A mark on the canvas: its picture's upper left corner; what drawing it may touch, and that in whole pixels."""
 
     mark: Mark
     corner: QPointF
