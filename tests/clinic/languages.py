@@ -90,12 +90,10 @@ def _walk(value: Any, field: str, whole: bool) -> Iterator[str]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a text has words of its own beside names in braces, roots and proper names."""
-    return (
-        text not in SAME
-        and not _KEYS.fullmatch(text)
-        and re.search(r"[^\W\d_]", _ROOT.sub("", _PLACES.sub("", text))) is not None
-    )
+    """Whether a text has words of its own beside names in braces, roots, keys and proper names."""
+    if text in SAME or text.startswith("@") or _KEYS.fullmatch(text):
+        return False
+    return re.search(r"[^\W\d_]", _ROOT.sub("", _PLACES.sub("", text))) is not None
 
 
 def plain(key: str, texts: frozenset[str]) -> str:
