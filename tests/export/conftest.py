@@ -18,7 +18,7 @@ from tests.export.sheets import GREEN, RED
 def family(qapp: QApplication) -> str:
     """The family of the shipped typeface."""
     families = set()
-    for face in ("Regular", "Medium", "SemiBold"):
+    for face in ("Regular", "Medium", "SemiBold", "Bold"):
         number = QFontDatabase.addApplicationFont(str(data_path("resources", "fonts", f"Inter-{face}.otf")))
         families.update(QFontDatabase.applicationFontFamilies(number))
     assert "Inter" in families

@@ -1,0 +1,52 @@
+"""What the handout says: the patient's words of one situation, put together for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from derm_viewer.clinic.plain import Step, Story
+from derm_viewer.clinic.plain_records import PatientWords
+from derm_viewer.export.handout_leaflet import Bullets, Leaflet, Part
+
+_TOLD = ("nerve", "cause", "course")
+
+
+class Basis(NamedTuple):
+    """What stands small at the foot: program with its version, version of the data, short names of the sources."""
+
+    program: str
+    data: str
+    sources: tuple[str, ...]
+
+
+def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis, clinic: str = "") -> Leaflet:
+    """The page. `side` is the patient's, "left" or "right"; `clinic` the clinic's own line, "" for none."""
+    said = words.handout
+    where = _part(story.step("where"), said["where"])
+    parts = [where._replace(paragraphs=where.paragraphs[:1])]  # the others speak of what is on the screen
+    parts += [_part(story.step(key), said[key]) for key in _TOLD]
+    aside = story.step("nerve").aside or ""
+    return Leaflet(
+        title=said["title"],
+        lead=said[f"side_{side}"] if side in ("left", "right") else said["subtitle"],
+        parts=tuple(parts),
+        aside=aside,
+        help=_part(story.step("help"), said["help"])._replace(closing=story.step("help").aside or ""),
+        clinic=said["clinic_line"].format(clinic=clinic) if clinic else "",
+        foot=tuple(_foot(words, basis)),
+    )
+
+
+def _part(step: Step, heading: str) -> Part:
+    paragraphs = tuple(tuple((run.text, run.strong) for run in paragraph) for paragraph in step.paragraphs)
+    return Part(step.key, heading, paragraphs, tuple(Bullets(each.heading, each.items) for each in step.lists))
+
+
+def _foot(words: PatientWords, basis: Basis) -> Sequence[str]:
+    """What the page is, what it rests on, and which versions it was made with."""
+    said = words.handout
+    version = said["version"].format(program=basis.program, data=basis.data)
+    draft = [said["draft"]] if words.review.state == "draft" else []
+    sources = [said["sources"].format(sources="; ".join(basis.sources))] if basis.sources else []
+    return [" ".join((said["general"], *draft)), " \u00b7 ".join((*sources, version))]
