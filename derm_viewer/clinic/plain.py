@@ -104,6 +104,14 @@ def area_name(words: PatientWords, area_id: str, side: str | None) -> str:
     return words.areas[area_id].on(side)
 
 
+def kept_apart(words: PatientWords, text: str) -> str:
+    """A text in another script (a clinic's line, a telephone number), so that it keeps its own order within a phrase.
+
+    Where the language is written from the right it is isolated by the two invisible signs that Unicode has for this.
+    """
+    return f"\u2068{text}\u2069" if words.rtl else text
+
+
 def story(words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None) -> Story:
     """The five steps. `side` and `area` are the patient's, as in a Place; an area that has no name is not spoken of."""
     name = plain_name(words, situation)

@@ -17,6 +17,7 @@ from derm_viewer.clinic.plain import (
     Run,
     Situation,
     area_name,
+    kept_apart,
     plain_name,
     read_words,
     runs,
@@ -25,7 +26,7 @@ from derm_viewer.clinic.plain import (
 )
 from derm_viewer.clinic.plain_records import NERVES_TOLD, ROOTS_TOLD, STEPS
 from derm_viewer.clinic.reasoning import consider
-from tests.clinic.patient import CODES, every_situation, raw, said, words_of
+from tests.clinic.patient import CODES, every_situation, longer_words, raw, said, words_of
 from tests.clinic.places import CHEST, GREAT_TOE, MAPS, SCHEMAS
 
 WORDS = words_of("en")
@@ -122,6 +123,19 @@ def test_a_situation_is_told_by_its_own_name_and_place() -> None:
 
 def test_runs_part_at_asterisks_and_places_are_filled_afterwards() -> None:
     assert runs("a **{name}** b", {"name": "**x** {y}"}) == (Run("a ", False), Run("**x** {y}", True), Run(" b", False))
+
+
+def test_a_clinics_line_keeps_its_own_order_in_arabic() -> None:
+    assert kept_apart(words_of("ar"), "+44 20 7946 0000") == "\u2068+44 20 7946 0000\u2069"
+    assert kept_apart(WORDS, "+44 20 7946 0000") == "+44 20 7946 0000"
+
+
+def test_the_longer_pseudo_language_is_longer_everywhere_and_still_reads() -> None:
+    longer = longer_words()
+    assert len(longer.help.title) >= 1.4 * len(WORDS.help.title)
+    told = story(longer, L5, "left", "outer_shin", "pain")
+    assert "L5" in said(told.step("nerve"))[0]
+    assert len(longer.areas["heel"].left) >= 1.4 * len(WORDS.areas["heel"].left)
 
 
 def broken(path: list[str | int], value: object) -> Any:

@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from derm_viewer.clinic.knowledge import Knowledge
-from derm_viewer.clinic.plain import PatientWords
-from tests.clinic.patient import CODES, every_step, raw, said, sources_of, words_of
+from derm_viewer.clinic.plain import PatientWords, Situation, area_name, story
+from derm_viewer.clinic.qualities import QUALITIES
+from tests.clinic.patient import CODES, every_situation, every_step, raw, said, sources_of, words_of
 from tests.clinic.places import ROOT
 from tests.clinic.plain_rules import ALARMING, DRUGS, FAMILIAR, SIDES
 from tests.clinic.reading_grade import (
@@ -167,6 +170,24 @@ def test_left_is_left_and_right_is_right(code: str) -> None:
 def side_rule(word: str, code: str) -> str:
     """The word for a side begins a word where words are parted by spaces: "endroit" is not on the right."""
     return word if code in ("ar", "zh") else rf"\b{word}"
+
+
+@given(
+    code=st.sampled_from(CODES),
+    situation=st.sampled_from(every_situation()),
+    area=st.sampled_from(sorted(WORDS["en"].areas)),
+    side=st.sampled_from(("left", "right")),
+    quality=st.sampled_from((None, *QUALITIES)),
+)
+def test_a_story_speaks_of_the_patients_side_and_never_of_the_other(
+    code: str, situation: Situation, area: str, side: str, quality: str | None
+) -> None:
+    told = story(WORDS[code], situation, side, area, quality)
+    assert area_name(WORDS[code], area, side) in said(told.step("where"))[0]
+    other = side_rule(SIDES[code][side == "left"], code)
+    for step in told.steps:
+        for text in (step.title, *said(step)):
+            assert not re.search(other, text.lower()), text
 
 
 @pytest.mark.parametrize("code", CODES)
