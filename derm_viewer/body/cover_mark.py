@@ -62,7 +62,7 @@ def stroke(points: Iterable[Position], radius_cm: float, view: View) -> MultiPol
     if not 0 < radius_cm <= MAX_RADIUS_CM:
         raise MarkError(f"a brush of {radius_cm:g} cm cannot paint", f"choose a radius up to {MAX_RADIUS_CM:g} cm")
     path, radius = _path(points), radius_cm * view.scale
-    if len(np.unique(path, axis=0)) == 1:  # GEOS makes no line of one place
+    if _places(path) == 1:  # GEOS makes no line of one place
         return _within(shapely.Point(path[0]).buffer(radius, quad_segs=QUARTER_STEPS), view)
     path = shapely.get_coordinates(shapely.simplify(shapely.LineString(path), radius * STRAIGHT))
     # Rubbing to and fro makes one long line very slow to widen; short pieces of it are not.
@@ -77,7 +77,7 @@ def lasso(points: Iterable[Position], view: View) -> MultiPolygon:
     than three places, or if nothing is enclosed.
     """
     path = _path(points)
-    if len(np.unique(path, axis=0)) < 3:
+    if _places(path) < 3:
         raise MarkError("a line through fewer than three places encloses nothing", "draw round a surface")
     return _within(surface(shapely.Polygon(path))[0], view)
 
@@ -210,6 +210,11 @@ def _is_plain(ring: npt.NDArray[Any]) -> bool:
 def _listed(value: Any) -> Any:
     """The value with tuples as lists, as a file would give it; lists are taken to hold no tuples."""
     return [_listed(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _places(path: npt.NDArray[np.float64]) -> int:
+    """How many different places a path has. `np.unique` by rows would bring in numpy.ma, for which a stroke waits."""
+    return len(set(map(tuple, path.tolist())))
 
 
 def _path(points: Iterable[Position]) -> npt.NDArray[np.float64]:

@@ -56,8 +56,15 @@ class Library:
     def warm_on(self) -> bool:
         """Make a little more ready while nobody asks; False when everything is."""
         if self._pieces is None:
-            self._pieces = self._locator.warm_pieces()
+            self._pieces = self._warm_pieces()
         return next(self._pieces, self) is None
+
+    def _warm_pieces(self) -> Iterator[None]:
+        """What a first click or stroke would wait for, piece by piece: some 30 ms of modules, then the borders."""
+        from derm_viewer.clinic import reasoning  # noqa: F401 - wanted by `consider`
+
+        yield
+        yield from self._locator.warm_pieces()
 
     def locate(self, x: float, y: float) -> Place:
         """What the body map says about a point of the sheet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
@@ -46,6 +46,8 @@ class PaintGate(QObject):
         keys: Keys = {"P": self._button.toggle}
         keys |= {"Ctrl+E": lambda: self.exporter.ask(), "Ctrl+P": lambda: self.exporter.preview()}
         add_keys(window, keys)
+        if self._button.isChecked():  # it was pressed before the window was complete
+            QTimer.singleShot(0, self, lambda: self._on_toggled(self._button.isChecked()))
 
     @property
     def desk(self) -> PaintDesk:
