@@ -154,8 +154,11 @@ def _cause(words: PatientWords, situation: Situation) -> Step:
 
 
 def _course(words: PatientWords, situation: Situation) -> Step:
-    own = words.nerves[situation.id].course if situation.kind == "nerve" else None
-    return _step("course", words, words.course[situation.kind], {}, own=own or "")
+    text = words.course[situation.kind]
+    nerve = words.nerves[situation.id] if situation.kind == "nerve" else None
+    if nerve is None or nerve.course is None:
+        return _step("course", words, text, {})
+    return _step("course", words, text, {}, own=nerve.course, more=nerve.sources)
 
 
 def _step(

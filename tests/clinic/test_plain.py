@@ -114,6 +114,7 @@ def test_a_situation_is_told_by_its_own_name_and_place() -> None:
     told = story(WORDS, belt, "left", "outer_mid_thigh", "numbness")
     assert plain_name(WORDS, belt) == told.name == "outer thigh nerve"
     assert "belt" in " ".join(said(told.step("cause")))
+    assert "khalil2012" in told.step("course").sources
     assert "Lateral" not in " ".join(text for step in told.steps for text in said(step))
     assert (
         told.step("course").paragraphs
