@@ -236,6 +236,7 @@ def _add_desks(parts: Parts) -> None:
     from derm_viewer.screen.paint.gate import PaintGate
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
+    from derm_viewer.screen.settings.gate import SettingsGate
     from derm_viewer.screen.window.file_desk import FileDesk
     from derm_viewer.screen.window.keys import add_keys
 
@@ -246,7 +247,9 @@ def _add_desks(parts: Parts) -> None:
     add_keys(window, {"Ctrl+F": search.open, "/": search.open, "Ctrl+C": note.copy})
     gate = PaintGate(window, parts.files, parts.consult, parts.library, parts.settings)
     note.painted = lambda: None if gate.begun is None else gate.begun.painting
-    FileDesk(gate, parts.settings, texts["files"])
+    files = FileDesk(gate, parts.settings, texts["files"])
+    told = data_path("resources", "patient")
+    SettingsGate(window, parts.files, parts.consult, parts.settings, files.recent, texts, told)
     AccessGate(window, parts.consult, search, gate)
 
 

@@ -226,6 +226,10 @@ class Segments(QWidget):
             button.setChecked(False)
         self._group.setExclusive(True)
 
+    def checked_button(self) -> QAbstractButton | None:
+        """The button of the choice that holds."""
+        return self._group.checkedButton()
+
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
         for button in self._buttons.values():

@@ -56,6 +56,16 @@ class Dialog(QDialog):
         """Add the button that closes."""
         self.add_button("Close", main=True).clicked.connect(self.accept)
 
+    def set_look(self, look: Look) -> None:
+        """Take other colours and sizes; the rows are renewed by whoever made them."""
+        self.look = look
+        self._column.set_look(look)
+        for button in self._buttons:
+            button.set_look(look)
+        self.setMinimumWidth(look.px(320))
+        self._arrange()
+        self.update()
+
     def _arrange(self) -> None:
         px = self.look.px
         self._column.setGeometry(0, px(20), self.width(), self.height() - px(20 + 60))

@@ -33,10 +33,12 @@ SAME = frozenset(
         "Inter, SIL Open Font License 1.1",
         "no",
         "A4",
+        "English",
+        "Español",
     }
 )
 """Names that are the same in every language."""
-_KEYS = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:F?\d+|[A-Z/]|Esc)(?:  .*)?")
+_KEYS = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:F?\d+|[A-Z/,]|Esc)(?:  .*)?")
 """Keys of the keyboard that are called the same everywhere."""
 _PLACES = re.compile(r"\{\w*\}")
 _ROOT = re.compile(r"\b(?:[TLS]\d{1,2}(?:[-/][TLS]?\d{1,2})?|Co1|LR)\b")

@@ -43,7 +43,7 @@ class MapDesk(QObject):
         ]
         menu = MapMenu(self._window.look, entries, self._window)
         menu.map_chosen.connect(self._consult.set_shown_map)
-        menu.counts_chosen.connect(self._count)
+        menu.counts_chosen.connect(self.count)
         menu.open_at(corner)
 
     def show_choice(self, shown_map: str) -> None:
@@ -112,7 +112,8 @@ class MapDesk(QObject):
         traced = sum(info.status == "traced" for info in atlas.maps)
         return f"Data {atlas.data_version} \u00b7 {traced} of {len(atlas.maps)} maps traced", hint
 
-    def _count(self, map_id: str, counts: bool) -> None:
+    def count(self, map_id: str, counts: bool) -> None:
+        """Count a described map or not, and remember it."""
         self._consult.set_added(map_id, counts)
         if not self._files.own_name:
             self._settings.keep(f"counts/{map_id}", counts)
