@@ -133,6 +133,7 @@ class _Bar(QScrollBar):
     def __init__(self, look: Look) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.look = look
+        self.setAccessibleName("Scroll")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
 
     def sizeHint(self) -> QSize:

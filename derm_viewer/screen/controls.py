@@ -205,6 +205,8 @@ class Segments(QWidget):
             button.setAccessibleName(f"{name}: {text}")
             button.first, button.last = at == 0, at == len(choices) - 1
             button.setProperty("key", key)
+            button.setProperty("in_row", True)
+            button.setAutoExclusive(True)  # the group sees to it; this says that it is one of several
             self._buttons[key] = button
             self._group.addButton(button)
             row.addWidget(button)

@@ -32,10 +32,21 @@ class KeyedSection(Section):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; Tab enters the section where there is something to do."""
         super().show_rows(rows)
-        wanted = Qt.FocusPolicy.TabFocus if self._stops() else Qt.FocusPolicy.NoFocus
-        if wanted != self.focusPolicy():
-            self.setFocusPolicy(wanted)
+        self._let_tab_in()
         self._call()
+
+    def height_for(self, width: int) -> int:
+        """The height of all rows at a width. Only what is laid out knows its sources, and so whether Tab stops."""
+        again = width != self._fitted
+        high = super().height_for(width)
+        if again:
+            self._let_tab_in()
+        return high
+
+    def _let_tab_in(self) -> None:
+        wanted = Qt.FocusPolicy.TabFocus if self._stops() else Qt.FocusPolicy.NoFocus
+        if wanted != self.focusPolicy() and not self.hasFocus():
+            self.setFocusPolicy(wanted)
 
     @property
     def name(self) -> str:

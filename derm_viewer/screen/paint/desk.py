@@ -16,6 +16,7 @@ from derm_viewer.screen.paint.layer import AREA, ERASER, LASSO, Drawn, PaintLaye
 from derm_viewer.screen.paint.strip import SIZES, PaintStrip
 from derm_viewer.screen.window.footer import Footer
 from derm_viewer.screen.window.main_window import MainWindow
+from derm_viewer.screen.window.root_bar import RootBar
 
 
 class PaintDesk(QObject):
@@ -67,6 +68,8 @@ class PaintDesk(QObject):
         self.painting.active = active
         self.layer.follow()
         self.strip.setVisible(active)
+        for roots in self._window.findChildren(RootBar):
+            roots.setVisible(not active)  # the strip lies over them: the keyboard would stand where nothing is seen
         self._make_room()
         if active:
             self._warming.start()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.tips import tip
 
 _MARGIN, _GAP = 16, 24
 
@@ -68,7 +69,8 @@ class Footer(QWidget):
     def show_data(self, text: str, hint: str, *, strong: bool) -> None:
         """Name the open map data and its maps; `hint` says more in a tooltip. `strong`: it is not the supplied data."""
         self._data.setText(text)
-        self._data.setToolTip(hint)
+        self._data.setToolTip(tip(hint))
+        self._data.setAccessibleDescription(hint)
         self._data.strong = strong
         self._arrange()
 

@@ -203,8 +203,20 @@ class MainWindow(QWidget):
             "F10": bars.tools.menu_button.click,
             "Ctrl+Shift+L": bars.whose_left.turn,
             "Ctrl+Q": self.close,
+            "F6": lambda: self._go_to_part(forward=True),
+            "Shift+F6": lambda: self._go_to_part(forward=False),
         }
         add_keys(self, {**usual_keys(self._consult, bars.tools, self._canvas), **own})
+
+    def _go_to_part(self, *, forward: bool) -> None:
+        from derm_viewer.screen.window import rounds
+
+        rounds.go_to_part(self, forward=forward)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from derm_viewer.screen.window import rounds
+
+        return rounds.go_on(self, forward=forward)
 
     def _side(self) -> AnswerPanel | FirstPanel:
         """What stands beside the body."""

@@ -103,10 +103,8 @@ class MapDesk(QObject):
 
     def data_words(self) -> tuple[str, str]:
         """The open data in a line, and what its maps are."""
-        from derm_viewer.screen.tips import tip
-
         atlas = self._files.atlas
-        hint = tip(" ".join(f"{title}: {says}" for title, says in map_lines(atlas)))
+        hint = " ".join(f"{title}: {says}" for title, says in map_lines(atlas))
         if self._files.own_name:
             return f"Not the supplied data: {self._files.own_name}", hint
         traced = sum(info.status == "traced" for info in atlas.maps)

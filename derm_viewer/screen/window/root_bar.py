@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.controls import Ringed, paint_focus
 from derm_viewer.screen.look import Look
 
 _HIGH, _CHIP_WIDE, _CHIP_HIGH = 36, 38, 22
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 WORDS = "Show one root"
 
 
 class _Chip(Ringed):
-    """A root in its colour; with a ring while it alone is shown."""
+    """A root in its colour; with a ring while it alone is shown. Signals: stepped(int) by an arrow key."""
+
+    stepped = Signal(int)
 
     def __init__(self, look: Look, root: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,6 +35,12 @@ class _Chip(Ringed):
         if self.narrow:
             return QSize(round(wide) - self.look.px(5), self.look.px(_CHIP_HIGH))
         return QSize(max(round(wide), self.look.px(_CHIP_WIDE)), self.look.px(_CHIP_HIGH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, theme = self.look.px, self.look.theme
@@ -52,7 +61,8 @@ class _Chip(Ringed):
 
 
 class RootBar(QWidget):
-    """Chips of the roots, as many as fit. The chips come with `show_roots`, after the first paint.
+    """Chips of the roots, as many as fit. The chips come with `show_roots`, after the first paint. Tab enters the row
+    once, the arrow keys go through it, Space or Enter chooses.
 
     Signals: root_chosen(str or None).
     """
@@ -76,13 +86,17 @@ class RootBar(QWidget):
         self._chips = [_Chip(self._look, root, self) for root in roots]
         for chip in self._chips:
             chip.clicked.connect(self._on_clicked)
+            chip.stepped.connect(self._on_stepped)
+            chip.setProperty("in_row", True)
             chip.show()
+        self._let_tab_in()
         self._arrange()
 
     def show_choice(self, root: str | None) -> None:
         """Show which root alone is drawn."""
         for chip in self._chips:
             chip.setChecked(chip.text() == root)
+        self._let_tab_in()
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
@@ -120,6 +134,20 @@ class RootBar(QWidget):
     def _on_clicked(self, on: bool) -> None:
         chip = self.sender()
         self.root_chosen.emit(chip.text() if on and isinstance(chip, _Chip) else None)
+
+    def _on_stepped(self, by: int) -> None:
+        chip = self.sender()
+        if isinstance(chip, _Chip) and chip in self._chips:
+            at = min(max(self._chips.index(chip) + by, 0), len(self._chips) - 1)
+            self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Tab comes to the chip that has the keyboard, else to the root that is shown, else to the first one."""
+        wanted = [chip for chip in self._chips if chip.hasFocus()] or [chip for chip in self._chips if chip.isChecked()]
+        entry = next(iter((*wanted, *self._chips)), None)
+        for chip in self._chips:
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is entry else Qt.FocusPolicy.ClickFocus)
 
     def _words_width(self) -> float:
         return QFontMetricsF(self._look.type.small).horizontalAdvance(WORDS)

@@ -1,0 +1,169 @@
+"""The whole window as a screen reader walks it, in several states: all has a name, and the keyboard gets there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from derm_viewer.app import Parts
+from derm_viewer.screen.access.node import Part
+from derm_viewer.screen.window.main_window import MainWindow
+from tests.screen.access_driver import PRESSES, Seen, tree
+from tests.screen.conftest import SHIN
+from tests.screen.examine_driver import panel
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Role = QAccessible.Role
+HOLDERS = (Role.Client, Role.Window, Role.Grouping, Role.Pane, Role.LayeredPane, Role.Dialog, Role.StaticText)
+"""What only holds other things, and a line that says nothing yet, may be without a name."""
+WORD = re.compile(r"[^\W\d_]{2,}|[A-Z]\d")
+"""A name that can be read out has a word in it, or is a root."""
+
+
+def nothing(parts: Parts) -> None:
+    """The window as it opens."""
+
+
+def answered(parts: Parts) -> None:
+    """An answer, with the red flags open and a source."""
+    parts.consult.point_at(*SHIN)
+    panel(parts.window).toggle_red_flags()
+
+
+def examining(parts: Parts) -> None:
+    """Ticking, with findings and all tests."""
+    parts.consult.point_at(*SHIN)
+    parts.consult.set_finding("hip_abduction", "left", "weak")
+    parts.consult.set_finding("bladder_bowel", "both", "yes")
+    panel(parts.window).set_examining(True)
+
+
+def painting(parts: Parts) -> None:
+    """Painting, with marks."""
+    parts.window.tools.paint.click()
+    parts.window.canvas.setFocus()
+    QTest.keyClick(parts.window.canvas, Qt.Key.Key_Down)
+    QTest.keyClick(parts.window.canvas, Qt.Key.Key_Return)
+
+
+def searching(parts: Parts) -> None:
+    """The search field with hits."""
+    parts.window.tools.search.click()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "knee")
+
+
+def found(parts: Parts) -> None:
+    """What a search has found."""
+    searching(parts)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+
+
+STATES = (nothing, answered, examining, painting, searching, found)
+
+
+@pytest.fixture(params=STATES, ids=lambda state: state.__name__)
+def shown(request: pytest.FixtureRequest, parts: Parts, qtbot: QtBot) -> MainWindow:
+    """The window in each state."""
+    parts.window.activateWindow()
+    qtbot.waitUntil(parts.window.isActiveWindow)
+    state: Callable[[Parts], None] = request.param
+    state(parts)
+    _ = parts.window.answer_words
+    QApplication.processEvents()
+    return parts.window
+
+
+def test_everything_has_a_name_that_can_be_read_out(shown: MainWindow) -> None:
+    nameless = [
+        (seen.role.name, seen.name, seen.path[-2:])
+        for seen in tree(shown)
+        if not WORD.search(seen.name) and (seen.name or seen.actions or seen.role not in HOLDERS)
+    ]
+    assert not nameless
+
+
+def test_names_are_plain_text_without_marks_of_sources(shown: MainWindow) -> None:
+    for seen in tree(shown):
+        said = seen.name + seen.face.text(QAccessible.Text.Description)
+        assert not re.search("[<>]|[\u2070\u00b9\u00b3\u2074-\u2079]", said), said
+
+
+def test_what_can_be_pressed_is_reached_by_keyboard(shown: MainWindow) -> None:
+    reached = set(by_tab(shown))
+    lost = [
+        (seen.role.name, seen.name)
+        for seen in tree(shown)
+        if set(PRESSES) & set(seen.actions) and not _within(seen, reached)
+    ]
+    assert not lost
+
+
+def test_controls_of_one_place_are_told_apart(shown: MainWindow) -> None:
+    buttons = [seen for seen in tree(shown) if seen.role in (Role.Button, Role.CheckBox) and seen.actions]
+    names = [(seen.path, seen.name) for seen in buttons]
+    assert len(names) == len(set(names))
+
+
+def by_tab(window: MainWindow) -> Iterator[QWidget]:
+    """Every widget that Tab comes to, and those that the arrows reach from there."""
+    held = QApplication.focusWidget()
+    if held is not None:
+        yield held  # leaving the search field closes it
+    window.canvas.setFocus()
+    start: QWidget | None = None
+    for _ in range(120):
+        here = QApplication.focusWidget()
+        assert here is not None
+        yield here
+        if here is start:
+            return
+        start = start or here
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    pytest.fail("Tab does not come back to where it began")
+
+
+def _within(seen: Seen, reached: set[QWidget]) -> bool:
+    """Whether the keyboard comes to a thing, or to the widget that paints it, or to one of its row of choices."""
+    face = seen.face
+    widget = face.on if isinstance(face, Part) else face.object()
+    assert isinstance(widget, QWidget)
+    if widget in reached or not widget.isEnabled():
+        return True
+    beside = widget.parentWidget()
+    rows = widget.property("in_row") or type(widget).__name__ in ("ChoiceRow", "HitList")
+    return rows and beside is not None and any(beside.isAncestorOf(each) for each in reached)
+
+
+def test_a_menu_is_read_and_left_by_keyboard(parts: Parts, qtbot: QtBot) -> None:
+    window = parts.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.tools.one_map.click()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    seen = tree(menu)
+    assert all(WORD.search(each.name) for each in seen if each.actions)
+    assert any("Keegan" in each.name for each in seen)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+def test_a_point_of_the_panel_is_the_row_that_is_seen_there(parts: Parts) -> None:
+    parts.consult.point_at(*SHIN)
+    _ = parts.window.answer_words
+    rows = [seen for seen in tree(panel(parts.window)) if seen.name.startswith("L5: ")]
+    row = rows[0]
+    middle: QPoint = row.face.rect().center()
+    section = row.face.parent()
+    assert section.childAt(middle.x(), middle.y()).text(QAccessible.Text.Name) == row.name
