@@ -231,9 +231,10 @@ def _make_complete(parts: Parts) -> None:
 
 
 def _add_desks(parts: Parts) -> None:
-    """Search, note, painting and files: their keys and buttons; what they need comes when they are first used."""
+    """Search, note, painting, files, the patient's screen: keys and buttons; what they need comes when first used."""
     from derm_viewer.screen.access.gate import AccessGate
     from derm_viewer.screen.paint.gate import PaintGate
+    from derm_viewer.screen.patient.gate import Desks, PatientGate
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
     from derm_viewer.screen.settings.gate import SettingsGate
@@ -250,6 +251,7 @@ def _add_desks(parts: Parts) -> None:
     files = FileDesk(gate, parts.settings, texts["files"])
     told = data_path("resources", "patient")
     SettingsGate(window, parts.files, parts.consult, parts.settings, files.recent, texts, told)
+    PatientGate(parts.files, parts.consult, parts.library, parts.settings, Desks(gate, search, note))
     AccessGate(window, parts.consult, search, gate)
 
 

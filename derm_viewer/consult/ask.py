@@ -86,6 +86,10 @@ class AskLibrary(Library):
         """What the text may mean; `side` is the patient's where the text names none. See `Search.find`."""
         return self._search.find(text, side)
 
+    def forget_searches(self) -> None:
+        """Let go of what was searched for; the next search makes itself ready again."""
+        self.__dict__.pop("_search", None)
+
     def found(self, hit: Hit, findings: tuple[Finding, ...]) -> Found:
         """What belongs to a hit: of a test itself, of a nerve or look-alike its own words and the tests of its skin."""
         knowledge, target = self._knowledge, hit.target
@@ -110,6 +114,11 @@ class AskLibrary(Library):
             for entry in self._knowledge.signs
             if id in entry.tells_apart or any(effect.supports and id in effect.targets for effect in entry.effects)
         )
+
+    def territories(self, look_alike: str) -> frozenset[str]:
+        """The skin nerves of the body map that a look-alike stands for; none for one that is not known."""
+        entry = next((one for one in self._knowledge.look_alikes if one.id == look_alike), None)
+        return frozenset() if entry is None else entry.territories
 
     # --- the shares of an area
 

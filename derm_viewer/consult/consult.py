@@ -207,6 +207,17 @@ class Consult(QObject):
         if self._answer is not None:
             self._show(None)
 
+    def begin_anew(self) -> None:
+        """Another patient: place, findings and what could be undone are forgotten, what is felt is asked anew."""
+        self.clear()
+        before = self._record.now
+        self._record.forget()
+        if self._record.now != before:
+            self.findings_changed.emit(self._record.now)
+        self.set_quality(QUALITIES[0])
+        self.set_root(None)
+        self.set_leg(LEGS[0])
+
     def _ask(self, place: Place) -> Answer:
         return self._consider(place, self._quality, self._added, self._record.now.all)
 

@@ -56,6 +56,11 @@ class Record:
         self._history.redo()
         self._renew(self._alarm(self._history.now))
 
+    def forget(self) -> None:
+        """Forget the findings and everything that could be undone."""
+        self._history = History(())
+        self._renew(None)
+
     def _renew(self, alarm: Emergency | None) -> None:
         history = self._history
         self.now = Findings(history.now, history.can_undo, history.can_redo, alarm)

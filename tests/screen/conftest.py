@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -20,6 +21,9 @@ SHIN = (-85.0, -54.0)
 """The left outer shin in front, on the sheet of the small map: L5 in both maps."""
 TOE = (-96.0, -80.0)
 """The left great toe in front: L5 in ISNCSCI, L4 in Keegan-Garrett."""
+
+if TYPE_CHECKING:
+    from tests.screen.patient_driver import FewDisplays
 
 Opener = Callable[..., app.Parts]
 
@@ -68,6 +72,30 @@ def click(qtbot: QtBot, window: MainWindow) -> Callable[[tuple[float, float]], N
         QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
 
     return do
+
+
+@pytest.fixture
+def displays(monkeypatch: pytest.MonkeyPatch) -> FewDisplays:
+    """A laptop with a second display."""
+    from derm_viewer.screen.patient import desk as desks
+    from tests.screen.patient_driver import BIG, LAPTOP, FewDisplays
+
+    made = FewDisplays(LAPTOP, BIG)
+    monkeypatch.setattr(desks, "Displays", lambda _parent: made)
+    return made
+
+
+@pytest.fixture
+def led(open_window: Opener, displays: FewDisplays, qtbot: QtBot) -> app.Parts:
+    """The program with the supplied map, on the laptop, the shin answered; nothing moves."""
+    made = open_window(data_file=None)
+    made.settings.keep("patient/motion", False)
+    made.window.move(0, 0)
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    made.consult.set_quality("tingling")
+    made.consult.point_at(3.0, -55.0)
+    return made
 
 
 def button(widget: QWidget, name: str) -> QAbstractButton:

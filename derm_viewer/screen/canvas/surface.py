@@ -87,6 +87,14 @@ class CanvasSurface(QWidget):
         """Whether the regions of the present answer are shown in the view it is about."""
         return not self._stage.unlit
 
+    def begin_anew(self) -> None:
+        """Another patient: point at nothing, with the pointer or the keyboard, and show the whole picture."""
+        self._probe.stand_on(None)
+        self._probe.look_at(None)
+        self._probe.told = None
+        self.zoom_reset()
+        self.update()
+
     def settle(self) -> None:
         """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
         self._name()

@@ -30,6 +30,7 @@ class PaintDesk(QObject):
         super().__init__(window)
         words = words_of("painting")
         self._window, self._panel, self._consult, self._words = window, panel, consult, words
+        self._files = files
         self.painting = Painting(files.atlas, consult, library.locate, self)
         self.answer = PaintAnswer(self.painting, consult, files, library, words)
         self.layer = PaintLayer(window.canvas, self.painting)
@@ -73,6 +74,12 @@ class PaintDesk(QObject):
         self._make_room()
         if active:
             self._warming.start()
+
+    def begin_anew(self) -> None:
+        """Another patient: end painting, and forget the marks with all that could be undone."""
+        self.done.emit()
+        self.layer.drop_stroke()
+        self.painting.use(self._files.atlas)
 
     def _take_look(self) -> None:
         self.strip.set_look(self._window.look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt
@@ -31,6 +32,7 @@ class NoteDesk(QObject):
         super().__init__(window)
         self._window, self._ask, self._consult, self._texts = window, ask, consult, texts
         self._toast: Toast | None = None
+        self._copied = b""
         self.painted: Callable[[], Painting | None] = lambda: None
         """The painted marks, None while nothing was ever painted."""
         window.tools.note_requested.connect(self.copy)
@@ -44,7 +46,7 @@ class NoteDesk(QObject):
         answer, findings, painting = self._consult.answer, self._consult.findings.all, self.painted()
         marked = painting is not None and bool(painting.surfaces)
         if answer is None and not findings and not marked:
-            self._say(self._texts["nothing"])
+            self.say(self._texts["nothing"])
             return
         from derm_viewer.clinic.errors import KnowledgeError
 
@@ -54,7 +56,17 @@ class NoteDesk(QObject):
             self._window.show_message(self._texts["fault"], str(error))
             return
         copy_to_clipboard(plain, rich)
-        self._say(self._texts["copied"].format(place=answer.place.words) if answer else self._texts["copied_findings"])
+        self._copied = _digest(plain)
+        self.say(self._texts["copied"].format(place=answer.place.words) if answer else self._texts["copied_findings"])
+
+    def begin_anew(self) -> None:
+        """Another patient: take the note off the clipboard, if it is still there, and stop speaking of it."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and _digest(clipboard.text()) == self._copied:
+            clipboard.clear()
+        self._copied = b""
+        if self._toast is not None:
+            self._toast.forget()
 
     def _picture(self, *, seen: bool) -> str | None:
         """The body, where there is something to see on it."""
@@ -86,7 +98,8 @@ class NoteDesk(QObject):
         covers = {quality: painting.cover(quality) for quality in QUALITIES}
         return note_marks({quality: cover for quality, cover in covers.items() if cover is not None}, self._ask)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Say something over the body for a few seconds."""
         from derm_viewer.screen.record.note_toast import Toast
 
         if self._toast is None:
@@ -102,6 +115,11 @@ def _facing(canvas: BodyCanvas) -> QImage:
     picture = canvas.grab().toImage()
     canvas.set_mirrored(mirrored)
     return picture
+
+
+def _digest(text: str) -> bytes:
+    """What a text is known by, without keeping it."""
+    return sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).digest()
 
 
 def copy_to_clipboard(plain: str, rich: str) -> None:

@@ -41,6 +41,13 @@ class Toast(QLabel):
         self._gone.start()
         self._announce(text)
 
+    def forget(self) -> None:
+        """Go at once, with what was said."""
+        self._gone.stop()
+        self.hide()
+        self.setText("")
+        self.setAccessibleName("")
+
     def _announce(self, text: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 

@@ -193,6 +193,13 @@ class SearchDesk(QObject):
             self._lit.light(())
         self.renew()
 
+    def begin_anew(self) -> None:
+        """Another patient: forget what was typed and found, and what was made ready for it."""
+        self.forget()
+        if self._field is not None:
+            self._field.forget()
+        self._ask.forget_searches()
+
     def _on_answer(self, answer: Answer | None) -> None:
         """An area's card belongs to its answer: another place closes it. No answer closes any."""
         if self._hit is None:

@@ -141,6 +141,13 @@ class SearchField(QFrame):
         self.edit.clear()
         self.edit.blockSignals(False)
 
+    def forget(self) -> None:
+        """Close, and keep neither what was typed, nor what could be undone of it, nor what was found."""
+        self._go()
+        self.edit.setText("")  # unlike clear(), which can be undone
+        self.list.show_hits((), "", 0)
+        self.edit.setAccessibleDescription("")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self._look, self._look.px
         painter = QPainter(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +28,8 @@ _FIRST_BARS = (48, 36, 32)
 class Laid(NamedTuple):
     """What is laid out: the body, what stands beside it, the bars and the card of what was found (None: not made).
 
-    `foot` is the height that something wants under the body, in pixels.
+    `foot` is the height that something wants under the body, in pixels; `lead` leads the patient's screen, at the
+    foot of what stands beside the body.
     """
 
     canvas: BodyCanvas
@@ -36,6 +37,14 @@ class Laid(NamedTuple):
     bars: Bars | None
     card: FoundCard | None
     foot: int
+    lead: Lead | None = None
+
+
+class Lead(Protocol):
+    """What leads the patient's screen; it knows its height for a width, 0 while that screen is closed."""
+
+    def height_for(self, width: int) -> int: ...
+    def setGeometry(self, x: int, y: int, w: int, h: int) -> None: ...  # noqa: N802 - Qt's name
 
 
 def lay_out(window: MainWindow, laid: Laid) -> None:
@@ -52,10 +61,15 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
     middle = max(height - top - low, 0)
     bar = max(bar if middle > bar * _BAR_SHARE else 0, laid.foot)
     laid.canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
+    lead = laid.lead.height_for(panel) if laid.lead is not None else 0
+    if laid.lead is not None:
+        laid.lead.setGeometry(wide, top + middle - lead, panel, lead)
+    middle -= lead
     under = card.height_for(panel, middle) if card is not None else 0
     laid.side.setGeometry(wide, top, panel, middle - under)
     if card is not None:
         card.setGeometry(wide, top + middle - under, panel, under)
+    middle += lead
     if bars is not None:
         bars.tools.setGeometry(0, 0, width, top)
         bars.banner.setGeometry(0, top, wide, own)

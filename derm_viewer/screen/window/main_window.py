@@ -13,11 +13,11 @@ from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.answer.first_panel import FirstPanel
-from derm_viewer.screen.canvas.body_canvas import BodyCanvas
+from derm_viewer.screen.canvas.body_canvas import HELP, BodyCanvas
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
 from derm_viewer.screen.window.body_wiring import wire_body
-from derm_viewer.screen.window.geometry import Laid, lay_out, restore
+from derm_viewer.screen.window.geometry import Laid, Lead, lay_out, restore
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import RedFlag, Source
@@ -62,6 +62,7 @@ class MainWindow(QWidget):
         self.card: FoundCard | None = None
         self.may_close: Callable[[], bool] = lambda: True
         """Whether the window may close now, or whoever says no has asked the user."""
+        self.lead: Lead | None = None
         self.foot = 0
         self._first_panel = FirstPanel(look, texts["welcome"], self)
         self._canvas.first_painted.connect(self.first_painted)
@@ -178,6 +179,14 @@ class MainWindow(QWidget):
         self.arrange()
         self.update()
 
+    def begin_anew(self) -> None:
+        """Another patient: nothing is pointed at, and tests are read, not ticked."""
+        self._canvas.begin_anew()
+        self._canvas.setAccessibleDescription(HELP)
+        self._made_bars().footer.show_place("")
+        if self._panel is not None:
+            self._panel.set_examining(False)
+
     def settle(self) -> None:
         """Finish now what would come a moment later, for a picture of the window."""
         self._canvas.settle()
@@ -257,7 +266,7 @@ class MainWindow(QWidget):
 
     def arrange(self) -> None:
         """Give every part its place."""
-        lay_out(self, Laid(self._canvas, self._side(), self._bars, self.card, self.foot))
+        lay_out(self, Laid(self._canvas, self._side(), self._bars, self.card, self.foot, self.lead))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

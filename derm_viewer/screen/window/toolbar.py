@@ -25,8 +25,8 @@ class Toolbar(QWidget):
 
     Signals: quality_chosen(str), map_chosen(str) with "all" or "differences", map_list_requested(QPoint),
     leg_chosen(str), whole_body_toggled(bool), key_points_toggled(bool), nerves_toggled(bool), zoom_requested(int) with
-    1 for in, -1 for out, 0 for the whole picture; search_requested(), note_requested(), theme_requested(),
-    menu_requested(QPoint).
+    1 for in, -1 for out, 0 for the whole picture; search_requested(), note_requested(), patient_requested(),
+    theme_requested(), menu_requested(QPoint).
     """
 
     quality_chosen = Signal(str)
@@ -39,6 +39,7 @@ class Toolbar(QWidget):
     zoom_requested = Signal(int)
     search_requested = Signal()
     note_requested = Signal()
+    patient_requested = Signal()
     theme_requested = Signal()
     menu_requested = Signal(QPoint)
 
@@ -62,7 +63,10 @@ class Toolbar(QWidget):
         self.nerves = self._button("Skin nerves", "layers", "Show the territories of the skin nerves (N)", True)
         self.search = self._button("Search", "search", "Search areas, roots, nerves, muscles, tests (Ctrl+F)")
         self.note = self._button("Copy note", "copy", "Copy the note for the record (Ctrl+C)")
-        self.search.plain = self.note.plain = False
+        self.patient = self._button("Patient", "presentation", "Show the patient\u2019s screen (F11)")
+        self._worded = (self.search, self.note, self.patient)
+        for button in self._worded:
+            button.plain = False
         self.paint = Button(look, "Paint", self, tip="Paint where it hurts, tingles or is numb (P)")
         self.paint.setCheckable(True)
         self._zoom = [
@@ -72,7 +76,7 @@ class Toolbar(QWidget):
         ]
         self.theme_button = self._button("Colours", "sun-moon", "")
         self.menu_button = self._button("More", "ellipsis", "Text size, colours, keys, about")
-        self._ends = [self.search, self.note, *self._zoom, self.theme_button, self.menu_button]
+        self._ends = [*self._worded, *self._zoom, self.theme_button, self.menu_button]
         self._connect()
 
     def _button(self, text: str, icon: str, tip: str, toggle: bool = False) -> Button:
@@ -87,6 +91,7 @@ class Toolbar(QWidget):
         self.maps.chosen.connect(self.map_chosen)
         self.search.clicked.connect(lambda _=False: self.search_requested.emit())
         self.note.clicked.connect(lambda _=False: self.note_requested.emit())
+        self.patient.clicked.connect(lambda _=False: self.patient_requested.emit())
         self.one_map.clicked.connect(self._ask_for_maps)
         self.leg.chosen.connect(self.leg_chosen)
         self.whole_body.toggled.connect(self.whole_body_toggled)
@@ -141,6 +146,9 @@ class Toolbar(QWidget):
         px = self._look.px
         margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
         self._say_ends(width - 2 * margin - gap)
+        self._zoom[1].setHidden(False)
+        if 2 * margin + self.quality.sizeHint().width() + gap + self._ends_width() > width:
+            self._zoom[1].setHidden(True)  # with very large text the whole picture is had by its key alone
         ends = self._ends_width()
         name = self._name_room(width - 2 * margin - ends - gap)
         room = width - 2 * margin - ends - gap
@@ -160,20 +168,22 @@ class Toolbar(QWidget):
         return top + line + pad
 
     def _ends_width(self) -> int:
-        beside = sum(self._gap_after(button) for button in (self.search, self.note))
-        return sum(button.sizeHint().width() for button in self._ends) + beside + self._look.px(8)
+        beside = sum(self._gap_after(button) for button in self._worded)
+        shown = sum(button.sizeHint().width() for button in self._ends if not button.isHidden())
+        return shown + beside + self._look.px(8)
 
     def _say_ends(self, room: int) -> None:
-        """Search, and then the note, are words where everything else can be, too."""
+        """Search, then the patient's screen, then the note are words where everything else can be, too."""
         full = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups(full=True))
-        for search, note in ((True, True), (True, False), (False, False)):
-            self.search.show_text, self.note.show_text = search, note
+        for words in (3, 2, 1, 0):
+            for at, button in enumerate((self.search, self.patient, self.note)):
+                button.show_text = at < words
             if full + self._ends_width() + self._name_width() + self._look.px(18) <= room:
                 return
 
     def _gap_after(self, widget: QWidget) -> int:
         """Controls of one kind stand closer."""
-        close = (self.maps, self.whole_body, self.key_points, self.search)
+        close = (self.maps, self.whole_body, self.key_points, self.search, self.note)
         return self._look.px(6 if widget in close else _GAP)
 
     def _compact(self, room: int) -> bool:
@@ -193,9 +203,11 @@ class Toolbar(QWidget):
 
     def _place_ends(self, left: int, top: int) -> None:
         for button in self._ends:
+            if button.isHidden():
+                continue
             size: QSize = button.sizeHint()
             button.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + (self._gap_after(button) if button in (self.search, self.note) else 0)
+            left += size.width() + (self._gap_after(button) if button in self._worded else 0)
 
     def _name_room(self, room: int) -> int:
         """The width of the program's name and the gap after it; 0 where the first controls need its place."""

@@ -1,0 +1,43 @@
+"""A new patient: everything about the last one goes, from both windows, the clipboard and memory."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from derm_viewer.consult.say import words_of
+
+if TYPE_CHECKING:
+    from derm_viewer.screen.patient.gate import PatientGate
+
+
+def read_texts() -> Mapping[str, str]:
+    """The words of the clinician's side of the patient's screen."""
+    found: dict[str, str] = words_of("leading")
+    return found
+
+
+def begin_anew(gate: PatientGate) -> None:
+    """Forget place, quality, findings, marks, what was searched and noted, and what the patient's screen showed.
+
+    There is no way back: what can be had back is not gone. What was saved to a file stays there.
+    """
+    window, desks = gate.window, gate.desks
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    desks.search.begin_anew()
+    if desks.marks.begun is not None:
+        desks.marks.begun.begin_anew()
+    if gate.begun is not None:
+        gate.begun.begin_anew()
+    gate.consult.begin_anew()
+    desks.note.begin_anew()
+    window.begin_anew()
+    desks.note.say(read_texts()["gone"])
+    gc.collect()

@@ -1,0 +1,172 @@
+"""Sets a step's words in a column: as large as they fit, never cut, never scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from derm_viewer.screen.patient.colours import PatientColours
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.plain import Step
+    from derm_viewer.clinic.plain_records import Paragraph
+
+SIZES = ((66, 40), (62, 38), (58, 36), (56, 34), (54, 32), (52, 30), (48, 28), (44, 26), (40, 24), (36, 22), (32, 20))
+"""Title and text, in pixels of a screen 1080 pixels high: the first pair that fits is taken."""
+_LINE, _TITLE_LINE = 1.2, 1.0
+_KICKER = 0.8
+_PICTURES = (370, 330, 290, 240, 190)
+"""The height of the spine's picture: words are not larger than they need be while it is small."""
+_LARGE_ENOUGH = 34
+_INDENT = 1.0
+
+
+class Line(NamedTuple):
+    """A paragraph that has been set, where it stands, and its ink; `bullet` is where its dot stands, if it has one."""
+
+    layout: QTextLayout
+    at: QPointF
+    ink: str
+    bullet: QPointF | None = None
+
+
+class Set(NamedTuple):
+    """A column that has been set: the lines, the height they take, the size of the text, and what is left below."""
+
+    lines: tuple[Line, ...]
+    height: float
+    text: int
+    picture: float
+
+
+class Column(NamedTuple):
+    """What is set, and how: `kicker` over the title; `unit` is 1.0 for a screen 1080 pixels high."""
+
+    kicker: str
+    step: Step
+    font: QFont
+    unit: float
+    rtl: bool
+    colours: PatientColours
+    pictured: bool
+
+
+def set_column(column: Column, width: float, height: float) -> Set:
+    """The largest setting that fits; the smallest where none does."""
+    tried = [_try(column, width, *sizes) for sizes in SIZES]
+    wanted = [pixels * column.unit for pixels in _PICTURES] if column.pictured else [0.0]
+    large = [one for one in tried if one.text >= _LARGE_ENOUGH]
+    for picture, settings in (*((each, large) for each in wanted), *((each, tried) for each in wanted[-1:])):
+        for one in settings:
+            if one.height + picture <= height:
+                return one._replace(picture=min(height - one.height, wanted[0]))
+    return tried[-1]._replace(picture=max(0.0, height - tried[-1].height) if column.pictured else 0.0)
+
+
+def set_aside(column: Column, words: str, width: float, height: float) -> Line:
+    """The quieter remark beside the picture, as large as it fits."""
+    for size in (30, 28, 26, 24, 22, 20, 18):
+        layout = _layout(column, [(words, False)], _font(column, size, QFont.Weight.Normal), width, _LINE)
+        if layout.boundingRect().height() <= height:
+            break
+    top = max(0.0, (height - layout.boundingRect().height()) / 2)
+    return Line(layout, QPointF(0, top), column.colours.quiet)
+
+
+def _try(column: Column, width: float, title: int, text: int) -> Set:
+    setter = _Setter(column, width)
+    colours, step = column.colours, column.step
+    if column.kicker:
+        setter.add([(column.kicker, False)], text * _KICKER, QFont.Weight.Normal, colours.quiet, after=text * 0.3)
+    setter.add([(step.title, False)], title, QFont.Weight.Bold, colours.title, after=text * 0.62, line=_TITLE_LINE)
+    for paragraph in step.paragraphs:
+        setter.add(_runs(paragraph), text, QFont.Weight.Normal, colours.text, after=text * 0.6)
+    for told in step.lists:
+        setter.add([(told.heading, False)], text, QFont.Weight.DemiBold, colours.title, after=text * 0.22)
+        for item in told.items:
+            setter.add([(item, False)], text, QFont.Weight.Normal, colours.text, after=text * 0.22, bullet=True)
+        setter.space(text * 0.4)
+    return Set(tuple(setter.lines), setter.top, text, 0.0)
+
+
+def _runs(paragraph: Paragraph) -> list[tuple[str, bool]]:
+    return [(run.text, run.strong) for run in paragraph]
+
+
+class _Setter:
+    """Puts one paragraph under the other."""
+
+    def __init__(self, column: Column, width: float) -> None:
+        self._column, self._width = column, width
+        self.lines: list[Line] = []
+        self.top = 0.0
+
+    def space(self, pixels: float) -> None:
+        self.top += pixels * self._column.unit
+
+    def add(
+        self,
+        runs: Sequence[tuple[str, bool]],
+        size: float,
+        weight: QFont.Weight,
+        ink: str,
+        *,
+        after: float,
+        line: float = _LINE,
+        bullet: bool = False,
+    ) -> None:
+        column = self._column
+        font = _font(column, size, weight)
+        indent = size * column.unit * _INDENT if bullet else 0.0
+        layout = _layout(column, runs, font, self._width - indent, line)
+        dot = None
+        if bullet:
+            middle = self.top + QFontMetricsF(font).height() * line / 2
+            dot = QPointF(self._width - indent * 0.38 if column.rtl else indent * 0.38, middle)
+        self.lines.append(Line(layout, QPointF(0 if column.rtl else indent, self.top), ink, dot))
+        self.top += layout.boundingRect().height() + after * column.unit
+
+
+def _font(column: Column, size: float, weight: QFont.Weight) -> QFont:
+    font = QFont(column.font)
+    font.setPixelSize(max(7, round(size * column.unit)))
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _layout(column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float) -> QTextLayout:
+    """A paragraph in lines of a width; strong runs in the accent."""
+    layout = QTextLayout("".join(text for text, _ in runs), font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # the leading side: right where it is written from the right
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if column.rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(runs, column.colours.words))
+    layout.beginLayout()
+    top = 0.0
+    step = QFontMetricsF(font).height() * spacing
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top + max(0.0, step - line.height()) / 2))
+        top += max(step, line.height())
+    layout.endLayout()
+    return layout
+
+
+def _formats(runs: Sequence[tuple[str, bool]], accent: str) -> list[QTextLayout.FormatRange]:
+    made, at = [], 0
+    for text, strong in runs:
+        if strong:
+            one = QTextLayout.FormatRange()
+            one.start, one.length = at, len(text.encode("utf-16-le")) // 2
+            style = QTextCharFormat()
+            style.setFontWeight(QFont.Weight.Bold)
+            style.setForeground(QColor(accent))
+            one.format = style
+            made.append(one)
+        at += len(text.encode("utf-16-le")) // 2
+    return made

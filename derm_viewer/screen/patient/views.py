@@ -1,0 +1,123 @@
+"""Which two views of the body the patient sees, and where they stand: the whole figure, and nearer what matters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from derm_viewer.body.atlas import Atlas, Region
+from derm_viewer.body.model import ABOVE_WAIST, box_of
+from derm_viewer.screen.canvas.frames import FADE, is_detail, is_foot
+from derm_viewer.screen.canvas.layout import Box, Cell
+
+FRONT, BACK = "anterior", "posterior"
+_MARGIN = 0.6
+_NEARER = 1.34
+"""The second view is so much larger than the whole figure."""
+_FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
+"""The part of the height that a foot, or the saddle area, takes."""
+
+
+class Chosen(NamedTuple):
+    """The view of the whole figure, and the nearer one; None where one view shows everything."""
+
+    whole: str
+    near: str | None
+
+
+class Placed(NamedTuple):
+    """The cells: of the whole figure, and of the nearer view if there is one."""
+
+    whole: Cell
+    near: Cell | None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Those that are shown."""
+        return (self.whole,) if self.near is None else (self.whole, self.near)
+
+    def cell_of(self, view: str) -> Cell | None:
+        """The cell that shows a view."""
+        return next((cell for cell in self.cells if cell.view == view), None)
+
+
+def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | None, drawn: str | None) -> Chosen:
+    """The views for a strip. `place` is the view that was clicked, `drawn` the one in which the pen drew last.
+
+    The whole figure turns to where the place is, else to where more of the strip is seen. The second view is the one
+    with the last drawing, with the place, or with most of the strip, of those that are left.
+    """
+    known = {view.id: view.scale for view in atlas.views}
+    seen = {view: sum(map(_size, (r for r in regions if r.view == view))) / known[view] ** 2 for view in known}
+    if place in (FRONT, BACK):
+        whole = place
+    else:
+        whole = BACK if BACK in known and seen.get(BACK, 0.0) > seen.get(FRONT, 0.0) else FRONT
+    if whole not in known:
+        whole = next(iter(known))
+    for wanted in (drawn, place):
+        if wanted in known and wanted != whole:
+            return Chosen(whole, wanted)
+    other = BACK if whole == FRONT else FRONT
+    names = (f"{side}_lateral", f"{side}_medial", other, f"{side}_dorsum", f"{side}_sole")
+    best = max((name for name in names if name in known), key=lambda name: seen[name], default=None)
+    return Chosen(whole, best if best is not None and seen[best] > 0 else None)
+
+
+def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
+    """Both views in a room of the widget, standing on one floor. `label` is the width kept for the words at each side.
+
+    Lengths in pixels. The views never overlap.
+    """
+    whole = _crop(atlas, chosen.whole, whole_body=True)
+    if chosen.near is None:
+        scale = min(room.height / whole.height, (room.width - 2 * label) / whole.width)
+        left = room.x0 + (room.width - whole.width * scale) / 2
+        return Placed(_cell(atlas, chosen.whole, whole, left, room, scale), None)
+    near = _crop(atlas, chosen.near, whole_body=False)
+    spare = room.width - 2 * label - gap
+    scale = room.height / whole.height
+    near_scale = _near_scale(chosen.near, near, room, scale)
+    shrink = min(1.0, spare / (whole.width * scale + near.width * near_scale))
+    scale, near_scale = scale * shrink, near_scale * shrink
+    used = 2 * label + gap + whole.width * scale + near.width * near_scale
+    left = room.x0 + max(0.0, room.width - used) / 2 + label
+    second = left + whole.width * scale + label + gap
+    first = _cell(atlas, chosen.whole, whole, left, room, scale)
+    return Placed(first, _cell(atlas, chosen.near, near, second, room, near_scale, lift=is_detail(chosen.near)))
+
+
+def _near_scale(view: str, crop: Box, room: Box, scale: float) -> float:
+    if is_detail(view):
+        share = _FOOT_TALL if is_foot(view) else _SADDLE_TALL
+        return room.height * share / crop.height
+    return min(scale * _NEARER, room.height * 0.98 / crop.height)
+
+
+def _cell(atlas: Atlas, view: str, crop: Box, left: float, room: Box, scale: float, *, lift: bool = False) -> Cell:
+    """A view that stands on the floor of the room, or hangs in its middle (`lift`)."""
+    spare = room.height - crop.height * scale
+    return Cell(view, crop, crop.meet(Box(*atlas.view(view).bbox)), left, room.y0 + spare * (0.5 if lift else 1), scale)
+
+
+def _crop(atlas: Atlas, view: str, *, whole_body: bool) -> Box:
+    """What is shown of a view: the body, or of one that is nearer what lies below the waist."""
+    detail = is_detail(view)
+    regions: tuple[Region, ...] = atlas.of(view=view, kind="outline")
+    if not whole_body or detail:
+        regions = tuple(a for a in atlas.of(view=view, kind="area") if a.name not in ABOVE_WAIST) or regions
+    boxes = [box for one in regions if (box := one.box or box_of(one.polygons)) is not None]
+    own = atlas.view(view).bbox
+    left, low, right, high = zip(*(boxes or [own]), strict=True)
+    x0, y0, x1, y1 = min(left), min(low), max(right), max(high)
+    top = y1 + _MARGIN if whole_body or detail else min(y1 + _MARGIN, atlas.waist_y + FADE)
+    return Box(x0 - _MARGIN, y0 - _MARGIN, x1 + _MARGIN, top)
+
+
+def _size(region: Region) -> float:
+    """The area of a region on the sheet, in square centimetres."""
+    return sum(_ring(polygon[0]) for polygon in region.polygons)
+
+
+def _ring(ring: tuple[tuple[float, float], ...]) -> float:
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))) / 2

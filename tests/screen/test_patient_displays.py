@@ -1,0 +1,63 @@
+"""Displays that come and go: the patient's screen follows them, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from derm_viewer.app import Parts
+from tests.screen.patient_driver import BIG, LAPTOP, FewDisplays, desk, press, said, view
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def parts(led: Parts) -> Parts:
+    """A program beside which a patient can have a screen."""
+    return led
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F11])
+def test_esc_and_f11_in_the_patients_window_come_back_and_the_step_is_kept(
+    parts: Parts, displays: FewDisplays, key: Qt.Key
+) -> None:
+    displays.known = (LAPTOP,)
+    press(parts.window, Qt.Key.Key_F11)
+    assert view(parts).size() == LAPTOP.rect.size(), "on a single display it lies over the clinician's window"
+    press(view(parts), Qt.Key.Key_Right)
+    press(view(parts), Qt.Key.Key_3)
+    press(view(parts), key)
+    assert not view(parts).isVisible()
+    assert not desk(parts).lead.isVisible()
+    assert parts.consult.answer is not None
+    press(parts.window, Qt.Key.Key_F11)
+    assert desk(parts).screen.step == 2
+
+
+def test_a_display_that_goes_loses_nothing_and_one_that_comes_back_shows_it_again(
+    parts: Parts, displays: FewDisplays
+) -> None:
+    press(parts.window, Qt.Key.Key_F11)
+    press(parts.window, Qt.Key.Key_PageDown, CONTROL)
+    words = said(parts)
+    displays.plug(LAPTOP)
+    assert not view(parts).isVisible(), "it does not jump over the clinician's window"
+    assert "its display is gone" in desk(parts).lead.text
+    assert desk(parts).screen.is_open
+    displays.plug(LAPTOP, BIG._replace(name="DP-2"))
+    assert view(parts).isVisible()
+    assert "on DP-2" in desk(parts).lead.text
+    assert said(parts) == words
+
+
+def test_a_display_that_comes_takes_the_screen_off_the_clinicians_window(parts: Parts, displays: FewDisplays) -> None:
+    displays.known = (LAPTOP,)
+    press(parts.window, Qt.Key.Key_F11)
+    displays.plug(LAPTOP, BIG)
+    assert view(parts).geometry() == BIG.rect
+
+
+def test_a_mirrored_display_is_no_second_one(parts: Parts, displays: FewDisplays) -> None:
+    displays.known = (LAPTOP, LAPTOP._replace(name="mirror"))
+    press(parts.window, Qt.Key.Key_F11)
+    assert "over this window" in desk(parts).lead.text
