@@ -15,7 +15,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 SECOND_KEYS = {"/", "=", "Ctrl+Y"}
 """Other keys for what has one already."""
-NOT_IN_MENUS = {"Esc", "F10"}
+NOT_IN_MENUS = {"Esc", "F10", "F6", "Shift+F6"}
 
 
 def keys(parts: Parts) -> set[str]:
