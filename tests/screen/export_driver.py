@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.dialogs import Dialog
@@ -31,14 +33,23 @@ class Names:
 
 
 def menu(parts: Parts, entry: str) -> None:
-    """Choose an entry of the menu behind the three dots."""
+    """Choose an entry of the menu behind the three dots, in whichever of its parts it stands."""
     QTest.mouseClick(button(parts.window, "More"), LEFT)
     opened = QApplication.activePopupWidget()
-    assert opened is not None
-    found = [action for action in opened.actions() if action.text().partition("\t")[0] == entry]
-    assert len(found) == 1
+    assert isinstance(opened, QMenu)
+    found = [action for action in _actions(opened) if action.text().partition("\t")[0] == entry]
+    assert len(found) == 1, f"{len(found)} entries of the menu are called {entry!r}"
     opened.close()
     found[0].trigger()
+
+
+def _actions(opened: QMenu) -> Iterator[QAction]:
+    for action in opened.actions():
+        part = action.menu()
+        if isinstance(part, QMenu):
+            yield from _actions(part)
+        else:
+            yield action
 
 
 def dialog(parts: Parts) -> Dialog:

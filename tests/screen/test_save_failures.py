@@ -19,7 +19,7 @@ SAVED = ".dermconsult.json"
 def keep(parts: Parts, end: str) -> None:
     """Save or export what is answered."""
     if end == SAVED:
-        menu(parts, "Save consultation\u2026")
+        menu(parts, "Save as\u2026")
     else:
         export(parts, KINDS[end])
 
