@@ -21,6 +21,7 @@ from derm_viewer.screen.patient.motion import may_move
 from derm_viewer.screen.patient.page import Pages
 from derm_viewer.screen.patient.pen import PenLayer
 from derm_viewer.screen.patient.window import PatientWindow
+from derm_viewer.screen.script_faces import families
 from derm_viewer.screen.spine.reader import read_spine
 from derm_viewer.screen.window.keys import add_keys
 
@@ -58,7 +59,7 @@ class PatientDesk(QObject):
         self.colours = PatientColours.of(look.theme)
         self.pages = Pages(gate.consult, self.screen, gate.library, self._surfaces)
         spine = read_spine(data_path("resources", "anatomy", "spine.json"))
-        self.view = PatientWindow(self._body, spine, self.colours, self._font())
+        self.view = PatientWindow(self._body, spine, self.colours, self.font())
         self._window.destroyed.connect(self.view.deleteLater)
         self.lead = LeadPanel(look, texts, self._window)
         self.pen = PenLayer(self._window.canvas, self.screen, self.colours)
@@ -78,7 +79,7 @@ class PatientDesk(QObject):
     @property
     def hands_out(self) -> bool:
         """Whether there is a handout to give."""
-        return False
+        return self._gate.hand_out is not None
 
     @property
     def gate(self) -> PatientGate:
@@ -98,6 +99,7 @@ class PatientDesk(QObject):
         screen, view, lead, consult, gate = self.screen, self.view, self.lead, self._consult, self._gate
         screen.opened.connect(self._on_opened)
         screen.blanked.connect(self._on_blanked)
+        screen.language_changed.connect(lambda _: self.view.dress(self.colours, self.font()))
         for changed in (screen.step_changed, screen.situation_changed, screen.language_changed, screen.touched):
             changed.connect(lambda _: self.renew())
         screen.drawn.connect(lambda _: self.renew())
@@ -150,6 +152,8 @@ class PatientDesk(QObject):
             screen.set_open(False)
         elif what == "pen":
             self._take_pen(not self.pen.taken)
+        elif what == "handout" and self._gate.hand_out is not None:
+            self._gate.hand_out()
 
     def _take_pen(self, taken: bool) -> None:
         marks = self._gate.desks.marks
@@ -230,7 +234,7 @@ class PatientDesk(QObject):
     def _on_look(self) -> None:
         self.colours = PatientColours.of(self._window.look.theme)
         self.pen.colours = self.colours
-        self.view.dress(self.colours, self._font())
+        self.view.dress(self.colours, self.font())
         self.lead.set_look(self._window.look)
         self._say()
 
@@ -272,5 +276,11 @@ class PatientDesk(QObject):
         codes = self.languages.codes
         return self._gate.settings.text("patient/language", codes) if codes else USUAL
 
-    def _font(self) -> QFont:
-        return QFont(self._window.look.type.body)
+    def font(self) -> QFont:
+        """The typeface of the patient's words: the window's, with one that has the letters of the language."""
+        font = QFont(self._window.look.type.body)
+        usual, fonts = self._window.look.type.family, data_path("resources", "fonts")
+        known = families(fonts, self.screen.language, usual)
+        if known:
+            font.setFamilies(list(known))
+        return font

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from derm_viewer.screen.window.keys import add_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from derm_viewer.consult.ask import AskLibrary
     from derm_viewer.consult.consult import Consult
     from derm_viewer.consult.map_files import MapFiles
@@ -31,6 +33,8 @@ class PatientGate(QObject):
         self.window, self.files, self.consult, self.library, self.settings = window, files, consult, library, settings
         self.desks = desks
         self._desk: PatientDesk | None = None
+        self.hand_out: Callable[[], object] | None = None
+        """Gives the handout; None while there is none to give. The lead panel has a button for it then."""
         window.tools.patient_requested.connect(self.toggle)
         add_keys(window, {"F11": self.toggle, "Ctrl+N": self.begin_anew})
 

@@ -33,7 +33,7 @@ class LeadWords:
         ]
         step = list(words.steps.values())[screen.step]
         lines = [self._touched(), self._strip(), words.review.sentence]
-        if not can_be_written(words, desk.view.font()):
+        if not can_be_written(words, desk.font()):
             lines.insert(0, texts["no_letters"].format(name=words.name))
         if desk.where == "away":
             lines.insert(0, texts["away_hint"])

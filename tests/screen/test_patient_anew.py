@@ -1,0 +1,160 @@
+"""A new patient (Ctrl+N): everything about the last one is gone from both windows, the clipboard and the profile."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from derm_viewer.app import Parts
+from derm_viewer.body.place import Place
+from derm_viewer.clinic.answer import Answer, Finding
+from derm_viewer.clinic.search import Hit
+from derm_viewer.consult.findings import Findings
+from derm_viewer.consult.painting import Surface
+from derm_viewer.consult.patient import Stroke, Touched
+from derm_viewer.screen.patient.gate import PatientGate
+from tests.screen.conftest import Opener
+from tests.screen.paint_driver import begin, drag
+from tests.screen.paint_driver import gate as paint_gate
+from tests.screen.patient_driver import BIG, FewDisplays, desk, press, texts, touch, view
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+WORDS = ("outer shin", "lateral malleolus", "fourth toe", "L5 in all", "L5 root", "22 cm", "1 finding")
+"""What the consultation below says about the person."""
+
+
+@pytest.fixture
+def parts(open_window: Opener, displays: FewDisplays, tmp_path: Path, qtbot: QtBot) -> Parts:
+    """A program with a profile of its own on disk."""
+    made = open_window(data_file=None, temp_profile=False, settings_file=tmp_path / "profile" / "settings.ini")
+    made.window.move(0, 0)
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made
+
+
+def everything_said(parts: Parts) -> str:
+    """All texts of all widgets of the process, shown or not."""
+    parts.app.processEvents()
+    tops = [one for one in parts.app.topLevelWidgets() if isinstance(one, QWidget)]
+    return "\n".join({text for top in tops for text in texts(top) if text})
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """Every file below a folder."""
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+def consult(parts: Parts, qtbot: QtBot) -> None:
+    """A whole consultation with real keys and clicks: place, findings, marks, search, note, the patient's screen."""
+    window = parts.window
+    at = window.canvas.widget_at(3.0, -55.0).toPoint()
+    QTest.mouseMove(window.canvas, at)
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    begin(parts)
+    drag(parts, [(3.0, -50.0), (3.0, -55.0), (3.0, -60.0)])
+    press(window, Qt.Key.Key_F, CONTROL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "fourth toe")
+    press(field, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_C, CONTROL)
+    press(window, Qt.Key.Key_F11)
+    touch(parts, 3.0, -55.0)
+    press(window, Qt.Key.Key_PageDown, CONTROL)
+    said = everything_said(parts)
+    assert "outer shin" in said
+    assert "outer shin" in QGuiApplication.clipboard().text()
+
+
+def test_nothing_is_left_of_the_last_patient(parts: Parts, tmp_path: Path, qtbot: QtBot) -> None:
+    consult(parts, qtbot)
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    assert parts.consult.answer is None
+    assert parts.consult.findings == Findings()
+    painting = paint_gate(parts).desk.painting
+    assert not painting.surfaces
+    assert not painting.can_undo
+    assert not painting.can_redo
+    assert not view(parts).isVisible()
+    assert desk(parts).screen.touched_at is None
+    assert QGuiApplication.clipboard().text() == ""
+    said = everything_said(parts)
+    for word in WORDS:
+        assert word.casefold() not in said.casefold(), f"{word!r} is left: {_lines(said, word)}"
+    parts.window.close()
+    written = list(files_of(tmp_path / "profile"))
+    assert written, "the settings are kept"
+    for path in written:
+        found = path.read_text("utf-8", errors="replace").casefold()
+        assert not [word for word in WORDS if word.casefold() in found]
+
+
+def test_undo_brings_nothing_back(parts: Parts, qtbot: QtBot) -> None:
+    consult(parts, qtbot)
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    for key, modifier in ((Qt.Key.Key_Z, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)):
+        press(parts.window, key, modifier)
+    assert parts.consult.findings == Findings()
+    assert not paint_gate(parts).desk.painting.surfaces
+    press(parts.window, Qt.Key.Key_F, CONTROL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    press(field, Qt.Key.Key_Z, CONTROL)
+    assert field.text() == ""
+
+
+def test_a_clipboard_that_somebody_else_filled_is_left_alone(parts: Parts, qtbot: QtBot) -> None:
+    consult(parts, qtbot)
+    QGuiApplication.clipboard().setText("a shopping list")
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    assert QGuiApplication.clipboard().text() == "a shopping list"
+
+
+def test_it_is_said_and_needs_no_screen_to_have_been_opened(parts: Parts) -> None:
+    parts.consult.point_at(3.0, -55.0)
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    assert parts.window.findChildren(PatientGate)[0].begun is None
+    assert "nothing of the last one is left" in everything_said(parts)
+
+
+def test_the_next_patient_is_told_of_his_own_place(parts: Parts, qtbot: QtBot) -> None:
+    consult(parts, qtbot)
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    parts.consult.point_at(-118.52, -79.89)
+    press(parts.window, Qt.Key.Key_F11)
+    assert view(parts).geometry() == BIG.rect
+    assert desk(parts).screen.step == 0
+    assert "shin" not in view(parts).words.text
+
+
+def _lines(said: str, word: str) -> list[str]:
+    return [line[:120] for line in said.splitlines() if word.casefold() in line.casefold()][:4]
+
+
+def test_memory_holds_nothing_of_the_last_patient(parts: Parts, qtbot: QtBot) -> None:
+    consult(parts, qtbot)
+    assert _held(), "the look into memory finds what there is"
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    parts.app.processEvents()
+    gc.collect()
+    assert _held() == []
+
+
+def _held() -> list[str]:
+    """What is known of a person, in any object of the process: places, answers, findings, hits, marks, strokes."""
+    kinds = (Answer, Place, Finding, Hit, Surface, Stroke, Touched)
+    return [f"{type(one).__name__} held by {_holders(one)}" for one in gc.get_objects() if isinstance(one, kinds)]
+
+
+def _holders(one: object) -> list[str]:
+    return [f"{type(each).__name__}" for each in gc.get_referrers(one)][:6]
