@@ -237,6 +237,7 @@ def _add_desks(parts: Parts) -> None:
     from derm_viewer.screen.patient.gate import Desks, PatientGate
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
+    from derm_viewer.screen.search.typed import TypedSearch
     from derm_viewer.screen.settings.gate import SettingsGate
     from derm_viewer.screen.window.file_desk import FileDesk
     from derm_viewer.screen.window.keys import add_keys
@@ -253,6 +254,7 @@ def _add_desks(parts: Parts) -> None:
     SettingsGate(window, parts.files, parts.consult, parts.settings, files.recent, texts, told)
     PatientGate(parts.files, parts.consult, parts.library, parts.settings, Desks(gate, search, note))
     AccessGate(window, parts.consult, search, gate)
+    TypedSearch(window, parts.consult, search)
 
 
 def _warm_on(parts: Parts) -> None:

@@ -155,6 +155,11 @@ class AnswerPanel(QWidget):
             part.set_look(look)
         self._fill()
 
+    @property
+    def shows_flags(self) -> bool:
+        """Whether the list of red flags is open."""
+        return self._strip.isChecked()
+
     def toggle_red_flags(self) -> None:
         """Open or close the list of red flags."""
         self._strip.toggle()

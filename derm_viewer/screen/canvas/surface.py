@@ -68,7 +68,7 @@ class CanvasSurface(QWidget):
 
     def zoom_reset(self) -> None:
         """Show everything again."""
-        self._look_from(Camera())
+        self.look_from(Camera())
 
     def sheet_at(self, widget_pos: QPointF) -> tuple[float, float] | None:
         """The sheet point under a point of the widget; None between the views."""
@@ -190,7 +190,8 @@ class CanvasSurface(QWidget):
             if not rect.isEmpty():
                 self.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
-    def _look_from(self, camera: Camera) -> None:
+    def look_from(self, camera: Camera) -> None:
+        """Zoom and move so."""
         if camera == self._stage.camera:
             return
         self._probe.forget()
@@ -199,10 +200,10 @@ class CanvasSurface(QWidget):
         self.update()
 
     def _zoom(self, factor: float, at: QPointF) -> None:
-        self._look_from(self._stage.camera.zoomed(factor, at.x(), at.y(), self.width(), self.height()))
+        self.look_from(self._stage.camera.zoomed(factor, at.x(), at.y(), self.width(), self.height()))
 
     def _pan(self, by: QPointF) -> None:
-        self._look_from(self._stage.camera.panned(by.x(), by.y(), self.width(), self.height()))
+        self.look_from(self._stage.camera.panned(by.x(), by.y(), self.width(), self.height()))
 
     def _finish_one(self) -> None:
         """Do one thing that was put off, so that the window answers in between: answer, names, fine shading."""

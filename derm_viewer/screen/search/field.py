@@ -98,6 +98,7 @@ class SearchField(QFrame):
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.end(False)  # what was typed is not to be typed over
 
     def _renew(self) -> None:
         """Find anew and fit to what was found."""
