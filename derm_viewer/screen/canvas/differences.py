@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from derm_viewer.body.atlas import Region
 from derm_viewer.body.model import ROOTS
+from derm_viewer.consult.say import later
 from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.theme import Theme, blend
 
@@ -16,7 +17,7 @@ DIFFERENCES = "differences"
 """The look that shows where the maps differ."""
 ONE, NEIGHBOURS, APART = range(3)
 """One root; roots that lie next to each other; roots further apart."""
-WORDS = ("one root", "neighbouring roots", "roots further apart")
+WORDS = (later("one root"), later("neighbouring roots"), later("roots further apart"))
 _CALM, _AMBER, _RED = "#9DB4C4", "#F0B73C", "#C8452B"
 _TILE = 8
 

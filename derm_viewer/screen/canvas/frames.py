@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import ABOVE_WAIST, box_of
+from derm_viewer.consult.say import say
 from derm_viewer.screen.canvas.layout import Box, Frame, Frames
 
 MARGIN = 0.6
@@ -56,12 +57,19 @@ _MIRRORED = {SADDLE: "Saddle, mirrored", "anterior": "Front, as in a mirror"}
 def words_of(view: str, whole_body: bool = False, mirrored: bool = False) -> Words:
     """The words of a view; a view that is not known shows its own id. A `mirrored` one says so."""
     if whole_body and view in _WHOLE:
-        return _WHOLE[view]
-    words = _WORDS.get(view, Words(view.replace("_", " ").capitalize(), "", "", view))
+        return _said(_WHOLE[view])
+    words = _said(_WORDS.get(view, Words(view.replace("_", " ").capitalize(), "", "", view)))
     if not mirrored:
         return words
-    short = f"{words.short.partition(',')[0]}, mirrored"
-    return Words(_MIRRORED.get(view, short), words.at_right, words.at_left, short, words.middle)
+    short = say("{view}, mirrored", view=words.short.partition(",")[0])
+    title = say(_MIRRORED[view], "view") if view in _MIRRORED else short
+    return Words(title, words.at_right, words.at_left, short, words.middle)
+
+
+def _said(words: Words) -> Words:
+    title, at_left, at_right, short, middle = words
+    edges = (say(edge, "edge") if edge else "" for edge in (at_left, at_right))
+    return Words(say(title, "view"), *edges, say(short, "view"), say(middle, "edge") if middle else "")
 
 
 def is_foot(view: str) -> bool:

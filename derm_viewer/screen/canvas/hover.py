@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.body.model import ABOVE_WAIST, CUT_SURFACE
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import side_word
 from derm_viewer.screen.canvas.legend import titled
 from derm_viewer.screen.canvas.nerves import reason
 from derm_viewer.screen.canvas.paths import Paths
 
+if TYPE_CHECKING:
+    from derm_viewer.body.place_words import PlaceWords
+
 KEY_POINTS = {
-    "T10": "beside the umbilicus",
-    "T11": "between umbilicus and inguinal ligament",
-    "T12": "midpoint of the inguinal ligament",
-    "L1": "midway between the T12 and L2 points",
-    "L2": "front and inner side of the mid-thigh",
-    "L3": "medial femoral condyle",
-    "L4": "medial malleolus",
-    "L5": "top of the foot, third toe joint",
-    "S1": "outer side of the heel",
-    "S2": "middle of the popliteal fossa",
-    "S3": "gluteal fold",
-    "S4-5": "beside the anus",
+    "T10": later("beside the umbilicus"),
+    "T11": later("between umbilicus and inguinal ligament"),
+    "T12": later("midpoint of the inguinal ligament"),
+    "L1": later("midway between the T12 and L2 points"),
+    "L2": later("front and inner side of the mid-thigh"),
+    "L3": later("medial femoral condyle"),
+    "L4": later("medial malleolus"),
+    "L5": later("top of the foot, third toe joint"),
+    "S1": later("outer side of the heel"),
+    "S2": later("middle of the popliteal fossa"),
+    "S3": later("gluteal fold"),
+    "S4-5": later("beside the anus"),
 }
 """Where the ISNCSCI key sensory points lie (ASIA, Key Sensory Points), in words."""
 
@@ -61,9 +66,9 @@ class Finder:
         if area is None or area.name == CUT_SURFACE:
             return None
         if area.name in ABOVE_WAIST:
-            return HoverInfo(f"{spoken(area)}: not on the lumbar maps")
-        told = [f"{titled(self._atlas.map(m))} {self.root_at(view, m, x, y) or 'blank'}" for m in maps]
-        said = f"{spoken(area)}: {', '.join(told)}" if told else spoken(area)
+            return HoverInfo(say("{area}: not on the lumbar maps", area=self._spoken(area)))
+        told = [f"{titled(self._atlas.map(m))} {self.root_at(view, m, x, y) or say('blank')}" for m in maps]
+        said = f"{self._spoken(area)}: {', '.join(told)}" if told else self._spoken(area)
         return HoverInfo(" \u00b7 ".join([said, *self._nerves_at(view, x, y)]) if nerves else said)
 
     def _nerves_at(self, view: str, x: float, y: float) -> list[str]:
@@ -74,7 +79,10 @@ class Finder:
             if self._paths.region(region).contains(point):
                 why = reason(region.name, certainty.get(region.name, ""))
                 said.append(f"{region.title} ({why})" if why else region.title)
-        return said or ["no skin nerve drawn here"]
+        return said or [say("no skin nerve drawn here")]
+
+    def _spoken(self, area: Region) -> str:
+        return spoken(area, self._atlas.words)
 
     def _at(self, view: str, kind: str, map_id: str | None, x: float, y: float) -> Region | None:
         key = (view, kind, map_id)
@@ -93,8 +101,11 @@ class Finder:
         return None
 
 
-def spoken(area: Region) -> str:
-    """An area's name with its side, as a line begins: "Left outer shin"."""
+def spoken(area: Region, words: PlaceWords | None = None) -> str:
+    """An area's name with its side, as a line begins: "Left outer shin". `words` are those of the atlas."""
+    if words is not None:
+        said = words.sided(area)
+        return said[:1].upper() + said[1:]
     name = area.title or area.name.replace("_", " ")
     return (name if area.side == "midline" else f"{area.side} {name}").capitalize()
 
@@ -102,4 +113,7 @@ def spoken(area: Region) -> str:
 def key_point_words(spot: Spot) -> str:
     """A key point's name, place and side: "L4 key point: medial malleolus, left"."""
     place = KEY_POINTS.get(spot.root or "")
-    return f"{spot.root} key point: {place}, {spot.side}" if place else f"{spot.root} key point, {spot.side}"
+    side = side_word(spot.side)
+    if not place:
+        return say("{root} key point, {side}", root=spot.root, side=side)
+    return say("{root} key point: {place}, {side}", root=spot.root, place=say(place), side=side)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from derm_viewer.body.model import MapInfo
+from derm_viewer.consult.say import say
 from derm_viewer.screen.canvas.differences import APART, DIFFERENCES, NEIGHBOURS, ONE, WORDS, ground_of, pattern_of
 from derm_viewer.screen.canvas.nerves import FILL, INKS, SOFT_FILL
 from derm_viewer.screen.canvas.paint import CALM, PALE, STRONG
@@ -38,7 +39,7 @@ class _Item(NamedTuple):
 
 def titled(info: MapInfo) -> str:
     """A map's title; a described one is called so wherever it is shown."""
-    return info.title if info.status == "traced" else f"{info.title} (described)"
+    return info.title if info.status == "traced" else say("{title} (described)", title=info.title)
 
 
 class LegendPainter:
@@ -167,20 +168,24 @@ def items(legend: Legend) -> list[_Item]:
     """The entries of the legend."""
     many = len(legend.titles)
     lines = [_Item(title, dashes=index) for index, title in enumerate(legend.titles)]
-    nerves = [_Item("skin nerve", nerve="usual"), _Item("varies between people", nerve="soft")] if legend.nerves else []
+    soft = say("varies between people")
+    nerves = [_Item(say("skin nerve"), nerve="usual"), _Item(soft, nerve="soft")] if legend.nerves else []
     if legend.mode == DIFFERENCES:
-        return [*(_Item(WORDS[kind], kind=kind) for kind in (ONE, NEIGHBOURS, APART)), *lines, *nerves]
+        return [*(_Item(say(WORDS[kind]), kind=kind) for kind in (ONE, NEIGHBOURS, APART)), *lines, *nerves]
     if legend.mode and many > 1:
         return [*_steps(legend.mode, many), *lines, *nerves]
     if many < 2:
-        drawn = [_Item(f"drawn by {title}", _SWATCHES, CALM) for title in legend.titles]
-        return [*drawn, _Item("left blank by this map", ("L5",), 0.0), *nerves]
+        drawn = [_Item(say("drawn by {title}", title=title), _SWATCHES, CALM) for title in legend.titles]
+        return [*drawn, _Item(say("left blank by this map"), ("L5",), 0.0), *nerves]
     return [*_shades(many), *lines, *nerves]
 
 
 def _steps(root: str, many: int) -> list[_Item]:
     """How many of the maps give the skin to a root, all first."""
-    texts = [f"{root} in {many} of {many} maps", *(f"{some} of {many}" for some in range(many - 1, 0, -1))]
+    texts = [
+        say("{root} in {count} of {of} maps", root=root, count=many, of=many),
+        *(say("{count} of {of}", count=some, of=many) for some in range(many - 1, 0, -1)),
+    ]
     return [_Item(text, (root,), STRONG * (many - at) / many) for at, text in enumerate(texts)]
 
 
@@ -188,11 +193,11 @@ def _shades(many: int) -> list[_Item]:
     pale = CALM * PALE / many
     if many == 2:
         return [
-            _Item("full colour: the maps agree", _SWATCHES, CALM),
-            _Item("pale: they differ (both named) or one leaves it blank", _SWATCHES, pale),
+            _Item(say("full colour: the maps agree"), _SWATCHES, CALM),
+            _Item(say("pale: they differ (both named) or one leaves it blank"), _SWATCHES, pale),
         ]
     return [
-        _Item(f"all {many} maps agree", _SWATCHES, CALM),
-        _Item(f"{many - 1} of {many}", _SWATCHES, CALM * (many - 1) / many),
-        _Item("fewer, or they differ", _SWATCHES, pale),
+        _Item(say("all {many} maps agree", many=many), _SWATCHES, CALM),
+        _Item(say("{count} of {of}", count=many - 1, of=many), _SWATCHES, CALM * (many - 1) / many),
+        _Item(say("fewer, or they differ"), _SWATCHES, pale),
     ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.body.atlas import Atlas, Region
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.theme import Theme, blend
 
@@ -35,8 +36,8 @@ _HUES = {
     "middle_cluneal": 1,
 }
 GROIN = ("iliohypogastric", "ilioinguinal", "genitofemoral")
-GROIN_REASON = "varies: the same on both sides in 41 % of 64 groins (Rab 2001)"
-USUAL_REASON = "varies between people"
+GROIN_REASON = later("varies: the same on both sides in 41 % of 64 groins (Rab 2001)")
+USUAL_REASON = later("varies between people")
 
 
 class Nerves:
@@ -87,14 +88,14 @@ def edge_of(ink: str) -> str:
 
 def short_name(name: str) -> str:
     """A nerve's name as it stands on the body."""
-    return name.replace("tibial_calcaneal", "calcaneal").replace("_", " ")
+    return say(name.replace("tibial_calcaneal", "calcaneal").replace("_", " "), "nerve")
 
 
 def reason(name: str, certainty: str) -> str:
     """Why a territory has soft edges; "" for one that has not."""
     if certainty != VARIABLE:
         return ""
-    return GROIN_REASON if name in GROIN else USUAL_REASON
+    return say(GROIN_REASON) if name in GROIN else say(USUAL_REASON)
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.spine import words as spine_words
 from derm_viewer.screen.spine.labels import (
     Label,
@@ -23,7 +24,6 @@ from derm_viewer.screen.spine.lit import Lit
 from derm_viewer.screen.spine.shapes import SpineShapes, box_of
 from derm_viewer.screen.spine.words import Line, Thing
 
-_OWNER = "patient\N{RIGHT SINGLE QUOTATION MARK}s"
 _LEAST_LINES = 4.2
 """Room that is kept for the words, in lines: to name what is pointed at moves nothing."""
 _MOST = 0.48
@@ -57,11 +57,13 @@ def arrange(size: QRectF, font: QFont, shapes: SpineShapes, wish: Wish) -> Arran
     lines = fitting(spine_words.legend(picture, wish.lit, wish.patient), wide, size.height() * _MOST, fonts)
     layout = lay_out(size, front, cut, fonts, max(line_rects(lines, wide, fonts)[1], least))
     labels = Labels(fonts, size)
-    owner = "your" if wish.patient else _OWNER
-    titles(labels, layout.front, fonts, ("Seen from the front", "From the front", "Front"), owner)
+    owner = "your" if wish.patient else ""
+    seen = (say("Seen from the front"), say("From the front"), say("Front", "view"))
+    titles(labels, layout.front, fonts, seen, owner)
     if layout.slice is not None:
         disc = "A" if wish.patient else wish.lit.disc
-        titles(labels, layout.slice, fonts, (f"{disc} disc from below", f"{disc} disc"), owner, up="front")
+        below = (say("{disc} disc from below", disc=disc), say("{disc} disc", disc=disc))
+        titles(labels, layout.slice, fonts, below, owner, up=say("front"))
         slice_labels(labels, layout.slice, shapes, wish.lit, wish.patient)
     front_labels(labels, layout.front, shapes, wish.lit, fonts, wish.patient)
     if wish.pointed is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.spine.cut import ROOT_RADIUS, spot_of
 from derm_viewer.screen.spine.layout import Fonts, Frame, Layout
 from derm_viewer.screen.spine.lit import SIDES, Lit, Side, shown_relations
@@ -67,7 +68,8 @@ def titles(labels: Labels, frame: Frame, fonts: Fonts, title: tuple[str, ...], o
     text = next((each for each in title if _advance(fonts.of_title, each) <= band.width()), "")
     if text:
         labels.add(Label(text, first, "title"))
-    pairs = ((f"{owner} right", f"{owner} left"), ("right", "left"))
+    whose = (f"{owner} right", f"{owner} left") if owner else (say("patient\u2019s right"), say("patient\u2019s left"))
+    pairs = (whose, (say("right", "edge"), say("left", "edge")))
     gap = metrics.height() * 0.7
     pair = next((each for each in pairs if metrics.horizontalAdvance("".join(each)) <= band.width() - gap), pairs[-1])
     right, left, middle = (metrics.horizontalAdvance(each) for each in (*pair, up))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTransform
 
+from derm_viewer.consult.say import say
+
 GAP = 6.0
 _TALL = 0.85
 """A widget narrower than this share of its height has slice and words below the front picture."""
@@ -79,7 +81,7 @@ def lay_out(size: QRectF, front: QRectF, cut: QRectF | None, fonts: Fonts, words
     if area.width() < area.height() * _TALL:
         return _stacked(area, front, cut, fonts, words_height)
     tall = area.height() - fonts.band
-    least = fonts.of_small.horizontalAdvance("patient\N{RIGHT SINGLE QUOTATION MARK}s right") * 2 + 2 * GAP
+    least = fonts.of_small.horizontalAdvance(say("patient\u2019s right")) * 2 + 2 * GAP
     wide = min(max(front.width() * tall / front.height(), least), area.width() * 0.46)
     first = _frame(QRectF(area.left(), area.top(), wide, area.height()), front, fonts)
     far = wide + max(2 * GAP, area.width() * 0.035)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.spine import lit as spine_lit
 from derm_viewer.screen.spine import words as spine_words
 from derm_viewer.screen.spine.arrange import Arranged, Wish, arrange
@@ -39,7 +40,7 @@ from derm_viewer.screen.theme import Theme
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-_HELP = "Arrow keys move between bones, discs and roots, Enter chooses."
+_HELP = later("Arrow keys move between bones, discs and roots, Enter chooses.")
 
 
 class SpineView(QWidget):
@@ -73,7 +74,7 @@ class SpineView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Spine")
+        self.setAccessibleName(say("Spine"))
         self._describe()
 
     @property
@@ -272,7 +273,7 @@ class SpineView(QWidget):
 
     def _describe(self) -> None:
         on = f"{spine_words.name_of(self._picture, self._cursor)} " if self._cursor is not None else ""
-        self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {_HELP}")
+        self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {say(_HELP)}")
 
     def _shown(self) -> Lit:
         return spine_lit.calmed(self._lit) if self._patient else self._lit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.spine.lit import Lit, Side
 from derm_viewer.screen.spine.picture import SpinePicture
 
@@ -31,11 +32,11 @@ def legend(picture: SpinePicture, lit: Lit, patient_mode: bool) -> tuple[Line, .
         return _patient(picture, lit)
     lines = [Line("root", root, relation(picture, root)) for root in lit.roots if lit.because != "disc"][:3]
     if not lines and lit.because == "nothing":
-        lines = [Line("", "", f"Example, {whose(lit.pressed)}:")]
+        lines = [Line("", "", say("Example, {whose}:", whose=whose(lit.pressed)))]
     if lit.pressed:
         disc = picture.disc(lit.disc)
-        lines.append(Line("paracentral", disc.passing, f"Paracentral: meets passing {disc.passing}"))
-        lines.append(Line("far_lateral", disc.leaving, f"Far lateral: meets leaving {disc.leaving}"))
+        lines.append(Line("paracentral", disc.passing, say("Paracentral: meets passing {root}", root=disc.passing)))
+        lines.append(Line("far_lateral", disc.leaving, say("Far lateral: meets leaving {root}", root=disc.leaving)))
     return tuple(lines)
 
 
@@ -43,67 +44,83 @@ def relation(picture: SpinePicture, root: str) -> str:
     """Which disc a root passes and beside which it leaves, as shortly as it can be said."""
     line = picture.root(root)
     if line.passes and line.leaves:
-        return f"{root} passes {line.passes}, leaves at {line.leaves}"
+        return say("{root} passes {passes}, leaves at {leaves}", root=root, passes=line.passes, leaves=line.leaves)
     if line.passes:
-        return f"{root} passes {line.passes}, leaves in sacrum"
+        return say("{root} passes {passes}, leaves in sacrum", root=root, passes=line.passes)
     if line.leaves:
-        return f"{root} leaves at {line.leaves}"
-    return f"{root} leaves in the sacrum, no disc of its own"
+        return say("{root} leaves at {leaves}", root=root, leaves=line.leaves)
+    return say("{root} leaves in the sacrum, no disc of its own", root=root)
 
 
 def sentence(picture: SpinePicture, root: str) -> str:
     """The same in a whole sentence."""
     line = picture.root(root)
-    passes = f"passes the {line.passes} disc" if line.passes else ""
-    leaves = f"leaves beside the {line.leaves} disc" if line.leaves else "leaves through the sacrum"
-    own = "" if line.passes or line.leaves else ": no disc of its own"
-    return f"{root} {' and '.join(part for part in (passes, leaves) if part)}{own}."
+    names = {"root": root, "passes": line.passes, "leaves": line.leaves}
+    if line.passes and line.leaves:
+        return say("{root} passes the {passes} disc and leaves beside the {leaves} disc.", **names)
+    if line.passes:
+        return say("{root} passes the {passes} disc and leaves through the sacrum.", **names)
+    if line.leaves:
+        return say("{root} leaves beside the {leaves} disc.", **names)
+    return say("{root} leaves through the sacrum: no disc of its own.", **names)
 
 
 def name_of(picture: SpinePicture, thing: Thing, patient_mode: bool = False) -> str:
     """What lies under the pointer, in one or two sentences."""
-    owner = "your" if patient_mode else "patient\N{RIGHT SINGLE QUOTATION MARK}s"
-    side = "" if thing.side is None else f", {owner} {thing.side}"
     if thing.kind == "root":
         if patient_mode:
-            return f"Nerve {thing.name}{side}."
-        return f"{thing.name} root{side}. {sentence(picture, thing.name)}"
+            return f"Nerve {thing.name}{'' if thing.side is None else f', your {thing.side}'}."
+        if thing.side is None:
+            return say("{root} root. {sentence}", root=thing.name, sentence=sentence(picture, thing.name))
+        named = {"root": thing.name, "whose": whose((thing.side,)), "sentence": sentence(picture, thing.name)}
+        return say("{root} root, {whose}. {sentence}", **named)
     if thing.kind == "disc":
         disc = picture.disc(thing.name)
         if patient_mode:
             return f"The soft disc between {_between(thing.name)}."
-        return f"{disc.name} disc. Passing root {disc.passing}, leaving root {disc.leaving}."
+        names = {"disc": disc.name, "passing": disc.passing, "leaving": disc.leaving}
+        return say("{disc} disc. Passing root {passing}, leaving root {leaving}.", **names)
     if thing.kind == "sac":
-        return "The nerves run down here." if patient_mode else "Dural sac with the roots of the cauda equina."
+        return "The nerves run down here." if patient_mode else say("Dural sac with the roots of the cauda equina.")
     title = picture.vertebra(thing.name).title
-    return f"{title}: a bone." if patient_mode else f"{title}: a bone, not a root."
+    return f"{title}: a bone." if patient_mode else say("{title}: a bone, not a root.", title=say(title))
 
 
 def description(picture: SpinePicture, lit: Lit) -> str:
     """Everything that is lit, for somebody who cannot see it."""
     if lit.because == "nothing":
-        return f"Nothing is lit. The slice shows the {lit.disc} disc as an example."
+        return say("Nothing is lit. The slice shows the {disc} disc as an example.", disc=lit.disc)
     if lit.because == "disc":
         disc = picture.disc(lit.disc)
-        return (
-            f"Lit, {whose(lit.pressed)}: the {disc.name} disc, the passing root {disc.passing}"
-            f" and the leaving root {disc.leaving}."
+        return say(
+            "Lit, {whose}: the {disc} disc, the passing root {passing} and the leaving root {leaving}.",
+            whose=whose(lit.pressed),
+            disc=disc.name,
+            passing=disc.passing,
+            leaving=disc.leaving,
         )
     sides = dict.fromkeys(each.side for each in lit.glows)
-    said = [sentence(picture, root) for root in lit.roots]
-    return f"Lit, {whose(sides)}: {listed(lit.roots)}. {' '.join(said)} The slice shows the {lit.disc} disc."
+    return say(
+        "Lit, {whose}: {roots}. {said} The slice shows the {disc} disc.",
+        whose=whose(sides),
+        roots=listed(lit.roots),
+        said=" ".join(sentence(picture, root) for root in lit.roots),
+        disc=lit.disc,
+    )
 
 
 def whose(sides: Iterable[Side]) -> str:
     """Whose left or right: "patient's left", "both sides"."""
     found = tuple(sides)
-    return f"patient\N{RIGHT SINGLE QUOTATION MARK}s {found[0]}" if len(found) == 1 else "both sides"
+    if len(found) != 1:
+        return say("both sides")
+    return say("patient\u2019s left") if found[0] == "left" else say("patient\u2019s right")
 
 
 def listed(names: Iterable[str]) -> str:
     """Names as one says them: "L5", "L5 and S1", "L4, L5 and S1"."""
     *most, last = tuple(names)
-    return f"{', '.join(most)} and {last}" if most else last
+    return say("{most} and {last}", most=", ".join(most), last=last) if most else last
 
 
 def _between(disc: str) -> str:
