@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.consult.say import say
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.hover import HoverInfo
 from derm_viewer.screen.canvas.layout import Cell
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 VIEWS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+HELP = later("Arrow keys move between the areas of the body, Page Up and Page Down between the views, Enter answers.")
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -55,9 +56,7 @@ class BodyCanvas(CanvasSurface):
         self._fingers: Fingers | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName(say("Body"))
-        self.setAccessibleDescription(
-            say("Arrow keys move between the areas of the body, Page Up and Page Down between the views, Enter answers.")
-        )
+        self.setAccessibleDescription(say(HELP))
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -68,8 +68,8 @@ def words_of(view: str, whole_body: bool = False, mirrored: bool = False) -> Wor
 
 def _said(words: Words) -> Words:
     title, at_left, at_right, short, middle = words
-    edges = (say(edge, "edge") if edge else "" for edge in (at_left, at_right))
-    return Words(say(title, "view"), *edges, say(short, "view"), say(middle, "edge") if middle else "")
+    at_left, at_right, middle = (say(edge, "edge") if edge else "" for edge in (at_left, at_right, middle))
+    return Words(say(title, "view"), at_left, at_right, say(short, "view"), middle)
 
 
 def is_foot(view: str) -> bool:

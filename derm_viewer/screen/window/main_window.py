@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.map_files import MapFiles
+from derm_viewer.consult.say import say
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.answer.first_panel import FirstPanel
 from derm_viewer.screen.canvas.body_canvas import HELP, BodyCanvas
@@ -182,7 +183,7 @@ class MainWindow(QWidget):
     def begin_anew(self) -> None:
         """Another patient: nothing is pointed at, and tests are read, not ticked."""
         self._canvas.begin_anew()
-        self._canvas.setAccessibleDescription(HELP)
+        self._canvas.setAccessibleDescription(say(HELP))
         self._made_bars().footer.show_place("")
         if self._panel is not None:
             self._panel.set_examining(False)
