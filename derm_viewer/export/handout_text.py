@@ -26,7 +26,8 @@ Run = tuple[str, bool]
 Paragraph = tuple[Run, ...]
 LEADING = Qt.AlignmentFlag(0)
 """Lines begin at the side from which one writes."""
-_SHORT = 6
+_SHORT, _WIDE = 6, 15
+"""Letters of a short word; sizes of the text that a line has at least for words to be kept together."""
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -58,7 +59,9 @@ class Block:
         self, runs: Paragraph, style: Style, face: Face, width: float, align: Qt.AlignmentFlag = LEADING
     ) -> None:
         self._style = style
-        self._layout = QTextLayout(_kept_together("".join(words for words, _ in runs)), face.font(style))
+        text = "".join(words for words, _ in runs).replace("\n", "\u2028")
+        kept = align == LEADING and width > _WIDE * style.size * POINT
+        self._layout = QTextLayout(_kept_together(text) if kept else text, face.font(style))
         option = QTextOption(align or (Qt.AlignmentFlag.AlignRight if face.rtl else Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setUseDesignMetrics(True)
@@ -159,8 +162,8 @@ def missing(texts: Iterable[str], families: Sequence[str]) -> str:
 
 
 def _kept_together(text: str) -> str:
-    """As long as before: no short last word stands on a line alone, and no line feed ends the paragraph."""
-    before, space, last = text.replace("\n", "\u2028").rpartition(" ")
+    """As long as before, but no short last word stands on a line alone."""
+    before, space, last = text.rpartition(" ")
     return f"{before}\u00a0{last}" if space and len(last) <= _SHORT else before + space + last
 
 

@@ -19,7 +19,7 @@ from derm_viewer.clinic.reasoning import consider, statements
 from derm_viewer.paths import data_path
 from tests.clinic.languages import CODES, RESOURCES, catalogues, english, every_text, language, plain
 
-FILES = (*RECORD_FILES, "map", "note", "window", "painting", "export")
+FILES = (*RECORD_FILES, "map", "note", "window", "painting", "export", "handout")
 PLACES = ((3.0, -55.0), (-118.5, -79.9), (-121.0, -40.0), (-60.0, -2.0), (-135.0, 5.0), (-138.0, 60.0), (0.0, 500.0))
 NOT_SPANISH = re.compile(
     r"\b(the|of|and|with|for|is|are|not|or|to|by|in|on|at|root|roots|pain|knee|foot|hip|leg|side|left|right|test|here"

@@ -77,11 +77,6 @@ class PatientDesk(QObject):
         return self._body
 
     @property
-    def hands_out(self) -> bool:
-        """Whether there is a handout to give."""
-        return self._gate.hand_out is not None
-
-    @property
     def gate(self) -> PatientGate:
         """Whoever opened this."""
         return self._gate
@@ -152,7 +147,7 @@ class PatientDesk(QObject):
             screen.set_open(False)
         elif what == "pen":
             self._take_pen(not self.pen.taken)
-        elif what == "handout" and self._gate.hand_out is not None:
+        elif what == "handout":
             self._gate.hand_out()
 
     def _take_pen(self, taken: bool) -> None:

@@ -9,20 +9,19 @@ from PySide6.QtCore import QObject
 from derm_viewer.screen.window.keys import add_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from derm_viewer.consult.ask import AskLibrary
     from derm_viewer.consult.consult import Consult
     from derm_viewer.consult.map_files import MapFiles
     from derm_viewer.consult.settings import Settings
     from derm_viewer.screen.paint.gate import PaintGate
     from derm_viewer.screen.patient.desk import PatientDesk
+    from derm_viewer.screen.patient.handout_desk import HandoutDesk
     from derm_viewer.screen.record.note_desk import NoteDesk
     from derm_viewer.screen.search.desk import SearchDesk
 
 
 class PatientGate(QObject):
-    """Opens the patient's screen (F11) and begins with a new patient (Ctrl+N)."""
+    """Opens the patient's screen (F11), gives the handout (Ctrl+H), begins with a new patient (Ctrl+N)."""
 
     def __init__(
         self, files: MapFiles, consult: Consult, library: AskLibrary, settings: Settings, desks: Desks
@@ -33,10 +32,9 @@ class PatientGate(QObject):
         self.window, self.files, self.consult, self.library, self.settings = window, files, consult, library, settings
         self.desks = desks
         self._desk: PatientDesk | None = None
-        self.hand_out: Callable[[], object] | None = None
-        """Gives the handout; None while there is none to give. The lead panel has a button for it then."""
+        self._handout: HandoutDesk | None = None
         window.tools.patient_requested.connect(self.toggle)
-        add_keys(window, {"F11": self.toggle, "Ctrl+N": self.begin_anew})
+        add_keys(window, {"F11": self.toggle, "Ctrl+H": self.hand_out, "Ctrl+N": self.begin_anew})
 
     @property
     def desk(self) -> PatientDesk:
@@ -51,6 +49,19 @@ class PatientGate(QObject):
     def begun(self) -> PatientDesk | None:
         """The desk, if the screen was ever opened."""
         return self._desk
+
+    @property
+    def handout(self) -> HandoutDesk:
+        """Makes the page to take home; made when first asked for."""
+        if self._handout is None:
+            from derm_viewer.screen.patient.handout_desk import HandoutDesk
+
+            self._handout = HandoutDesk(self)
+        return self._handout
+
+    def hand_out(self) -> None:
+        """Show the page for the patient to take home."""
+        self.handout.open()
 
     def toggle(self) -> None:
         """Open the patient's screen, or close it."""

@@ -22,7 +22,7 @@ ASKED = ("back", "next", "pen", "clear", "blank", "handout")
 class Led(NamedTuple):
     """What the strip says: where the screen is, what is explained, which step; `lines` are quiet remarks.
 
-    `blank` says that nothing is seen; `pen` that the clinician draws; `hands_out` that there is a handout to give.
+    `blank` says that nothing is seen; `pen` that the clinician draws.
     """
 
     where: str
@@ -32,7 +32,6 @@ class Led(NamedTuple):
     lines: tuple[str, ...]
     blank: bool
     pen: bool
-    hands_out: bool
 
 
 class LeadPanel(QWidget):
@@ -94,7 +93,6 @@ class LeadPanel(QWidget):
             self._say(self.language, led.language)
             self.buttons["pen"].setChecked(led.pen)
             self.buttons["blank"].setChecked(led.blank)
-            self.buttons["handout"].setVisible(led.hands_out)
             self.setAccessibleDescription(self.text)
         self.setVisible(led is not None)
         self._arrange(move=True)
@@ -204,8 +202,6 @@ class LeadPanel(QWidget):
         top = max(picture.bottom() + 1, round(lines.top() + self._lines_height(wide))) + px(10)
         left, gap, limit = px(_PAD), px(_GAP - 2), wide - px(_PAD)
         for button in self.buttons.values():
-            if button.isHidden() and self._led is not None and not self._led.hands_out:
-                continue
             size = button.sizeHint()
             if left + size.width() > limit and left > px(_PAD):
                 left, top = px(_PAD), top + px(_BUTTON) + px(6)

@@ -45,7 +45,6 @@ class LeadWords:
             lines=tuple(line for line in lines if line),
             blank=screen.blank,
             pen=desk.pen.taken,
-            hands_out=desk.hands_out,
         )
 
     def _where(self) -> str:

@@ -1,0 +1,167 @@
+"""The handout from the window: shows the page, prints it, or saves it where the clinician says, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from derm_viewer import __version__
+from derm_viewer.clinic import plain
+from derm_viewer.consult.safe_write import WriteError
+from derm_viewer.consult.say import words_of
+from derm_viewer.export.handout import Handout, handout_pdf, print_on
+from derm_viewer.export.handout_text import HandoutError
+from derm_viewer.export.handout_words import Basis, leaflet_of
+from derm_viewer.export.sheet import PAPERS
+from derm_viewer.paths import data_path
+from derm_viewer.screen.patient.colours import PatientColours
+from derm_viewer.screen.patient.strip import SIDES, strip_of
+from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
+from derm_viewer.screen.record.handout_dialog import HandoutDialog, Made, Wish
+from derm_viewer.screen.record.handout_figure import Shown, figure_of
+from derm_viewer.screen.script_faces import families
+from derm_viewer.screen.theme import LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from derm_viewer.body.place import Place
+    from derm_viewer.clinic.plain import Situation
+    from derm_viewer.screen.patient.gate import PatientGate
+
+_MOST_CLINIC = 200
+
+
+class HandoutDesk(QObject):
+    """Opens the handout of what holds now. `choose_printer` asks for a printer: None where the user thinks better."""
+
+    def __init__(self, gate: PatientGate) -> None:
+        super().__init__(gate)
+        self._gate, self._window = gate, gate.window
+        self._words = words_of("handout")
+        self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
+
+    def open(self) -> HandoutDialog:
+        """Show the page of what is explained to the patient, or of what comes first."""
+        settings, screen = self._gate.settings, self._gate.desk.screen
+        situations = self._situations()
+        now = screen.situation if screen.is_open and screen.situation in situations else situations[0]
+        large = settings.flag("handout/large", usual=False)
+        wish = Wish(_key(now), screen.language, settings.text("handout/page", tuple(PAPERS)), large)
+        languages = self._gate.desk.languages
+        choices = [(_key(one), self._name(one)) for one in situations]
+        spoken = [(code, languages.words(code).native) for code in languages.codes]
+        dialog = HandoutDialog(self._window.look, self._words, wish, (choices, spoken), self._made, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.print_asked.connect(lambda: self.print(dialog))
+        dialog.save_asked.connect(lambda: self.ask_where_to_save(dialog))
+        dialog.open()
+        return dialog
+
+    def print(self, dialog: HandoutDialog) -> bool:
+        """Print the page and close the dialog; False, with a sentence in another, if that cannot be."""
+        try:
+            printer = self.choose_printer(dialog)
+            if printer is None:
+                return False
+            print_on(printer, self.handout(dialog.wish))
+        except NoPrinterError:
+            self._window.show_message(self._words["not_printed"], self._words["no_printer"])
+            return False
+        except HandoutError as error:
+            self._window.show_message(self._words["not_printed"], sentence(error))
+            return False
+        dialog.accept()
+        return True
+
+    def ask_where_to_save(self, dialog: HandoutDialog) -> bool:
+        """Let the user name a file, and save the page; False if nothing was saved."""
+        said = self._words
+        name, _ = QFileDialog.getSaveFileName(dialog, said["save"], said["file"], said["kind"])
+        if not name:
+            return False
+        try:
+            handout_pdf(completed(Path(name), ".pdf", (".pdf",), said["taken"]), self.handout(dialog.wish))
+        except (NameTakenError, WriteError, HandoutError) as error:
+            self._window.show_message(said["not_saved"], sentence(error))
+            return False
+        dialog.accept()
+        return True
+
+    def handout(self, wish: Wish) -> Handout:
+        """The handout of a wish, told of what holds now."""
+        gate, languages = self._gate, self._gate.desk.languages
+        words = languages.words(wish.language)
+        situation = next(one for one in self._situations() if _key(one) == wish.explained)
+        place = self._place()
+        told = plain.story(
+            words,
+            situation,
+            None if place is None else place.side,
+            None if place is None else place.area,
+            gate.consult.quality,
+        )
+        sources = tuple(source.short for source in gate.library.sources(told.sources))
+        basis = Basis(f"Derm Viewer {__version__}", gate.files.atlas.data_version, sources)
+        clinic = gate.settings.free_text("handout/clinic_line", _MOST_CLINIC)
+        leaflet = leaflet_of(words, told, None if place is None else place.side, basis, clinic)
+        faces = families(data_path("resources", "fonts"), words.code, self._window.look.type.family)
+        strong = PatientColours.of(LIGHT).words
+        figure = figure_of(gate.files.atlas, gate.files.shading, self._shown(situation, place), words)
+        return Handout(leaflet, figure, faces, words.rtl, wish.paper, wish.large, strong)
+
+    def _made(self, wish: Wish) -> Made:
+        handout = self.handout(wish)
+        page = handout.laid_out()
+        review = self._gate.desk.languages.words(wish.language).review
+        remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
+        remarks += [review.sentence] if review.state == "draft" else []
+        remarks += [] if handout.leaflet.clinic else [self._words["clinic_hint"]]
+        return Made(page, tuple(remarks))
+
+    def _shown(self, situation: Situation, place: Place | None) -> Shown:
+        """One strip of skin, and either what is painted or the place."""
+        gate, marks = self._gate, self._gate.desks.marks.begun
+        surfaces = () if marks is None else marks.painting.surfaces
+        meant = gate.library.territories(situation.id) if situation.kind == "nerve" else frozenset()
+        strip = strip_of(gate.files.atlas, situation, place, gate.consult.added, meant)
+        side = place.side if place is not None and place.side in SIDES else gate.consult.leg
+        at = None if place is None or place.view is None or surfaces else (place.view, place.x, place.y)
+        return Shown(strip.regions, at, surfaces, str(side))
+
+    def _place(self) -> Place | None:
+        """The clinician's place, if it lies on skin that the maps treat."""
+        answer = self._gate.consult.answer
+        return answer.place if answer is not None and answer.place.where == "map" else None
+
+    def _situations(self) -> tuple[Situation, ...]:
+        return plain.situations(self._gate.consult.answer)
+
+    def _name(self, situation: Situation) -> str:
+        return self._words["root"].format(root=situation.id) if situation.kind == "root" else situation.name
+
+
+class NoPrinterError(RuntimeError):
+    """This computer has no printer."""
+
+
+def choose_printer(parent: QWidget) -> QPrinter | None:
+    """The printer that the user chooses; None where the user thinks better of it. Raises NoPrinterError without any."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # a library of its own, for this alone
+    from PySide6.QtWidgets import QDialog
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinterError
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Derm Viewer")  # what a print queue shows to everyone says nothing about the patient
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _key(situation: Situation) -> str:
+    return f"{situation.kind}/{situation.id}"

@@ -1,0 +1,109 @@
+"""The body as it stands on the handout: as the patient's screen shows it, on white, with its place or painted marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from derm_viewer.body.atlas import Atlas, Region
+from derm_viewer.body.model import ABOVE_WAIST, box_of
+from derm_viewer.export.figure import MarkedFigure
+from derm_viewer.export.handout_figure import Caption, Figure
+from derm_viewer.screen.canvas.frames import FADE, is_detail
+from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.strokes import Strokes
+from derm_viewer.screen.patient.body import Body, Skin
+from derm_viewer.screen.patient.colours import PatientColours
+from derm_viewer.screen.patient.marks import draw_place
+from derm_viewer.screen.patient.views import BACK, FRONT, Placed, choose
+from derm_viewer.screen.theme import LIGHT
+
+if TYPE_CHECKING:
+    from derm_viewer.clinic.plain_records import PatientWords
+    from derm_viewer.consult.painting import Surface
+
+_HIGH, _GAP, _SIDE = 880.0, 34.0, 16.0
+_DETAIL = 0.5
+"""The part of the height that a foot or the saddle area takes."""
+_MARGIN = 0.6
+_MOST_RATIO = 3.0
+_MARK = 1.25
+
+
+class Shown(NamedTuple):
+    """What is marked: the strip of skin, the place on the sheet with its view, what is painted, and the side."""
+
+    regions: tuple[Region, ...]
+    place: tuple[str, float, float] | None
+    surfaces: tuple[Surface, ...]
+    side: str
+
+
+def figure_of(atlas: Atlas, folder: Path | None, shown: Shown, words: PatientWords) -> Figure:
+    """The whole figure and, nearer, the view that shows most of what is marked. `folder` has the shading."""
+    painted = max(shown.surfaces, key=lambda one: one.shape.area).view if shown.surfaces else None
+    view = shown.place[0] if shown.place is not None else painted
+    chosen = choose(atlas, shown.regions, shown.side, view, painted)
+    whole = _cell(atlas, chosen.whole, _SIDE, whole=True)
+    near = None if chosen.near is None else _cell(atlas, chosen.near, whole.box.x1 + _GAP, whole=False)
+    placed = Placed(whole, near)
+    size = QSize(round(placed.cells[-1].box.x1 + _SIDE), round(_HIGH))
+    body = Body(atlas, folder)
+
+    def paint(painter: QPainter) -> None:
+        _paint(painter, body, placed, size, shown)
+
+    captions = [Caption(whole.box.x0, whole.box.x1, "", _ends(chosen.whole, words))]
+    if near is not None:
+        captions.append(Caption(near.box.x0 - _GAP, near.box.x1 + _SIDE, words.views[near.view]))
+    return Figure(MarkedFigure(paint, (0.0, 0.0, float(size.width()), float(size.height()))), tuple(captions))
+
+
+def _paint(painter: QPainter, body: Body, placed: Placed, size: QSize, shown: Shown) -> None:
+    colours = PatientColours.of(LIGHT)
+    ratio = min(max(painter.transform().m11(), 1.0), _MOST_RATIO)
+    picture = body.picture(size, ratio, placed, Skin(shown.regions), colours)
+    body.forget()
+    painter.fillRect(QRectF(QPointF(), size.toSizeF()), Qt.GlobalColor.white)
+    painter.drawImage(QRectF(QPointF(), size.toSizeF()), picture)
+    Strokes().draw(painter, shown.surfaces, placed.cells, ratio)
+    if shown.place is None:
+        return
+    view, x, y = shown.place
+    cell = placed.cell_of(view)
+    if cell is not None:
+        draw_place(painter, QPointF(*cell.to_canvas(x, y)), colours, _MARK)
+
+
+def _ends(view: str, words: PatientWords) -> tuple[str, str]:
+    """Whose left is where, as the view is seen."""
+    left, right = words.handout["your_left_here"], words.handout["your_right_here"]
+    return {FRONT: (right, left), BACK: (left, right)}.get(view, ("", ""))
+
+
+def _cell(atlas: Atlas, view: str, left: float, *, whole: bool) -> Cell:
+    """A view that stands on the floor of the figure; a detail hangs in the middle."""
+    crop = _crop(atlas, view, whole=whole)
+    detail = is_detail(view)
+    high = _HIGH * (_DETAIL if detail else 1.0)
+    scale = high / crop.height
+    own = crop.meet(Box(*atlas.view(view).bbox))
+    return Cell(view, crop, own, left, (_HIGH - high) / 2, scale)
+
+
+def _crop(atlas: Atlas, view: str, *, whole: bool) -> Box:
+    """The body, or of one that is nearer what lies below the waist."""
+    detail = is_detail(view)
+    regions: tuple[Region, ...] = atlas.of(view=view, kind="outline")
+    if not whole or detail:
+        regions = tuple(a for a in atlas.of(view=view, kind="area") if a.name not in ABOVE_WAIST) or regions
+    boxes = [box for one in regions if (box := one.box or box_of(one.polygons)) is not None]
+    if not boxes:
+        return Box(*atlas.view(view).bbox)
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    top = max(highs) + _MARGIN
+    top = top if whole or detail else min(top, atlas.waist_y + FADE)
+    return Box(min(lefts) - _MARGIN, min(lows) - _MARGIN, max(rights) + _MARGIN, top)

@@ -1,0 +1,219 @@
+"""The handout from the window: what is chosen is printed and saved, and nothing is written without being told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from derm_viewer.app import Parts
+from derm_viewer.screen.dialogs import Dialog
+from derm_viewer.screen.record.handout_dialog import HandoutDialog
+from tests.export.sheets import letters, read
+from tests.screen.conftest import Opener, button
+from tests.screen.paint_driver import begin, drag
+from tests.screen.patient_driver import gate, press
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
+    """Have the file dialog answer with this name."""
+
+    def do(path: Path | str) -> None:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    return do
+
+
+def opened(parts: Parts) -> HandoutDialog:
+    """The dialog that the key opens."""
+    press(parts.window, Qt.Key.Key_H, CONTROL)
+    (dialog,) = [one for one in parts.window.findChildren(HandoutDialog) if one.isVisible()]
+    return dialog
+
+
+def told(dialog: HandoutDialog) -> str:
+    """The words on the page."""
+    return dialog.view.accessibleDescription()
+
+
+def said(parts: Parts) -> str:
+    """The words of the message that is open; it is closed."""
+    (message,) = [one for one in parts.window.findChildren(Dialog) if one.isVisible()]
+    words = "\n".join(label.text() for label in message.findChildren(QLabel))
+    message.close()
+    return words
+
+
+def click(dialog: HandoutDialog, name: str) -> None:
+    """Click a button of the dialog."""
+    QTest.mouseClick(button(dialog, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[HandoutDialog, str, str], None]:
+    """Choose a row of one of the dialog's lists."""
+
+    def do(dialog: HandoutDialog, opener: str, row: str) -> None:
+        def popup(menu: QMenu, _: object) -> None:
+            next(action for action in menu.actions() if action.text() == row).trigger()
+
+        monkeypatch.setattr(QMenu, "popup", popup)
+        click(dialog, opener)
+
+    return do
+
+
+def test_one_key_shows_the_page_of_what_was_clicked(led: Parts) -> None:
+    dialog = opened(led)
+    assert "your left outer shin" in told(dialog)
+    assert "Explaining: L5 root" in dialog.explaining.text()
+    assert "not yet reviewed by a clinician" in dialog.remarks.text()
+    assert gate(led).begun is None or not gate(led).begun.view.isVisible()  # type: ignore[union-attr]
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_page_is_there_without_an_answer(led: Parts) -> None:
+    led.consult.clear()
+    dialog = opened(led)
+    assert dialog.view.page is not None
+    assert "your left outer shin" not in told(dialog)
+
+
+def test_what_is_chosen_is_what_is_shown(led: Parts, choose: Callable[[HandoutDialog, str, str], None]) -> None:
+    dialog = opened(led)
+    page = dialog.view.page
+    assert page is not None
+    click(dialog, "Letters: Large")
+    large = dialog.view.page
+    assert large is not None
+    assert large.size >= 16 > page.size
+    assert "left out" in dialog.remarks.text()
+    click(dialog, "Paper: Letter")
+    letter = dialog.view.page
+    assert letter is not None
+    assert (page.width, letter.width) == (5953, 6120)
+    choose(dialog, dialog.explaining.text(), "Not clear")
+    assert "L5" not in told(dialog)
+    choose(dialog, dialog.language.text(), "Español")
+    assert gate(led).desk.languages.words("es").handout["help"] in told(dialog)
+
+
+def test_the_page_is_drawn_with_the_mark_on_white(led: Parts) -> None:
+    dialog = opened(led)
+    picture = dialog.view.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(picture.height())}
+    assert "#ffffff" in colours
+    assert any(green(QColor(name)) for name in colours), "the strip of skin"
+
+
+def green(colour: QColor) -> bool:
+    """Whether a colour is that of the strip."""
+    return colour.green() > colour.red() + 60 and colour.green() > colour.blue() + 20
+
+
+def test_painted_marks_stand_in_the_place_of_the_dot(led: Parts) -> None:
+    desk = gate(led).handout
+    wish = opened(led).wish
+    before = drawn(desk.handout(wish).figure.marked.paint)
+    begin(led)
+    drag(led, [(3.0, -50.0), (3.0, -60.0)])
+    after = drawn(desk.handout(wish).figure.marked.paint)
+    assert before != after
+
+
+def drawn(paint: Callable[[QPainter], None]) -> QImage:
+    """The figure as a picture."""
+    image = QImage(700, 900, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image
+
+
+def test_the_page_is_saved_where_the_clinician_says(
+    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None]
+) -> None:
+    led.settings.keep("handout/clinic_line", "Hill Street Clinic, 020 7946 0123")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    name_file(folder / "for the patient")
+    dialog = opened(led)
+    assert not list(folder.iterdir())
+    click(dialog, "Save as PDF")
+    assert [path.name for path in folder.iterdir()] == ["for the patient.pdf"]
+    reader = read((folder / "for the patient.pdf").read_bytes())
+    text = letters(reader.pages[0].extract_text())
+    assert len(reader.pages) == 1
+    for words in ("yourleftoutershin", "L5", "HillStreetClinic", "Whentogethelpatonce"):
+        assert words in text
+    assert reader.metadata is not None
+    assert "patient" not in str(dict(reader.metadata))
+    assert not dialog.isVisible()
+
+
+def test_thinking_better_of_it_writes_nothing(led: Parts, name_file: Callable[[Path | str], None]) -> None:
+    name_file("")
+    dialog = opened(led)
+    click(dialog, "Save as PDF")
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(("name", "word"), [("no/such/page.pdf", "folder"), ("older", "already there")])
+def test_a_page_that_cannot_be_saved_is_one_sentence(
+    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None], name: str, word: str
+) -> None:
+    older = tmp_path / "older.pdf"
+    older.write_bytes(b"older")
+    name_file(tmp_path / name)
+    dialog = opened(led)
+    click(dialog, "Save as PDF")
+    assert word in said(led)
+    assert dialog.isVisible()
+    assert older.read_bytes() == b"older"
+
+
+def test_without_a_printer_it_says_what_to_do_instead(led: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
+    dialog = opened(led)
+    click(dialog, "Print")
+    assert "No printer" in said(led)
+    assert dialog.isVisible()
+
+
+def test_a_line_that_cannot_be_printed_is_said_in_the_place_of_the_page(led: Parts) -> None:
+    led.settings.keep("handout/clinic_line", "\u8bca\u6240")
+    dialog = opened(led)
+    assert dialog.view.page is None
+    assert "\u8bca" in dialog.view.sentence
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_a_new_patient_closes_it_and_nothing_of_it_is_left(led: Parts, qtbot: QtBot) -> None:
+    opened(led)
+    gate(led).begin_anew()
+    qtbot.waitUntil(lambda: not led.window.findChildren(HandoutDialog))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_every_control_is_seen_and_named(open_window: Opener, size: tuple[int, int]) -> None:
+    parts = open_window(data_file=None, size=size)
+    dialog = opened(parts)
+    controls = [dialog.explaining, dialog.language, dialog.print_button, dialog.save_button, dialog.close_button]
+    for control in controls:
+        assert control.accessibleName()
+        assert dialog.rect().contains(control.geometry())
+        assert not control.geometry().intersects(dialog.remarks.geometry())
+    assert dialog.focusWidget() is dialog.print_button
