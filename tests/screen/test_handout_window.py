@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
@@ -207,13 +207,15 @@ def test_a_new_patient_closes_it_and_nothing_of_it_is_left(led: Parts, qtbot: Qt
     qtbot.waitUntil(lambda: not led.window.findChildren(HandoutDialog))
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
-def test_every_control_is_seen_and_named(open_window: Opener, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1024, 700), 100), ((1366, 768), 200)])
+def test_every_control_is_seen_and_named(open_window: Opener, size: tuple[int, int], percent: int) -> None:
     parts = open_window(data_file=None, size=size)
+    parts.keeper.choose_text_size(percent)
     dialog = opened(parts)
-    controls = [dialog.explaining, dialog.language, dialog.print_button, dialog.save_button, dialog.close_button]
-    for control in controls:
+    last = [dialog.print_button, dialog.save_button, dialog.close_button]
+    for control in (dialog.explaining, dialog.language, *last):
         assert control.accessibleName()
-        assert dialog.rect().contains(control.geometry())
-        assert not control.geometry().intersects(dialog.remarks.geometry())
+        assert dialog.rect().contains(QRect(control.mapTo(dialog, QPoint()), control.size()))
+    assert not dialog.view.geometry().intersects(dialog.print_button.geometry())
     assert dialog.focusWidget() is dialog.print_button
+    assert parts.window.rect().contains(QRect(QPoint(), dialog.size()))

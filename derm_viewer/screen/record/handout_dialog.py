@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from derm_viewer.export.handout_text import HandoutError
 from derm_viewer.export.pictures import HINTS
@@ -19,7 +19,7 @@ from derm_viewer.screen.window.more_menu import MoreMenu
 if TYPE_CHECKING:
     from derm_viewer.export.handout_page import Page
 
-_WIDE, _HIGH, _SIDE, _MARGIN = 960, 720, 280, 20
+_WIDE, _HIGH, _SIDE, _MARGIN, _GAP = 960, 720, 280, 20, 8
 _FINER = 2
 """The page is painted so much larger than it is shown, and averaged: its picture has far more dots than the screen."""
 _USUAL, _LARGE = "usual", "large"
@@ -53,7 +53,7 @@ class PageView(QWidget):
         self._image = QImage()
         self.sentence = ""
         self.setAccessibleName(name)
-        self.setMinimumSize(look.px(260), look.px(340))
+        self.setMinimumSize(look.px(220), look.px(280))
 
     @property
     def page(self) -> Page | None:
@@ -173,32 +173,63 @@ class HandoutDialog(QDialog):
     # --- how it is put together
 
     def _arrange(self) -> None:
-        px, words = self._look.px, self._words
+        px = self._look.px
+        self.print_button.setFixedWidth(px(_SIDE))
+        self.save_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        last = QHBoxLayout()
+        last.setSpacing(px(_GAP))
+        last.addWidget(self.save_button, 1)
+        last.addWidget(self.close_button)
         side = QVBoxLayout()
-        side.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_MARGIN))
-        side.setSpacing(px(8))
-        for text, font, ink in ((words["title"], "title", "text"), (words["lead"], "body", "text_muted")):
-            label = self._label(font, ink)
-            label.setText(text)
-            side.addWidget(label)
-        side.addSpacing(px(10))
-        for control in (self.explaining, self.language, self.paper, self.letters):
-            side.addWidget(control)
-        side.addSpacing(px(6))
-        side.addWidget(self.remarks)
-        side.addStretch(1)
-        for button in (self.print_button, self.save_button, self.close_button):
-            side.addWidget(button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.view, 1)
-        row.addLayout(side)
-        for widget in (self.explaining, self.language, self.print_button, self.save_button, self.close_button):
-            widget.setFixedWidth(px(_SIDE))
-        self.remarks.setFixedWidth(px(_SIDE))
+        side.setContentsMargins(0, 0, 0, px(_MARGIN))
+        side.setSpacing(px(_GAP))
+        side.addWidget(self._chosen(), 1)
+        for item in (self.print_button, last):
+            row = QHBoxLayout()
+            row.setContentsMargins(px(_MARGIN), 0, px(_MARGIN), 0)
+            row.addWidget(item) if isinstance(item, QWidget) else row.addLayout(item)
+            side.addLayout(row)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.view, 1)
+        whole.addLayout(side)
         parent = self.parentWidget()
         room = parent.size() if parent is not None else QSize(px(_WIDE), px(_HIGH))
         self.resize(QSize(px(_WIDE), px(_HIGH)).boundedTo(room * 0.96))
+
+    def _chosen(self) -> QScrollArea:
+        """What can be chosen, and the remarks; it scrolls where the letters are too large for the window."""
+        px, inner = self._look.px, QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(_MARGIN), px(_MARGIN), px(_MARGIN), px(_GAP))
+        column.setSpacing(px(_GAP))
+        for key, font, ink in (("title", "title", "text"), ("lead", "small", "text_muted")):
+            label = self._label(font, ink)
+            label.setText(self._words[key])
+            column.addWidget(label)
+        column.addSpacing(px(_GAP))
+        for opener in (self.explaining, self.language):
+            opener.setFixedWidth(px(_SIDE))
+            column.addWidget(opener)
+        kinds = QHBoxLayout()
+        for segments in (self.paper, self.letters):
+            kinds.addWidget(segments)
+        kinds.addStretch(1)
+        column.addLayout(kinds)
+        column.addSpacing(px(_GAP))
+        column.addWidget(self.remarks)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(px(_SIDE + 2 * _MARGIN))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for each in (area.viewport(), inner):
+            each.setAutoFillBackground(False)
+        return area
 
     def _label(self, font: str, ink: str) -> QLabel:
         made = QLabel(self)
