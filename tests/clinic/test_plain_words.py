@@ -141,6 +141,11 @@ def test_a_step_fits_one_screen(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_the_name_of_a_step_fits_its_button(code: str) -> None:
+    assert all(len(name) <= (10 if code == "zh" else 20) for name in WORDS[code].steps.values())
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_every_area_of_the_body_map_has_a_phrase_for_each_side(code: str) -> None:
     map = json.loads((ROOT / "assets" / "body_regions.geojson").read_text("utf-8"))
     properties = [feature["properties"] for feature in map["features"]]

@@ -178,7 +178,11 @@ class Bench:
 
     def _move(self, at: QPointF, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
         event = QMouseEvent(
-            QEvent.Type.MouseMove, at, self.canvas.mapToGlobal(at), Qt.MouseButton.NoButton, held,
+            QEvent.Type.MouseMove,
+            at,
+            self.canvas.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            held,
             Qt.KeyboardModifier.NoModifier,
         )
         self.parts.app.sendEvent(self.canvas, event)
@@ -191,8 +195,14 @@ class Bench:
 
     def _wheel(self, at: QPointF, turn: int) -> None:
         event = QWheelEvent(
-            at, self.canvas.mapToGlobal(at), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            at,
+            self.canvas.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
         )
         self.parts.app.sendEvent(self.canvas, event)
 

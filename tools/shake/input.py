@@ -19,8 +19,18 @@ from derm_viewer.consult.painting import Painting  # noqa: E402
 from derm_viewer.options import Options  # noqa: E402
 
 KEYS = [getattr(Qt.Key, f"Key_{letter}") for letter in "PTNWLMRE01234"] + [
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape,
-    Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_F1,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Plus,
+    Qt.Key.Key_Minus,
+    Qt.Key.Key_F1,
 ]
 WITH_CTRL = [Qt.Key.Key_F, Qt.Key.Key_C, Qt.Key.Key_Z, Qt.Key.Key_Y]
 WORDS = ("big toe", "l5", "knee jerk", "meralgia", "left outer shin", "xyzzy", "")
@@ -100,8 +110,14 @@ class Shaker:
         turn = QPoint(0, self.rng.choice((-240, -120, 120, 240)))
         place = QPointF(at)
         event = QWheelEvent(
-            place, widget.mapToGlobal(place), QPoint(), turn, Qt.MouseButton.NoButton, NO_KEYS,
-            Qt.ScrollPhase.NoScrollPhase, False,
+            place,
+            widget.mapToGlobal(place),
+            QPoint(),
+            turn,
+            Qt.MouseButton.NoButton,
+            NO_KEYS,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
         )
         QApplication.sendEvent(widget, event)
 

@@ -141,7 +141,7 @@ def _font(column: Column, size: float, weight: QFont.Weight) -> QFont:
 def _layout(column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float) -> QTextLayout:
     """A paragraph in lines of a width; strong runs in the accent."""
     layout = QTextLayout("".join(text for text, _ in runs), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)  # the leading side: right where it is written from the right
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if column.rtl else Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if column.rtl else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
