@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -34,9 +35,9 @@ class Clock:
 def typed(text: str, gap: float) -> list[str | None]:
     """What a burst makes of each letter, with so many seconds between them, up to the first word."""
     clock, made = Clock(), []
-    burst = Burst(KEYS, clock)
+    burst = Burst(KEYS)
     for char in text:
-        made.append(burst.take(char))
+        made.append(burst.take(char, clock.now))
         clock.now += gap
         if made[-1] is not None:
             break
@@ -91,7 +92,7 @@ def clock(window: MainWindow, qtbot: QtBot) -> Clock:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     made = Clock()
-    window.findChildren(TypedSearch)[0].burst._clock = made
+    window.findChildren(TypedSearch)[0].clock = made
     return made
 
 
@@ -164,3 +165,15 @@ def test_with_another_key_held_nothing_is_typed(window: MainWindow, clock: Clock
     for held in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier):
         QTest.keyClick(window.canvas, Qt.Key.Key_B, held)
         assert searched() is None
+
+
+def test_a_press_that_is_asked_about_twice_is_typed_once(window: MainWindow, clock: Clock) -> None:
+    window.canvas.setFocus()
+    type_in("mer", clock)
+    for _ in range(2):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        QApplication.sendEvent(window.canvas, asked)
+        assert asked.isAccepted()
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    QApplication.sendEvent(window.canvas, press)
+    assert searched() == "mera"

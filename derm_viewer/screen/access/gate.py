@@ -81,11 +81,15 @@ class AccessGate(QObject):
     def _follow_search(self, field: SearchField) -> None:
         hits, speaker = field.list, self.begin()
 
+        said: list[str] = []
+
         def found() -> None:
-            if field.isVisible() and field.edit.text().strip():
-                first = hits.words_of(0) if hits.hits else ""
-                count = self._words["hits"].format(count=len(hits.hits), first=first)
-                speaker.say(count if hits.hits else hits.said)
+            typed = field.edit.text().strip() if field.isVisible() else ""
+            first = hits.words_of(0) if hits.hits else ""
+            count = self._words["hits"].format(count=len(hits.hits), first=first) if first else hits.said
+            if typed and said != [count]:
+                speaker.say(count)
+            said[:] = [count] if typed else []  # another letter that finds the same is not said again
 
         self._typing.timeout.connect(found)
         hits.renewed.connect(self._typing.start)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -197,7 +197,10 @@ class Whole(QAccessibleWidget):
         return self.focused() if self.on.hasFocus() else None
 
     def tell_focus(self) -> None:
-        """Tell the screen reader which part the keyboard has come to."""
+        """Tell the screen reader which part the keyboard has come to: after Qt has told it of the widget."""
+        QTimer.singleShot(0, self.on, self._tell_focus)
+
+    def _tell_focus(self) -> None:
         part = self.focused()
         if part is not None and self.on.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))

@@ -9,7 +9,7 @@ whoever asks takes back what they have done. So does a digit soon after L or T, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 SOON = 0.7
 """Letters that follow each other within so many seconds may be one word."""
@@ -19,14 +19,15 @@ _ROOTS = ("l", "t")
 class Burst:
     """Follows what is typed. `keys` are the single characters that do something by themselves, in capitals."""
 
-    def __init__(self, keys: Collection[str], clock: Callable[[], float]) -> None:
-        """`clock` gives seconds."""
-        self._keys, self._clock = keys, clock
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
         self._letters, self._last = "", float("-inf")
 
-    def take(self, char: str) -> str | None:
-        """What to search for, now that a character was typed; None where it is a key, or nothing that begins a word."""
-        now = self._clock()
+    def take(self, char: str, now: float) -> str | None:
+        """What to search for when a character is typed; None where it is a key, or nothing that begins a word.
+
+        `now` is when it was typed, in seconds: not when the window found time for it.
+        """
         before = self._letters if now - self._last <= SOON else ""
         self._letters, self._last = "", now
         if len(char) != 1 or not char.isalnum():

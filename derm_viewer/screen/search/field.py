@@ -138,6 +138,7 @@ class SearchField(QFrame):
     def _go(self) -> None:
         """Close before the keyboard goes elsewhere, so that its leaving is not taken for a cancel."""
         self.edit.blockSignals(True)
+        self.edit.clearFocus()  # or Qt would lend it to whatever comes next, and a screen reader would say so
         self.hide()
         self.edit.clear()
         self.edit.blockSignals(False)

@@ -25,7 +25,9 @@ class TypedSearch(QObject):
         super().__init__(window)
         self._window, self._consult, self._search = window, consult, search
         keys = {each.key().toString() for each in window.findChildren(QShortcut)}
-        self.burst = Burst({key for key in keys if len(key) == 1}, time.monotonic)
+        self._burst = Burst({key for key in keys if len(key) == 1})
+        self.clock: Callable[[], float] = time.monotonic
+        """Seconds, for keys that do not say when they were pressed."""
         self._due = ""
         self._back: Callable[[], None] = lambda: None
         window.installEventFilter(self)
@@ -35,7 +37,8 @@ class TypedSearch(QObject):
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            self._due = self._typed(event)
+            # With a screen reader at work, Qt hands it the key, and then asks once more about the same press.
+            self._due = self._due if self._due and self._due[-1:] == event.text() else self._typed(event)
             event.setAccepted(bool(self._due))
             return bool(self._due)
         due, self._due = self._due, ""
@@ -51,8 +54,8 @@ class TypedSearch(QObject):
         """What is to be searched for, "" for nothing."""
         if event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier not in _PLAIN:
             return ""
-        typed = self.burst.take(event.text())
-        if typed is None and self.burst.fresh:
+        typed = self._burst.take(event.text(), event.timestamp() / 1000 or self.clock())
+        if typed is None and self._burst.fresh:
             self._back = self._way_back()
         return typed or ""
 
