@@ -130,7 +130,7 @@ def test_no_drug_and_no_dose(code: str) -> None:
 def test_a_step_fits_one_screen(code: str) -> None:
     for situation, step in every_step(WORDS[code]):
         where = f"{situation.id}, {step.key}"
-        assert len(step.title) <= 60, where
+        assert len(step.title) <= 48, where
         assert len(step.paragraphs) <= 3, where
         for paragraph in step.paragraphs:
             text = "".join(run.text for run in paragraph)
