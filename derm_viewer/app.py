@@ -233,6 +233,7 @@ def _make_complete(parts: Parts) -> None:
 def _add_desks(parts: Parts) -> None:
     """Search, note, painting, files, the patient's screen: keys and buttons; what they need comes when first used."""
     from derm_viewer.screen.access.gate import AccessGate
+    from derm_viewer.screen.help.gate import HelpGate
     from derm_viewer.screen.paint.gate import PaintGate
     from derm_viewer.screen.patient.gate import Desks, PatientGate
     from derm_viewer.screen.record.note_desk import NoteDesk
@@ -253,6 +254,7 @@ def _add_desks(parts: Parts) -> None:
     told = data_path("resources", "patient")
     SettingsGate(window, parts.files, parts.consult, parts.settings, files.recent, texts, told)
     PatientGate(parts.files, parts.consult, parts.library, parts.settings, Desks(gate, search, note))
+    HelpGate(window, texts, data_path("resources", "help"))
     AccessGate(window, parts.consult, search, gate)
     TypedSearch(window, parts.consult, search)
 

@@ -270,3 +270,34 @@ def test_no_name_of_a_file_is_left_behind(open_window: Opener, consultation: Pat
     drop(parts, consultation)
     parts.window.close_now()
     assert "visit" not in file.read_text(encoding="utf-8")
+
+
+def test_a_new_patient_is_never_saved_over_the_last_one(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    saved(parts, first, name_file)
+    before = first.read_bytes()
+    press(parts, Qt.Key.Key_N)
+    assert asked(parts) is None
+    assert desk(parts).recent.paths == ()
+    name_file(second)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    press(parts, Qt.Key.Key_S)
+    assert first.read_bytes() == before
+    assert b"big_toe_up" in second.read_bytes()
+
+
+def test_a_new_patient_asks_once_for_a_file_that_was_changed(
+    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "first.json"
+    saved(parts, path, name_file)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    press(parts, Qt.Key.Key_N)
+    answer(parts, "Cancel")
+    assert parts.consult.findings.all
+    press(parts, Qt.Key.Key_N)
+    answer(parts, "Save")
+    assert not parts.consult.findings.all
+    assert b"big_toe_up" in path.read_bytes()

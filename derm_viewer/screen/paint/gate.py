@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,6 +42,8 @@ class PaintGate(QObject):
         self._saver: SaveDesk | None = None
         self._exporter: ExportDesk | None = None
         self._settings = settings
+        self.before_anew: Callable[[Callable[[], object]], object] = lambda then: then()
+        """Begins with a new patient, after asking where the present one's file lacks something."""
         self._button = window.tools.paint
         self._button.toggled.connect(self._on_toggled)
         keys: Keys = {"P": self._button.toggle}

@@ -34,6 +34,8 @@ def begin_anew(gate: PatientGate) -> None:
     desks.search.begin_anew()
     if desks.marks.begun is not None:
         desks.marks.begun.begin_anew()
+    if desks.marks.saver_begun:
+        desks.marks.saver.kept.forget()  # or saving the new patient would overwrite the last one's file
     if gate.begun is not None:
         gate.begun.begin_anew()
     gate.consult.begin_anew()

@@ -68,10 +68,10 @@ class PatientGate(QObject):
         self.desk.screen.toggle()
 
     def begin_anew(self) -> None:
-        """Forget everything about the present patient, at once and for good."""
+        """Forget everything about the present patient, at once and for good; a changed file is asked for before."""
         from derm_viewer.screen.patient.anew import begin_anew
 
-        begin_anew(self)
+        self.desks.marks.before_anew(lambda: begin_anew(self))
 
 
 class Desks:

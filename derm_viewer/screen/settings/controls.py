@@ -108,14 +108,7 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(most)
         self.setFont(look.type.body)
-        theme, px = look.theme, look.px
-        self.setStyleSheet(
-            f"QLineEdit {{ background: {theme.surface}; color: {theme.text};"
-            f" border: {theme.line_width}px solid {theme.line_strong};"
-            f" border-radius: {px(7)}px; padding: 0 {px(9)}px; selection-background-color: {theme.accent};"
-            f" selection-color: {theme.on_accent}; }}"
-            f"QLineEdit:focus {{ border: 2px solid {theme.focus}; }}"
-        )
+        self.setStyleSheet(field_sheet(look))
         self.textEdited.connect(lambda _: self.chosen.emit(self._words()))
 
     def show_choice(self, text: str) -> None:
@@ -128,3 +121,15 @@ class Line(QLineEdit):
 
     def _words(self) -> str:
         return "".join(letter for letter in self.text() if letter.isprintable()).strip()
+
+
+def field_sheet(look: Look) -> str:
+    """The style sheet of a line to write in."""
+    theme, px = look.theme, look.px
+    return (
+        f"QLineEdit {{ background: {theme.surface}; color: {theme.text};"
+        f" border: {theme.line_width}px solid {theme.line_strong};"
+        f" border-radius: {px(7)}px; padding: 0 {px(9)}px; selection-background-color: {theme.accent};"
+        f" selection-color: {theme.on_accent}; }}"
+        f"QLineEdit:focus {{ border: {theme.focus_width}px solid {theme.focus}; }}"
+    )

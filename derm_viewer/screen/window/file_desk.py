@@ -40,6 +40,7 @@ class FileDesk(QObject):
         window.menu.specials["@recent"] = self._add_recent
         window.desk.guard = self.before_marks_go
         window.may_close = self._may_close
+        gate.before_anew = self._before_anew
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         add_keys(window, {"Ctrl+O": self.ask_what_to_open, "Ctrl+S": self.save, "Ctrl+Shift+S": self.save_as})
@@ -137,14 +138,32 @@ class FileDesk(QObject):
         """Whether the window may close now. A consultation that has a file and was changed since is asked for."""
         if not self._gate.saver_begun or not self._gate.saver.changed:
             return True
-        path = self._gate.saver.kept.path
-        name = "" if path is None else path.name
-        self._ask("close", [("stay", _nothing), ("drop", self._window.close_now), ("save", self._save_and_close)], name)
+        self._ask_to_save(self._window.close_now)
         return False
 
-    def _save_and_close(self) -> None:
+    def _before_anew(self, then: Then) -> None:
+        """Begin with a new patient; the names of the last one's files go, too, unless the user keeps them."""
+
+        def begin() -> None:
+            then()
+            if not self.recent.kept:
+                self.recent.clear()
+
+        if self._gate.saver_begun and self._gate.saver.changed:
+            self._ask_to_save(begin)
+        else:
+            begin()
+
+    def _ask_to_save(self, then: Then) -> None:
+        """Ask whether to save to the file before something is done that forgets the changes."""
+        path = self._gate.saver.kept.path
+        name = "" if path is None else path.name
+        save = partial(self._save_before, then)
+        self._ask("close", [("stay", _nothing), ("drop", then), ("save", save)], name)
+
+    def _save_before(self, then: Then) -> None:
         if self.save():
-            self._window.close_now()
+            then()
 
     def _ask(self, what: str, answers: list[tuple[str, Then]], name: str = "") -> None:
         from derm_viewer.screen.dialogs import ask_dialog

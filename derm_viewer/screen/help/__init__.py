@@ -1,0 +1,1 @@
+"""The help pages, offline, in a window of their own."""
