@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont
 
 from derm_viewer.export.flow import POINT, Style
@@ -156,7 +156,7 @@ class Sections:
         x = self._x(self._inner - wide, wide)
         target = self._figure.fit(QRectF(x, top, wide, (floor - top) * self._measure.share * 0.85))
         self._press.draw(lambda painter: self._figure.marked.draw(painter, target, self._dots))
-        end = self._label(target, QRectF(x, target.bottom(), wide, 0))
+        end = self._keys(x, self._label(target, QRectF(x, target.bottom(), wide, 0)), wide)
         self._press.mark("figure", QRectF(x, top, wide, end - top))
         if self._leaflet.aside:
             quiet = Style(max(9.5, self._measure.size * 0.82), MUTED, step=1.35)
@@ -168,7 +168,7 @@ class Sections:
 
     def _label(self, target: QRectF, room: QRectF) -> float:
         """The words below the figure; returns where they end: infinitely low if one of them is longer than its room."""
-        style = Style(min(max(self._measure.size * 0.8, _LABEL[0]), _LABEL[1]), INK, _MEDIUM, step=1.25)
+        style = self._label_style
         found = self._figure.labels(target)
         if not all(self._press.holds(label.text, style, label.width) for label in found):
             found = self._figure.wide_labels(target, room, _LABEL_GAP)
@@ -180,6 +180,24 @@ class Sections:
                 end = max(end, self._press.text("sides", _plain(text), style, left, y, width, align))
             y = end
         return end
+
+    def _keys(self, x: float, y: float, wide: float) -> float:
+        """What the patterns on the figure mean, one below the other; returns where they end."""
+        style = self._label_style
+        sample = QSizeF(7 * MM, 3.6 * MM)
+        for key in self._figure.keys:
+            y += 1.2 * MM
+            indent = sample.width() + 2 * MM
+            left = x + wide - sample.width() if self._press.face.rtl else x
+            box = QRectF(QPointF(left, y + (_step(style) - sample.height()) / 2), sample)
+            self._press.draw(lambda painter, key=key, box=box: key.sample.draw(painter, box, self._dots))  # type: ignore[misc]
+            words = x if self._press.face.rtl else x + indent
+            y = self._press.text("keys", _plain(key.text), style, words, y, wide - indent)
+        return y
+
+    @property
+    def _label_style(self) -> Style:
+        return Style(min(max(self._measure.size * 0.8, _LABEL[0]), _LABEL[1]), INK, _MEDIUM, step=1.25)
 
     def _box(self, part: Part, x: float, top: float, wide: float) -> float:
         """The lists of a part on a ground of their own."""

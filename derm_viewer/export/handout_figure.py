@@ -33,17 +33,26 @@ class Caption(NamedTuple):
     ends: tuple[str, str] = ("", "")
 
 
+class Key(NamedTuple):
+    """What a pattern on the figure means: a sample of it, and the words beside it."""
+
+    sample: MarkedFigure
+    text: str
+
+
 class Figure(NamedTuple):
-    """The body with its marks, and the words below its views, from left to right."""
+    """The body with its marks, the words below its views from left to right, and the keys of its patterns."""
 
     marked: MarkedFigure
     captions: tuple[Caption, ...]
+    keys: tuple[Key, ...] = ()
 
     @property
     def texts(self) -> Iterator[str]:
         """Everything below it that is read."""
         for caption in self.captions:
             yield from (*caption.ends, caption.text)
+        yield from (key.text for key in self.keys)
 
     def fit(self, room: QRectF) -> QRectF:
         """Where it stands in a room: at the top, as large as it fits; with more than one view at the right."""
@@ -58,7 +67,8 @@ class Figure(NamedTuple):
             left, right = self._across(caption, target)
             half = (right - left) / 2
             found += [Label(text, left + n * half, half) for n, text in enumerate(caption.ends) if text]
-            found += [Label(caption.text, left, right - left)] if caption.text else []
+            below = Label(caption.text, left, right - left, row=int(any(caption.ends)))
+            found += [below] if caption.text else []
         return found
 
     def wide_labels(self, target: QRectF, room: QRectF, gap: float) -> list[Label]:

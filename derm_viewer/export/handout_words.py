@@ -10,6 +10,7 @@ from derm_viewer.clinic.plain_records import PatientWords
 from derm_viewer.export.handout_leaflet import Bullets, Leaflet, Part
 
 _TOLD = ("nerve", "cause", "course")
+_SHORT = ("root", "nerve")
 
 
 class Basis(NamedTuple):
@@ -25,7 +26,8 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
     said = words.handout
     where = _part(story.step("where"), said["where"])
     parts = [where._replace(paragraphs=where.paragraphs[:1])]  # the others speak of what is on the screen
-    parts += [_part(story.step(key), said[key]) for key in _TOLD]
+    short = story.situation.kind in _SHORT  # of the others the steps' own titles say better what it is about
+    parts += [_part(step, said[key] if short or key == "course" else step.title) for key, step in _steps(story)]
     aside = story.step("nerve").aside or ""
     return Leaflet(
         title=said["title"],
@@ -36,6 +38,10 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
         clinic=said["clinic_line"].format(clinic=clinic) if clinic else "",
         foot=tuple(_foot(words, basis)),
     )
+
+
+def _steps(story: Story) -> list[tuple[str, Step]]:
+    return [(key, story.step(key)) for key in _TOLD]
 
 
 def _part(step: Step, heading: str) -> Part:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.dialogs import Dialog
-from derm_viewer.screen.record.handout_dialog import HandoutDialog
+from derm_viewer.screen.record.handout_dialog import HandoutDialog, Wish
 from tests.export.sheets import letters, read
 from tests.screen.conftest import Opener, button
 from tests.screen.paint_driver import begin, drag
@@ -130,6 +130,29 @@ def test_painted_marks_stand_in_the_place_of_the_dot(led: Parts) -> None:
     drag(led, [(3.0, -50.0), (3.0, -60.0)])
     after = drawn(desk.handout(wish).figure.marked.paint)
     assert before != after
+
+
+def test_what_is_painted_on_both_sides_is_said_of_neither(led: Parts) -> None:
+    begin(led)
+    drag(led, [(-118.0, -60.0), (-118.0, -70.0)])
+    one = gate(led).handout.handout(opened(led).wish)
+    assert one.leaflet.lead == gate(led).desk.languages.words("en").handout["side_left"]
+    drag(led, [(-158.0, -60.0), (-158.0, -70.0)])
+    both = gate(led).handout.handout(Wish("not_clear/not_clear", "en", "A4", False))
+    assert "left" not in "\n".join(both.leaflet.texts)
+    assert [key.text for key in both.figure.keys] == ["Tingling"]
+
+
+def test_each_thing_that_is_painted_has_its_key_and_none_is_said_of_all(led: Parts) -> None:
+    begin(led)
+    drag(led, [(-118.0, -60.0), (-118.0, -70.0)])
+    led.consult.set_quality("numbness")
+    drag(led, [(-118.0, -30.0), (-118.0, -40.0)])
+    made = gate(led).handout.handout(Wish("not_clear/not_clear", "en", "A4", False))
+    assert [key.text for key in made.figure.keys] == ["Tingling", "Numbness"]
+    where = "".join(words for words, _ in made.leaflet.part("where").paragraphs[0])
+    assert where.startswith("You feel it here")
+    assert "keys" in made.laid_out().places
 
 
 def drawn(paint: Callable[[QPainter], None]) -> QImage:

@@ -56,7 +56,7 @@ def nothing_of_the_clinicians(text: str) -> None:
 
 def test_five_clicks_lead_from_the_answer_to_the_printed_page(led: Parts, tmp_path: Path) -> None:
     window, canvas, clicks = led.window, led.window.canvas, Clicks()
-    gate(led).handout.choose_printer = lambda _: fake_printer(tmp_path / "printed.pdf")
+    gate(led).handout.choose_printer = lambda *_: fake_printer(tmp_path / "printed.pdf")
     led.settings.keep("handout/clinic_line", "Hill Street Clinic, 020 7946 0123")
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_at(3.0, -55.0).toPoint())
     assert "L5" in window.answer_words
@@ -96,7 +96,7 @@ def test_five_clicks_lead_from_the_answer_to_the_printed_page(led: Parts, tmp_pa
 
 
 def test_the_page_is_in_the_language_in_which_the_patient_was_spoken_to(led: Parts, tmp_path: Path) -> None:
-    gate(led).handout.choose_printer = lambda _: fake_printer(tmp_path / "printed.pdf")
+    gate(led).handout.choose_printer = lambda *_: fake_printer(tmp_path / "printed.pdf")
     clicks = Clicks()
     clicks.on(led.window, "Patient")
     desk(led).screen.set_language("de")

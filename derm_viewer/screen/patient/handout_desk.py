@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from derm_viewer.body.place import Place
     from derm_viewer.clinic.plain import Situation
+    from derm_viewer.consult.painting import Surface
     from derm_viewer.screen.patient.gate import PatientGate
 
 _MOST_CLINIC = 200
@@ -44,7 +45,7 @@ class HandoutDesk(QObject):
         super().__init__(gate)
         self._gate, self._window = gate, gate.window
         self._words = words_of("handout")
-        self.choose_printer: Callable[[QWidget], QPrinter | None] = choose_printer
+        self.choose_printer: Callable[[QWidget, str], QPrinter | None] = choose_printer
 
     def open(self) -> HandoutDialog:
         """Show the page of what is explained to the patient, or of what comes first."""
@@ -66,7 +67,7 @@ class HandoutDesk(QObject):
     def print(self, dialog: HandoutDialog) -> bool:
         """Print the page and close the dialog; False, with a sentence in another, if that cannot be."""
         try:
-            printer = self.choose_printer(dialog)
+            printer = self.choose_printer(dialog, dialog.wish.paper)
             if printer is None:
                 return False
             print_on(printer, self.handout(dialog.wish))
@@ -99,17 +100,12 @@ class HandoutDesk(QObject):
         words = languages.words(wish.language)
         situation = next(one for one in self._situations() if _key(one) == wish.explained)
         place = self._place()
-        told = plain.story(
-            words,
-            situation,
-            None if place is None else place.side,
-            None if place is None else place.area,
-            gate.consult.quality,
-        )
+        side, area = (None, None) if place is None else (place.side, place.area)
+        told = plain.story(words, situation, side, area, self._quality())
         sources = tuple(source.short for source in gate.library.sources(told.sources))
         basis = Basis(f"Derm Viewer {__version__}", gate.files.atlas.data_version, sources)
         clinic = gate.settings.free_text("handout/clinic_line", _MOST_CLINIC)
-        leaflet = leaflet_of(words, told, None if place is None else place.side, basis, clinic)
+        leaflet = leaflet_of(words, told, side, basis, clinic)
         faces = families(data_path("resources", "fonts"), words.code, self._window.look.type.family)
         strong = PatientColours.of(LIGHT).words
         figure = figure_of(gate.files.atlas, gate.files.shading, self._shown(situation, place), words)
@@ -121,13 +117,14 @@ class HandoutDesk(QObject):
         review = self._gate.desk.languages.words(wish.language).review
         remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
         remarks += [review.sentence] if review.state == "draft" else []
+        own = self._gate.files.own_name
+        remarks += [self._words["own_data"].format(name=own)] if own else []
         remarks += [] if handout.leaflet.clinic else [self._words["clinic_hint"]]
         return Made(page, tuple(remarks))
 
     def _shown(self, situation: Situation, place: Place | None) -> Shown:
         """One strip of skin, and either what is painted or the place."""
-        gate, marks = self._gate, self._gate.desks.marks.begun
-        surfaces = () if marks is None else marks.painting.surfaces
+        gate, surfaces = self._gate, self._surfaces
         meant = gate.library.territories(situation.id) if situation.kind == "nerve" else frozenset()
         strip = strip_of(gate.files.atlas, situation, place, gate.consult.added, meant)
         side = place.side if place is not None and place.side in SIDES else gate.consult.leg
@@ -135,9 +132,22 @@ class HandoutDesk(QObject):
         return Shown(strip.regions, at, surfaces, str(side))
 
     def _place(self) -> Place | None:
-        """The clinician's place, if it lies on skin that the maps treat."""
-        answer = self._gate.consult.answer
-        return answer.place if answer is not None and answer.place.where == "map" else None
+        """The clinician's place, if it lies on skin that the maps treat and nothing is painted on another side."""
+        answer, begun = self._gate.consult.answer, self._gate.desks.marks.begun
+        if answer is None or answer.place.where != "map":
+            return None
+        marks = () if begun is None else begun.painting.marks()
+        return answer.place if all(mark.side == answer.place.side for mark in marks) else None
+
+    @property
+    def _surfaces(self) -> tuple[Surface, ...]:
+        begun = self._gate.desks.marks.begun
+        return () if begun is None else begun.painting.surfaces
+
+    def _quality(self) -> str | None:
+        """What is felt there; None where more than one thing is painted."""
+        painted = {one.quality for one in self._surfaces} or {self._gate.consult.quality}
+        return painted.pop() if len(painted) == 1 else None
 
     def _situations(self) -> tuple[Situation, ...]:
         return plain.situations(self._gate.consult.answer)
@@ -150,14 +160,19 @@ class NoPrinterError(RuntimeError):
     """This computer has no printer."""
 
 
-def choose_printer(parent: QWidget) -> QPrinter | None:
-    """The printer that the user chooses; None where the user thinks better of it. Raises NoPrinterError without any."""
+def choose_printer(parent: QWidget, paper: str) -> QPrinter | None:
+    """The printer that the user chooses, set to a paper of PAPERS; None where the user thinks better of it.
+
+    Raises NoPrinterError where the computer has none.
+    """
+    from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # a library of its own, for this alone
     from PySide6.QtWidgets import QDialog
 
     if not QPrinterInfo.availablePrinterNames():
         raise NoPrinterError
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4 if paper == "A4" else QPageSize.PageSizeId.Letter))
     printer.setDocName("Derm Viewer")  # what a print queue shows to everyone says nothing about the patient
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import ABOVE_WAIST, box_of
+from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.export.figure import MarkedFigure
-from derm_viewer.export.handout_figure import Caption, Figure
+from derm_viewer.export.handout_figure import Caption, Figure, Key
 from derm_viewer.screen.canvas.frames import FADE, is_detail
 from derm_viewer.screen.canvas.layout import Box, Cell
-from derm_viewer.screen.canvas.strokes import Strokes
+from derm_viewer.screen.canvas.strokes import Strokes, edge_pen, pattern
 from derm_viewer.screen.patient.body import Body, Skin
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.marks import draw_place
-from derm_viewer.screen.patient.views import BACK, FRONT, Placed, choose
+from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, Placed, choose
 from derm_viewer.screen.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -44,9 +47,7 @@ class Shown(NamedTuple):
 
 def figure_of(atlas: Atlas, folder: Path | None, shown: Shown, words: PatientWords) -> Figure:
     """The whole figure and, nearer, the view that shows most of what is marked. `folder` has the shading."""
-    painted = max(shown.surfaces, key=lambda one: one.shape.area).view if shown.surfaces else None
-    view = shown.place[0] if shown.place is not None else painted
-    chosen = choose(atlas, shown.regions, shown.side, view, painted)
+    chosen = _choose(atlas, shown)
     whole = _cell(atlas, chosen.whole, _SIDE, whole=True)
     near = None if chosen.near is None else _cell(atlas, chosen.near, whole.box.x1 + _GAP, whole=False)
     placed = Placed(whole, near)
@@ -58,8 +59,40 @@ def figure_of(atlas: Atlas, folder: Path | None, shown: Shown, words: PatientWor
 
     captions = [Caption(whole.box.x0, whole.box.x1, "", _ends(chosen.whole, words))]
     if near is not None:
-        captions.append(Caption(near.box.x0 - _GAP, near.box.x1 + _SIDE, words.views[near.view]))
-    return Figure(MarkedFigure(paint, (0.0, 0.0, float(size.width()), float(size.height()))), tuple(captions))
+        captions.append(
+            Caption(near.box.x0 - _GAP, near.box.x1 + _SIDE, words.views[near.view], _ends(near.view, words))
+        )
+    marked = MarkedFigure(paint, (0.0, 0.0, float(size.width()), float(size.height())))
+    seen = {cell.view for cell in placed.cells}
+    return Figure(marked, tuple(captions), tuple(_keys([one for one in shown.surfaces if one.view in seen], words)))
+
+
+def _choose(atlas: Atlas, shown: Shown) -> Chosen:
+    """The views of the place, or those with most of what is painted."""
+    if shown.place is not None or not shown.surfaces:
+        return choose(atlas, shown.regions, shown.side, None if shown.place is None else shown.place[0], None)
+    painted = sorted(shown.surfaces, key=lambda one: one.shape.area, reverse=True)
+    views = list(dict.fromkeys(one.view for one in painted))
+    whole = next((view for view in views if view in (FRONT, BACK)), None)
+    near = next((view for view in views if view != whole), None)
+    return choose(atlas, shown.regions, shown.side, whole, near)
+
+
+def _keys(surfaces: Sequence[Surface], words: PatientWords) -> Iterator[Key]:
+    """What the patterns of the painted marks mean."""
+    for quality in QUALITIES:
+        if any(one.quality == quality for one in surfaces):
+            yield Key(MarkedFigure(partial(_sample, quality=quality), (0.0, 0.0, 70.0, 36.0)), words.screen[quality])
+
+
+def _sample(painter: QPainter, quality: str) -> None:
+    """A small field of a quality's pattern."""
+    ratio = min(max(painter.transform().m11(), 1.0), _MOST_RATIO)
+    painter.fillRect(QRectF(0, 0, 70, 36), Qt.GlobalColor.white)
+    field = QPainterPath()
+    field.addRoundedRect(QRectF(2, 2, 66, 32), 8, 8)
+    painter.fillPath(field, pattern(quality, ratio))
+    painter.strokePath(field, edge_pen(quality))
 
 
 def _paint(painter: QPainter, body: Body, placed: Placed, size: QSize, shown: Shown) -> None:
