@@ -24,7 +24,8 @@ _ROOTS_OFFERED = ("L1", "L2", "L3", "L4", "L5", "S1")
 class Situation:
     """What the clinician explains: `kind` is "root", "nerve", "referred" or "not_clear".
 
-    `id` is the root, the id of the look-alike, or the kind; `name` is what the clinician calls it.
+    `id` is the root, the id of the look-alike, or the kind; `name` is what the clinician
+    calls it, "" for what is neither a root nor a nerve.
     """
 
     kind: str
@@ -32,8 +33,8 @@ class Situation:
     name: str
 
 
-REFERRED = Situation("referred", "referred", "Referred pain")
-NOT_CLEAR = Situation("not_clear", "not_clear", "Not clear")
+REFERRED = Situation("referred", "referred", "")
+NOT_CLEAR = Situation("not_clear", "not_clear", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,9 @@ class HandoutDesk(QObject):
         return plain.situations(self._gate.consult.answer)
 
     def _name(self, situation: Situation) -> str:
-        return self._words["root"].format(root=situation.id) if situation.kind == "root" else situation.name
+        if situation.kind == "root":
+            return self._words["root"].format(root=situation.id)
+        return situation.name or self._words[situation.kind]
 
 
 class NoPrinterError(RuntimeError):

@@ -52,7 +52,9 @@ class LeadWords:
         return texts["beside"].format(display=self._desk.display) if where == "beside" else texts[where]
 
     def _name(self, situation: Situation) -> str:
-        return self._texts["root"].format(root=situation.id) if situation.kind == "root" else situation.name
+        if situation.kind == "root":
+            return self._texts["root"].format(root=situation.id)
+        return situation.name or self._texts[situation.kind]
 
     def _touched(self) -> str:
         touched = self._desk.screen.touched_at
