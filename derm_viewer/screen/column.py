@@ -100,8 +100,9 @@ class Column(QScrollArea):
         return self._bar.value() + self.height()
 
     def reveal(self, top: int, bottom: int) -> None:
-        """Scroll as little as needed to show what lies between two heights of the column."""
+        """Scroll as little as needed to show what lies between two heights of the column, its beginning at least."""
         spare = self._look.px(12)
+        bottom = min(bottom, top + max(self.height() - 2 * spare, 0))
         if top - spare < self._bar.value():
             self._bar.setValue(top - spare)
         elif bottom + spare > self.reach:
@@ -110,6 +111,10 @@ class Column(QScrollArea):
     def scroll_to_top(self) -> None:
         """Show the beginning."""
         self._bar.setValue(0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt's own would scroll to the middle of what the keyboard comes to; here its beginning is brought into sight.
+        return QWidget.focusNextPrevChild(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

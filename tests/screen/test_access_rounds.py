@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
+from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.column import Column
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, Opener, button
@@ -135,3 +137,27 @@ def test_a_low_window_without_the_row_of_roots_has_no_stop_there(open_window: Op
 
 def test_every_choice_is_one_of_several_for_a_screen_reader(window: MainWindow) -> None:
     assert button(window, "Quality: Tingling").autoExclusive()
+
+
+def test_with_words_twice_as_large_the_answer_keeps_its_room_and_the_keyboard_is_seen(
+    parts: Parts, window: MainWindow, click: Click
+) -> None:
+    strip = window.findChildren(RedFlagStrip)[0]
+    named = strip.accessibleName()
+    window.text_size_chosen.emit(200)
+    click(SHIN)
+    panel(window).set_examining(True)
+    _ = window.answer_words
+    column = window.findChildren(Column)[0]
+    assert column.height() > panel(window).height() * 0.4
+    assert strip.height() < panel(window).height() * 0.22
+    assert strip.accessibleName() == named, "a screen reader still has their names"
+    window.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        if held() is window.canvas:
+            return
+        if column.body().isAncestorOf(held()) and not isinstance(held(), KeyedSection):
+            top = held().mapTo(column, QPoint(0, 0)).y()
+            assert 0 <= top < column.height() - 20, f"{held().accessibleName()} begins at {top}"
+    pytest.fail("Tab does not come back to the body")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from derm_viewer.consult.findings import Findings
     from derm_viewer.screen.spine.picture import SpinePicture
 
+_STRIP_SHARE = 0.22
+"""With large words in a low window the red flags are counted instead of named, to leave the answer its room."""
 _MARKED_MS = 4000
 
 
@@ -232,6 +234,7 @@ class AnswerPanel(QWidget):
     def _arrange(self) -> None:
         px, left, top = self._look.px, self._look.px(MARGIN), self._look.px(12)
         width = max(self.width() - 2 * left, 1)
+        self._strip.keep_to(width, self.height() * _STRIP_SHARE)
         for part in (self._alarm, self._strip, self._head):
             if part.isHidden():
                 continue

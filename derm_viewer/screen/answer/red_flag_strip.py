@@ -29,8 +29,8 @@ class RedFlagStrip(Ringed):
         super().__init__(parent)
         self._look = look
         self._flags: tuple[RedFlag, ...] = ()
-        self._brief = False
-        self._prose = self._lay_out()
+        self._brief = self._scarce = False
+        self._prose = self._full = self._lay_out(brief=False)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip("Open or close the list of red flags: what to ask, what to do (R)")
@@ -51,30 +51,39 @@ class RedFlagStrip(Ringed):
         px = self._look.px
         return round(self._prose.fit(width - px(10 + 24 + 34))) + px(14)
 
+    def keep_to(self, width: int, most: float) -> None:
+        """Only count the flags where naming them would take more than `most` pixels; a screen reader has the names."""
+        scarce = round(self._full.fit(width - self._look.px(10 + 24 + 34))) + self._look.px(14) > most
+        if scarce != self._scarce:
+            self._scarce = scarce
+            self._renew()
+
     def _renew(self) -> None:
-        self._prose = self._lay_out()
-        self.setText(self._prose.text)
-        self.setAccessibleName(self._prose.text)
+        self._full = self._lay_out(brief=self._brief)
+        self._prose = self._lay_out(brief=True) if self._scarce else self._full
+        self.setText(self._full.text)
+        self.setAccessibleName(self._full.text)
         self.setAccessibleDescription("Opens the list of red flags: what to ask, what to do and how fast")
         self.update()
 
-    def _lay_out(self) -> Prose:
+    def _lay_out(self, *, brief: bool) -> Prose:
         look = self._look
-        lead, shorts = self._words()
+        lead, shorts = self._words(brief)
         rest = _DOT.join(dict.fromkeys(shorts))
         strong = Piece(lead + (" " if rest else ""), "danger_text", look.type.small_strong)
         return Prose(look, look.type.small, [strong, Piece(rest, "danger_text")])
 
-    def _words(self) -> tuple[str, list[str]]:
+    def _words(self, brief: bool) -> tuple[str, list[str]]:
         """What stands first, and the flags that are named after it."""
         waiting = [flag.short for flag in self._flags if flag.answer is None]
         found = list(dict.fromkeys(flag.short for flag in self._flags if flag.answer == "yes"))
         if not found and len(waiting) == len(self._flags):
-            return (f"Ask all {len(self._flags)} red flags, too.", []) if self._brief else (_LEAD, waiting)
+            when = ", too" if self._brief else " first"
+            return (f"Ask all {len(self._flags)} red flags{when}.", []) if brief else (_LEAD, waiting)
         said = f"Red flags: {'yes to ' + ', '.join(found) if found else 'none so far'}."
         if not waiting:
             return said if found else "Red flags: all asked, none found.", []
-        return said + (f" {len(waiting)} not asked." if self._brief else " Ask:"), [] if self._brief else waiting
+        return said + (f" {len(waiting)} not asked." if brief else " Ask:"), [] if brief else waiting
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height_for(max(self.width(), 1)))

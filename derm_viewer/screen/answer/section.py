@@ -14,6 +14,8 @@ from derm_viewer.screen.section import Cards, Section
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_CLEAR = 6
+"""Words that begin further in have room for a ring on their left."""
 _HELP = "Up and down go from row to row, Enter shows more, S opens the source."
 
 
@@ -141,7 +143,10 @@ class KeyedSection(Section):
         if self._ringed and here is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_focus(painter, self._rect(), here.look, 8)
+            ring = self._rect()
+            if min((left for _, left, _ in here.placed), default=0) < _CLEAR:
+                ring.setLeft(-8)  # its left side would cut the first letters
+            paint_focus(painter, ring, here.look, 8)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
