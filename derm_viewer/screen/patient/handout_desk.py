@@ -155,7 +155,7 @@ class HandoutDesk(QObject):
     def _name(self, situation: Situation) -> str:
         if situation.kind == "root":
             return self._words["root"].format(root=situation.id)
-        return situation.name or self._words[situation.kind]
+        return situation.name or str(self._words[situation.kind])
 
 
 class NoPrinterError(RuntimeError):
