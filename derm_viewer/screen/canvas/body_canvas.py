@@ -167,17 +167,6 @@ class BodyCanvas(CanvasSurface):
         self.zoom_reset()
         self._arrange()
 
-    @property
-    def mirrored(self) -> bool:
-        """Whether the patient's left is on the left in the views that face him, too."""
-        return self._stage.mirrored
-
-    def set_mirrored(self, mirrored: bool) -> None:
-        """Draw the views that face the patient as in a mirror, or as one faces him. Nothing that is said changes."""
-        if mirrored != self._stage.mirrored:
-            self._stage.mirrored = mirrored
-            self._arrange()
-
     def set_key_points_visible(self, visible: bool) -> None:
         """Show or hide the key sensory points."""
         self._stage.key_points = visible

@@ -70,6 +70,17 @@ class CanvasSurface(QWidget):
         """Show everything again."""
         self.look_from(Camera())
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether the patient's left is on the left in the views that face him, too."""
+        return self._stage.mirrored
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Draw the views that face the patient as in a mirror, or as one faces him. Nothing that is said changes."""
+        if mirrored != self._stage.mirrored:
+            self._stage.mirrored = mirrored
+            self._arrange()
+
     def sheet_at(self, widget_pos: QPointF) -> tuple[float, float] | None:
         """The sheet point under a point of the widget; None between the views."""
         cell = self._stage.seen.cell_at(widget_pos.x(), widget_pos.y())
