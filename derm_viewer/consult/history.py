@@ -31,6 +31,11 @@ class History(Generic[Value]):
         """Whether there is an undone value."""
         return bool(self._after)
 
+    @property
+    def known(self) -> tuple[Value, ...]:
+        """Every value that can be had: those before, the present one, those that were undone."""
+        return (*self._before, self._now, *reversed(self._after))
+
     def put(self, value: Value) -> None:
         """Take a new value; what was undone before is forgotten. An equal value changes nothing."""
         if value == self._now:

@@ -76,6 +76,11 @@ class Painting(QObject):
         """Whether an undone change can be made again."""
         return self._history.can_redo
 
+    @property
+    def known(self) -> tuple[Painted, ...]:
+        """Everything that undo and redo can lead to, and what is painted now."""
+        return self._history.known
+
     def stroke(self, view: str, points: Sequence[Position], radius_cm: float) -> None:
         """Paint along the points with the present quality."""
         self._attempt(lambda: self._add(view, stroke(points, radius_cm, self._atlas.view(view)), _from_middle(points)))

@@ -1,6 +1,7 @@
-"""`python -m tools.shake [SECONDS] [SEED]`: presses, keys, wheel, sizes and drops at random; stops at the first fault.
+"""`python -m tools.shake [SECONDS] [SEED]`: everything that hands can do to the window, at random, until a fault.
 
-Prints its seed first: the same seed gives the same input. Ends with 0 if nothing went wrong, 1 otherwise.
+Prints its seed first: the same seed gives the same input, as far as the machine is as quick. Ends with 0 if nothing
+went wrong, 1 otherwise: an unforeseen error, a leak of memory or of widgets, a mark that was lost.
 """
 
 from __future__ import annotations
@@ -10,22 +11,16 @@ import random
 import sys
 import time
 import traceback
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from tools.shake.input import Shaker
+from tools.shake.watch import Watch
 
-GROWTH_MB = 60.0
-"""More memory than this, gained after the first tenth of the run, is a leak."""
-
-
-def resident_mb() -> float:
-    """The memory that the process holds now, in MB; 0 where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 1e6
-    except OSError:
-        return 0.0
+_TOLD = 20
+"""So often in a run it says how far it is."""
 
 
 def main(seconds: float, seed: int) -> int:
@@ -39,24 +34,27 @@ def main(seconds: float, seed: int) -> int:
     print(f"seed {seed}", flush=True)
     with TemporaryDirectory() as folder:
         shaker = Shaker(random.Random(seed), Path(folder))  # noqa: S311  # to be repeated, not to be secret
-        begun, early, done = time.monotonic(), 0.0, 0
-        while time.monotonic() - begun < seconds and not faults:
-            shaker.step()
-            done += 1
-            if not early and time.monotonic() - begun > seconds / 10:
+        watch, done = Watch(), Counter[str]()
+        begun = time.monotonic()
+        while (spent := time.monotonic() - begun) < seconds and not faults and not shaker.lost:
+            if spent > seconds * len(watch.samples) / _TOLD:
                 gc.collect()
-                early = resident_mb()
+                print(watch.look(spent, done.total()), flush=True)
+            shaker.step()
+            done[shaker.last] += 1
         gc.collect()
-        grown, lost = resident_mb() - early, shaker.lost_marks()
+        print(watch.look(time.monotonic() - begun, done.total()))
+        lost = shaker.lost or shaker.lost_by_undo()
         shaker.close()
-    print(f"{done} inputs in {time.monotonic() - begun:.0f} s; memory {early:.0f} MB, then {early + grown:.0f} MB")
+    print(f"{done.total()} inputs: {', '.join(f'{name} {count}' for name, count in done.most_common())}")
+    leaks = watch.leaks()
     if faults:
-        print(f"after input {done}: {shaker.last}\n{faults[0]}")
-    if grown > GROWTH_MB:
-        print(f"a leak: {grown:.0f} MB")
+        print(f"seed {seed}, after input {done.total()}: {shaker.last}\n{faults[0]}")
     if lost:
-        print("a mark was lost")
-    return 1 if faults or grown > GROWTH_MB or lost else 0
+        print(f"seed {seed}, input {done.total()}: {shaker.last}: a mark was lost: {lost}")
+    for leak in leaks:
+        print(leak)
+    return 1 if faults or lost or leaks else 0
 
 
 if __name__ == "__main__":
