@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from derm_viewer.body.place import Place
 from derm_viewer.clinic.answer import QUALITIES, Finding
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import Knowledge
@@ -175,6 +176,29 @@ def test_the_rich_note_says_the_same(name: str, knowledge: Knowledge, words: Not
     assert reader.seen <= {"p", "ul", "li", "b", "br", "img"}
     plain = note(data, template, knowledge, words)
     assert re.sub(r"[\s]", "", reader.text) == re.sub(r"(?m)^- |\s", "", plain)
+
+
+@given(data=FINDINGS, place=st.sampled_from((*PLACES, SHIN)), quality=st.sampled_from(QUALITIES))
+@settings(max_examples=100, deadline=None)
+def test_a_note_that_is_read_again_says_place_quality_and_levels_and_the_rich_one_the_same(
+    knowledge: Knowledge, words: NoteWords, template: Template, data: st.DataObject, place: Place, quality: str
+) -> None:
+    signs = [Finding(s.id, side, result) for s in knowledge.signs for side in s.sides for result in s.results]
+    chosen = data.draw(st.lists(st.sampled_from(signs), max_size=6, unique_by=lambda one: (one.sign, one.side)))
+    answer = consider(place, quality, knowledge, MAPS, tuple(chosen))
+    made = NoteData(MAPS, "1", "2", answer)
+    plain = note(made, template, knowledge, words)
+    lines = plain.split("\n")
+    assert f"Place: {place.words}" in lines
+    assert (f"Felt there: {quality}" in lines) == (place.where == "map")
+    _, heading, after = plain.partition("Levels to consider, not a diagnosis:\n")
+    levels = [line[2:] for line in after.partition("\n\n")[0].split("\n") if line.startswith("- ")]
+    wanted = [one.name or one.root or "" for one in answer.candidates] or [answer.headline]
+    assert [level.startswith(name) for level, name in zip(levels, wanted, strict=True)] == [True] * len(wanted)
+    reader = Reader()
+    reader.feed(rich_note(made, template, knowledge, words))
+    assert re.sub(r"\s", "", reader.text) == re.sub(r"(?m)^- |\s", "", plain)
+    assert heading
 
 
 def test_the_picture_stands_in_the_rich_note_once_or_not_at_all(

@@ -77,6 +77,7 @@ class Shaker:
         """Take the window down."""
         while self._leave_dialogs():
             pass
+        QApplication.clipboard().clear()  # off screen Qt's own would take the program down with it
         app.end(self.parts)
 
     def _target(self) -> tuple[QWidget, QPoint]:
