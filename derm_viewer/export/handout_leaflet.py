@@ -75,8 +75,9 @@ class Leaflet(NamedTuple):
         yield now
         now = now._with("course", paragraphs=now.part("course").paragraphs[:1])
         yield now
-        where = now.part("where").paragraphs
-        now = now._without("where")._replace(lead="".join(words for words, _ in where[0]))
+        where = now.part("where").paragraphs[0]
+        tells = any(strong for _, strong in where)  # the area, with whose side it is
+        now = now._without("where")._replace(lead="".join(words for words, _ in where) if tells else now.lead)
         yield now
         now = now._with("course", lists=())
         yield now
