@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from derm_viewer.clinic.plain import Step, Story
+from derm_viewer.clinic.plain import Step, Story, kept_apart
 from derm_viewer.clinic.plain_records import PatientWords
 from derm_viewer.export.handout_leaflet import Bullets, Leaflet, Part
 
@@ -35,7 +35,7 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
         parts=tuple(parts),
         aside=aside,
         help=_part(story.step("help"), said["help"])._replace(closing=story.step("help").aside or ""),
-        clinic=said["clinic_line"].format(clinic=clinic) if clinic else "",
+        clinic=said["clinic_line"].format(clinic=kept_apart(words, clinic)) if clinic else "",
         foot=tuple(_foot(words, basis)),
     )
 
@@ -52,7 +52,7 @@ def _part(step: Step, heading: str) -> Part:
 def _foot(words: PatientWords, basis: Basis) -> Sequence[str]:
     """What the page is, what it rests on, and which versions it was made with."""
     said = words.handout
-    version = said["version"].format(program=basis.program, data=basis.data)
+    version = said["version"].format(program=kept_apart(words, basis.program), data=kept_apart(words, basis.data))
     draft = [said["draft"]] if words.review.state == "draft" else []
-    sources = [said["sources"].format(sources="; ".join(basis.sources))] if basis.sources else []
+    sources = [said["sources"].format(sources=kept_apart(words, "; ".join(basis.sources)))] if basis.sources else []
     return [" ".join((said["general"], *draft)), " \u00b7 ".join((*sources, version))]

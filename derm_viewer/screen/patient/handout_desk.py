@@ -154,7 +154,7 @@ class HandoutDesk(QObject):
 
     def _name(self, situation: Situation) -> str:
         if situation.kind == "root":
-            return self._words["root"].format(root=situation.id)
+            return str(self._words["root"].format(root=situation.id))
         return situation.name or str(self._words[situation.kind])
 
 
