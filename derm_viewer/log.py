@@ -8,6 +8,7 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import re
 import sys
 import threading
 import traceback
@@ -24,6 +25,8 @@ _LOGGER = "derm_viewer"
 _FILE = "derm-viewer.log"
 _CRASH_FILE = "crash.log"
 _BYTES, _KEPT = 1_000_000, 3
+_QUOTED = r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|(?<![\w.])(?:[A-Za-z]:)?[\\/][^\s:,;]+"""
+"""What is between quotes in a message, and paths without any."""
 
 ShowError = Callable[[str, str], None]
 
@@ -95,7 +98,7 @@ class Log:
             return
         self._busy.now = True
         try:
-            details = "".join(traceback.format_exception(kind, error, trace))
+            details = without_contents("".join(traceback.format_exception(kind, error, trace)))
             sentence = sentence_about(kind, trace)
             if sentence in self._seen:
                 return
@@ -155,6 +158,15 @@ def start(level: str, folder: Path) -> Log:
     logger.addHandler(writer)
     faulthandler.enable(crash_file)
     return Log(file, crash_file)
+
+
+def without_contents(details: str) -> str:
+    """A traceback whose messages have lost what they quote: a file's name, or a word that somebody typed.
+
+    What stays is our own text: the kinds of errors, the places in the code, the rest of each message.
+    """
+    lines = details.splitlines(keepends=True)
+    return "".join(line if line.startswith((" ", "Traceback")) else re.sub(_QUOTED, "'...'", line) for line in lines)
 
 
 def sentence_about(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -168,3 +168,28 @@ def test_a_platform_that_cannot_start_is_one_sentence(
     assert done.returncode == log.NO_DISPLAY
     assert done.stderr.startswith("derm-viewer: no display can be reached")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FileNotFoundError(2, "No such file or directory", "/home/clinic/Mrs_Miller.json"),
+        KeyError("Miller"),
+        ValueError("“Miller” was typed"),
+        OSError("cannot read /home/clinic/Miller.json: gone"),
+        RuntimeError(r"C:\\Users\\Miller.json is open"),
+    ],
+)
+def test_what_a_message_quotes_is_not_written_down(journal: log.Log, error: Exception) -> None:
+    told: list[str] = []
+    journal.show_errors_with(lambda _, details: told.append(details))
+    try:
+        raise ValueError("the first 'Miller'") from error
+    except ValueError as raised:
+        journal._caught(type(raised), raised, raised.__traceback__)
+    assert journal.file is not None
+    written = journal.file.read_text(encoding="utf-8")
+    for said in (written, told[0]):
+        assert "Miller" not in said.replace("raise ValueError(\"the first 'Miller'\") from error", "")
+        assert type(error).__name__ in said
+        assert "test_log.py" in said

@@ -39,8 +39,15 @@ class Dialog(QDialog):
         width = look.px(wide)
         text = section.height_for(width - 2 * look.px(MARGIN))
         self._wanted = QSize(width, text + look.px(20 + 60 + 20))
-        self.resize(self._wanted.boundedTo(QSize(width, look.px(620))))
+        self.resize(self._wanted.boundedTo(self.most))
         self.setMinimumWidth(look.px(320))
+
+    @property
+    def most(self) -> QSize:
+        """How large the dialog may be: no larger than the screen has room for."""
+        owner = self.parentWidget()
+        room = (self if owner is None else owner.window()).screen().availableGeometry().size()
+        return QSize(room.width() - 40, min(self.look.px(620), room.height() - 80))
 
     def add_button(self, text: str, *, main: bool = False) -> Button:
         """Add a button at the right end of the row; the main one answers to Enter."""
@@ -137,7 +144,7 @@ def ask_dialog(
 def error_dialog(look: Look, sentence: str, details: str, parent: QWidget | None) -> Dialog:
     """An unforeseen error: what happened, a button that copies the details for a report, one that quits."""
     rows: list[Row] = [
-        Text(look, [Piece(sentence)]),
+        Text(look, [Piece(f"{sentence[:1].upper()}{sentence[1:]}")]),
         Gap(look, 4),
         Text(
             look,

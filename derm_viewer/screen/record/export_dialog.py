@@ -137,5 +137,5 @@ class ExportDialog(Dialog):
         self._choices.follow()
         px, wide = self.look.px, self._column.line_width
         high = self._heading.height_for(wide) + self._choices.height_for(wide) + px(20 + 60 + 22)
-        self.resize(self.width(), max(self.height(), min(high, px(620))))
+        self.resize(self.width(), max(self.height(), min(high, self.most.height())))
         self._column.arrange()

@@ -94,5 +94,4 @@ class SettingsDialog(Dialog):
 
     def _fit(self) -> None:
         """As large as the words want, within the screen."""
-        px, room = self.look.px, self.screen().availableGeometry().size()
-        self.resize(QSize(px(_WIDE), px(_HIGH)).boundedTo(QSize(room.width() - 40, room.height() - 80)))
+        self.resize(QSize(self.look.px(_WIDE), self.look.px(_HIGH)).boundedTo(self.most))

@@ -99,7 +99,7 @@ class WindowMenu(QObject):
         about = self._texts["about"]
         atlas, own = self._files.atlas, self._files.own_name
         data = [("Map data", atlas.data_version), *([("Not the supplied data", own)] if own else []), *map_lines(atlas)]
-        lead = [about["lead"], about["privacy"]]
+        lead = [about["lead"], about["limits"], about["privacy"]]
         self.show(dialogs.about_dialog(self._window.look, lead, data, about["licences"], self._window))
 
     def show_message(self, title: str, sentence: str) -> None:

@@ -75,7 +75,7 @@ class Toolbar(QWidget):
             self._button("Zoom in", "plus", "Zoom in (+)"),
         ]
         self.theme_button = self._button("Colours", "sun-moon", "")
-        self.menu_button = self._button("More", "ellipsis", "Text size, colours, keys, about")
+        self.menu_button = self._button("More", "ellipsis", "Everything that can be done, with its key (F10)")
         self._ends = [*self._worded, *self._zoom, self.theme_button, self.menu_button]
         self._connect()
 
