@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.canvas.strokes import COLOURS
+from tests.export.pdfa import faults
 from tests.export.sheets import letters, pictures, read
 from tests.screen.conftest import SHIN, Opener, button
 from tests.screen.export_driver import LEFT, Names, dialog, export, menu, said
@@ -64,7 +65,9 @@ def picture_in(path: Path) -> QImage:
 
 def test_the_pdf_has_the_answer_the_marks_and_the_basis(painted: Parts, names: Names, tmp_path: Path) -> None:
     export(painted, "Kind: PDF")
-    pages = read((tmp_path / "one.pdf").read_bytes()).pages
+    data = (tmp_path / "one.pdf").read_bytes()
+    assert faults(data) == [], "PDF/A-1b"
+    pages = read(data).pages
     text = letters(" ".join(page.extract_text() for page in pages))
     for words in (
         "Left outer shin",
