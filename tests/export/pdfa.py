@@ -103,7 +103,7 @@ def _colour(reader: pypdf.PdfReader, objects: list[DictionaryObject]) -> Iterato
             yield "a picture is to be smoothed"
 
 
-def _fonts(objects: list[DictionaryObject]) -> Iterator[str]:
+def _fonts(objects: list[Any]) -> Iterator[str]:
     for each in objects:
         if each.get("/Type") == "/FontDescriptor" and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(each):
             yield f"{each['/FontName']} is not in the file"
