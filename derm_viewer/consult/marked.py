@@ -21,10 +21,11 @@ Words = Mapping[str, str]
 
 
 class Line(NamedTuple):
-    """A sentence, with a short label before it: a map's title, a root; "" for none."""
+    """A sentence, with a short label before it: a map's title, a root; "" for none. `map`: the id of the map whose it is."""
 
     text: str
     label: str = ""
+    map: str = ""
 
 
 class Told(NamedTuple):
@@ -76,7 +77,7 @@ def area(cm2: float) -> str:
 def _side(part: Part, quality: str, names: Names, words: Words) -> Told:
     heading = words["size"].format(side=words[part.side], quality=quality, area=area(part.picture_cm2))
     titles = {info.id: info for info in names.maps}
-    lines = [Line(_shares(shares, words), _title(titles[shares.map], words)) for shares in part.maps]
+    lines = [Line(_shares(shares, words), _title(titles[shares.map], words), shares.map) for shares in part.maps]
     lines.append(Line(_painted(part, names, words), words["whole"]))
     nerves = [one for one in part.nerves if one.share >= _LEAST_SHARE][:_MOST_NERVES]
     if nerves:

@@ -140,6 +140,7 @@ class Blocks(QObject):
         self._listed = self._sources(showing)
         known = answer_text.numbers(self._listed)
         view = View(self._titles, showing.examine, self.opened, showing.moved, lambda: self.room)
+        view = view._replace(marked=self.marked is not None and self.marked.shown)
         rows: dict[str, Callable[[], list[Row]]] = dict.fromkeys(SECTIONS, list)
         if showing.answer is None:
             rows["place"] = lambda: answer_text.welcome(showing.look, self._welcome)

@@ -37,6 +37,11 @@ class Marked(Protocol):
         """The works that `rows` cites."""
         ...
 
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to say."""
+        ...
+
     def rows(self, look: Look, known: Mapping[str, int]) -> list[Row]:
         """The rows, none without marks. `known` are the numbers of the sources."""
         ...

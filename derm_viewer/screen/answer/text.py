@@ -27,7 +27,8 @@ _LEAST_LOOKED_UP, _MOST_LOOKED_UP = 3, 6
 class View(NamedTuple):
     """How an answer is shown: in short for the examination, what is unfolded, what the last tick has moved.
 
-    `room` tells the width of the rows and the height that is left on the first screen.
+    `room` tells the width of the rows and the height that is left on the first screen. `marked`: marks stand above it,
+    so that the place is short and what the maps say there comes after the levels.
     """
 
     titles: Mapping[str, str]
@@ -35,6 +36,7 @@ class View(NamedTuple):
     opened: Set[str] = frozenset()
     moved: Mapping[str, str] = {}
     room: Callable[[], tuple[int, float]] = lambda: (400, 1e6)
+    marked: bool = False
 
 
 class Given(NamedTuple):
@@ -108,7 +110,7 @@ def _place(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> 
         tags.append(f"Patient\u2019s {place.side}")
     if place.where == "map":
         tags.append(answer.quality)
-    if view.examine:
+    if view.examine or view.marked:
         return [PlaceRow(look, tags, place.words, answer.headline)]
     rows: list[Row] = [PlaceRow(look, tags, place.words)]
     rows.append(Text(look, [Piece(answer.headline)], look.type.headline, below=4))
@@ -116,9 +118,11 @@ def _place(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> 
 
 
 def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
+    maps = map_rows(look, answer, known, view.titles, opened=MAPS in view.opened) if view.marked else []
+    maps = [Gap(look, 6), *maps] if maps and not view.examine else []
     if not answer.candidates:
-        return []
-    rows: list[Row] = [Caption(look, "Levels to consider", above=7 if view.examine else 10)]
+        return maps
+    rows: list[Row] = [Caption(look, "Levels to consider", above=7 if view.examine or view.marked else 10)]
     for at, one in enumerate(answer.candidates):
         key = one.id or one.root
         manner = Manner(
@@ -131,7 +135,7 @@ def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View
             moved=view.moved.get(key, ""),
         )
         rows.append(CandidateRow(look, one, manner))
-    return rows
+    return rows + maps
 
 
 def _kind(candidate: Candidate, answer: Answer) -> str:

@@ -10,7 +10,7 @@ from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
-from derm_viewer.consult.marked import Names, Told, remarks, tell
+from derm_viewer.consult.marked import Line, Names, Told, remarks, tell
 from derm_viewer.consult.painting import Painting
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
@@ -39,6 +39,11 @@ class PaintAnswer:
         """The works that the rows cite."""
         said = self._worth(self._quality())
         return () if said is None else self._library.sources(said.sources)
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything is marked."""
+        return bool(self._painting.surfaces)
 
     def told(self, quality: str) -> tuple[Told, ...]:
         """Each side apart, the patient's left first; empty without marks of the quality on treated skin."""
@@ -74,12 +79,27 @@ class PaintAnswer:
             notes = (*notes, self._words["others"].format(names=", ".join(others)))
         rows: list[Row] = [Caption(look, self._words["title"], above=7, note=self._words["note"])]
         for side in self.told(quality):
-            rows += _side(look, side)
+            rows += self._side(look, side)
         worth = self._worth(self._quality())
         if worth is not None:
             rows.append(Text(look, cited(worth, known), look.type.small))
         rows += [Text(look, [Piece(note, "text_muted")], look.type.small, below=3) for note in notes]
         return [*rows, Gap(look, 8)]
+
+    def _side(self, look: Look, told: Told) -> list[Row]:
+        """One side in few lines, so that the levels below stay in sight; every row says all of it to a screen reader."""
+        rows: list[Row] = [Text(look, [Piece(told.heading)], look.type.medium, below=2)]
+        rows.append(Text(look, [Piece(told.fit)], look.type.body, below=3))
+        counted = self._names().counted
+        described = [line for line in told.lines if line.map and line.map not in counted]
+        maps = [line for line in told.lines if line.map]
+        if len(maps) > 1 and len({line.text for line in maps}) == 1:
+            rows.append(_line(look, self._words["every"], maps[0].text, _spoken(maps)))
+        else:
+            rows += [_line(look, line.label, line.text) for line in maps if line not in described]
+            if described:
+                rows.append(_line(look, self._words["not_counted"], "; ".join(_spoken([o]) for o in described)))
+        return rows + [_line(look, line.label, line.text) for line in told.lines if not line.map]
 
     def _quality(self) -> str:
         """That of the consultation, or the first that is painted."""
@@ -104,7 +124,11 @@ class PaintAnswer:
         return next((one for one in said if STUDY[quality] in one.sources), None)
 
 
-def _side(look: Look, told: Told) -> list[Row]:
-    rows: list[Row] = [Text(look, [Piece(told.heading)], look.type.medium, below=2)]
-    rows.append(Text(look, [Piece(told.fit)], look.type.body, below=3))
-    return rows + [Labelled(look, [Piece(line.label, "text_muted")], [Piece(line.text)], _LABEL) for line in told.lines]
+def _spoken(lines: Sequence[Line]) -> str:
+    return "\n".join(f"{line.label}: {line.text}" for line in lines)
+
+
+def _line(look: Look, label: str, text: str, words: str = "") -> Row:
+    row = Labelled(look, [Piece(label, "text_muted")], [Piece(text)], _LABEL)
+    row.words = words or row.words
+    return row
