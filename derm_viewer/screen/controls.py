@@ -232,6 +232,12 @@ class Segments(QWidget):
         """The button of the choice that holds."""
         return self._group.checkedButton()
 
+    def say(self, key: str, text: str) -> None:
+        """Write another text on a choice; a screen reader's name for it stays."""
+        if self._buttons[key].text() != text:
+            self._buttons[key].setText(text)
+            self._buttons[key].updateGeometry()
+
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
         for button in self._buttons.values():

@@ -61,9 +61,12 @@ class Captions:
         names = {group: words_of(cell.view, whole_body, cell.flip) for group, cell in firsts}
         reach = {group: _reach(group, groups, width) for group, _ in placed}
         high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
-        short = any(high.horizontalAdvance(names[g].title.upper()) > reach[g] for g, _ in placed)
+        wide = {group: high.horizontalAdvance(names[group].title.upper()) for group, _ in placed}
+        short = any(wide[group] > reach[group] for group, _ in placed) or _crowding(placed, wide) < 1
         font = self._narrower(placed, names) if short else self._title
-        bare = any(not names[g].middle and _side_width(low, names[g]) > reach[g] for g, _ in placed)
+        need = {g: 0.0 if names[g].middle else _side_width(low, names[g]) for g, _ in placed}
+        ends = {g: max(need[g], rect.width() - 2 * _APART) for g, rect in placed}  # boxes themselves never meet
+        bare = any(need[g] > reach[g] for g, _ in placed) or _crowding(placed, ends) < 1
         for group, rect in placed:
             if group not in touched:
                 continue
@@ -78,13 +81,7 @@ class Captions:
         """The font of the short titles: smaller where one would still meet its neighbour's."""
         high, font = QFontMetricsF(self._title), QFont(self._title)
         wide = {group: high.horizontalAdvance(names[group].short.upper()) for group, _ in placed}
-        order = sorted(placed, key=lambda each: each[1].center().x())
-        ratios = [
-            2 * (right.center().x() - left.center().x() - _APART) / (wide[one] + wide[other])
-            for (one, left), (other, right) in pairwise(order)
-            if abs(one.title_y - other.title_y) < _SAME_LINE
-        ]
-        _resize(font, min(1.0, max(_LEAST, min(ratios, default=1.0))))
+        _resize(font, min(1.0, max(_LEAST, _crowding(placed, wide))))
         return font
 
     def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, font: QFont, bare: bool) -> None:
@@ -145,6 +142,20 @@ class Captions:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, 6, 6)
+
+
+def _crowding(placed: Sequence[tuple[Group, QRectF]], wide: Mapping[Group, float]) -> float:
+    """How much of their widths the words of neighbours on one line can have before they meet; 1 and more: all."""
+    lines: dict[int, list[tuple[Group, QRectF]]] = {}
+    for group, rect in sorted(placed, key=lambda each: each[1].center().x()):
+        at = next((at for at in lines if abs(at - group.title_y) < _SAME_LINE), round(group.title_y))
+        lines.setdefault(at, []).append((group, rect))
+    ratios = [
+        2 * (right.center().x() - left.center().x() - _APART) / (wide[one] + wide[other])
+        for line in lines.values()
+        for (one, left), (other, right) in pairwise(line)
+    ]
+    return min(ratios, default=1.0)
 
 
 def _bare(words: str) -> str:

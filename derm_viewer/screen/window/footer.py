@@ -84,7 +84,7 @@ class Footer(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height of the one line, or of the two."""
-        return self._look.px(32 if self._fits(width) else 48)
+        return self._look.px(32 if self._fits(width) else 40)
 
     def _fits(self, width: int) -> bool:
         around = 2 * self._look.px(_MARGIN) + self._look.px(_GAP)

@@ -154,18 +154,41 @@ class Toolbar(QWidget):
         room = width - 2 * margin - ends - gap
         if not self._compact(room - name) and name and self._compact(room):
             name, self._named = 0, False  # one line of controls is worth more than the name, which the title bar has
-        left, top, line = margin + name, pad, px(32)
-        for widget in self._groups():
-            size = widget.sizeHint()
-            limit = width - margin - (ends + gap if top == pad else 0)
-            if left + size.width() > limit and left > margin:
-                left, top = margin, top + line + px(8)
-            if move:
-                widget.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap_after(widget)
+        self._say_legs(full=True)
+        placed = self._flow(width, name, ends)
+        for named, full in ((0, True), (0, False)):  # fewer lines are worth the name, and the word "leg"
+            before = self._flow(width, name, ends)[-1][1].top()
+            self._say_legs(full=full)
+            tried = self._flow(width, named, ends)
+            if tried[-1][1].top() < before:
+                placed, name, self._named = tried, 0, False
+                break
+        else:
+            self._say_legs(full=True)
         if move:
+            for widget, rect in placed:
+                widget.setGeometry(rect)
             self._place_ends(width - margin - ends + px(8), pad)
-        return top + line + pad
+        return placed[-1][1].bottom() + 1 + pad
+
+    def _flow(self, width: int, name: int, ends: int) -> list[tuple[Segments | Button, QRect]]:
+        """The controls line by line, beside a name and before the ends of so many pixels."""
+        px = self._look.px
+        margin, placed = px(_MARGIN), []
+        left, top = margin + name, px(_PAD)
+        for widget in self._groups():
+            size = QSize(widget.sizeHint().width(), px(32))
+            limit = width - margin - (ends + px(_GAP) if top == px(_PAD) else 0)
+            if left + size.width() > limit and left > margin:
+                left, top = margin, top + px(32 + 8)
+            placed.append((widget, QRect(QPoint(left, top), size)))
+            left += size.width() + self._gap_after(widget)
+        return placed
+
+    def _say_legs(self, *, full: bool) -> None:
+        """The sides with the word "leg", or without it where that saves a line."""
+        for side in LEGS:
+            self.leg.say(side, f"{side.capitalize()} leg" if full else side.capitalize())
 
     def _ends_width(self) -> int:
         beside = sum(self._gap_after(button) for button in self._worded)
