@@ -21,7 +21,7 @@ Words = Mapping[str, str]
 
 
 class Line(NamedTuple):
-    """A sentence, with a short label before it: a map's title, a root; "" for none. `map`: the id of the map whose it is."""
+    """A sentence, with a short label before it: a map's title, a root; "" for none. `map`: the id of its map."""
 
     text: str
     label: str = ""

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from derm_viewer.screen.look import Look
+from derm_viewer.screen.look import TARGET, Look
 from derm_viewer.screen.theme import Theme
 
-_HIGH = 32
+FACE = 32
+"""The height that a button is drawn with, at a text size of 100 %."""
 _RADIUS = 7
 
 
@@ -81,7 +82,12 @@ class Button(Ringed):
         if self.show_text:
             text = QFontMetricsF(self.look.type.medium).horizontalAdvance(self.text())
             wide += text + px(16 if icon else 24)
-        return QSize(round(wide), px(_HIGH))
+        return QSize(max(round(wide), TARGET), reach(self.look))
+
+    def face(self) -> QRectF:
+        """What is drawn: all of the width, and the middle of the height."""
+        high = min(self.height(), self.look.px(FACE))
+        return QRectF(0, (self.height() - high) / 2, self.width(), high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -100,7 +106,7 @@ class Button(Ringed):
         self.paint_ground(painter)
         self.paint_words(painter)
         if self.ringed:
-            paint_focus(painter, QRectF(self.rect()), self.look, _RADIUS)
+            paint_focus(painter, self.face(), self.look, _RADIUS)
 
     def filled(self) -> bool:
         """Whether the button stands out as chosen or as the main one."""
@@ -117,18 +123,18 @@ class Button(Ringed):
         painter.setPen(Qt.PenStyle.NoPen if self.plain and not self.filled() else edge_pen(theme, line))
         painter.setBrush(QColor(fill))
         radius = self.look.px(_RADIUS)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawRoundedRect(self.face().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def paint_words(self, painter: QPainter) -> None:
         """Draw the icon and the text."""
         theme, px = self.look.theme, self.look.px
         ink = theme.on_accent if self.filled() else theme.text
-        rect = QRectF(self.rect())
+        rect = self.face()
         if self.icon_name and (self.show_icon or not self.show_text):
             size = px(18)
             left = px(10) if self.show_text else (rect.width() - size) / 2
             picture = self.look.icons.pixmap(self.icon_name, ink, size, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(left, (rect.height() - size) / 2), picture)
+            painter.drawPixmap(QPointF(left, rect.center().y() - size / 2), picture)
             rect.setLeft(left + size)
         if self.show_text:
             painter.setPen(QColor(ink))
@@ -147,7 +153,7 @@ class Opener(Button):
         ink = QColor(theme.on_accent if self.filled() else theme.text)
         painter.setPen(ink)
         painter.setFont(self.look.type.medium)
-        words = QRectF(self.rect()).adjusted(px(12), 0, -px(24), 0)
+        words = self.face().adjusted(px(12), 0, -px(24), 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         middle = QPointF(self.width() - px(17), self.height() / 2 + px(1))
         arrow = [middle + QPointF(-px(4), -px(2.5)), middle + QPointF(0, px(2)), middle + QPointF(px(4), -px(2.5))]
@@ -170,7 +176,7 @@ class _Segment(Button):
 
     def _shape(self) -> QPainterPath:
         # But for the first, the left border lies outside: the neighbour has drawn it.
-        rect, radius = QRectF(self.rect()).adjusted(0.5 if self.first else -0.5, 0.5, -0.5, -0.5), self.look.px(_RADIUS)
+        rect, radius = self.face().adjusted(0.5 if self.first else -0.5, 0.5, -0.5, -0.5), self.look.px(_RADIUS)
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(rect, radius, radius)
@@ -246,6 +252,16 @@ class Segments(QWidget):
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         self.chosen.emit(str(button.property("key")))
+
+
+def reach(look: Look) -> int:
+    """The height with which a button takes a press: what lies just above and below its face belongs to it, too."""
+    return max(look.px(FACE), TARGET)
+
+
+def over(look: Look) -> int:
+    """How far a button reaches over its face, above and below."""
+    return (reach(look) - look.px(FACE)) // 2
 
 
 def edge_pen(theme: Theme, colour: str) -> QPen:

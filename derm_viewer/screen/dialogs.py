@@ -80,7 +80,7 @@ class Dialog(QDialog):
         for button in reversed(self._buttons):
             size = button.sizeHint().expandedTo(QSize(px(84), 0))
             button.setGeometry(
-                right - size.width(), self.height() - px(14) - size.height(), size.width(), size.height()
+                right - size.width(), self.height() - px(8) - size.height(), size.width(), size.height()
             )
             right -= size.width() + px(8)
 

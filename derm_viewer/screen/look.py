@@ -151,7 +151,7 @@ class Look:
 
     def roomy(self, length: float) -> int:
         """A height (as for `px`) that a finger is to hit: at least TARGET where there is a touch screen."""
-        return self.px(max(length, TARGET) if self.touch else length)
+        return max(self.px(length), TARGET if self.touch else 0)
 
     def with_percent(self, percent: int) -> Look:
         """The same with text of another size."""

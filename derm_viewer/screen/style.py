@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from derm_viewer.screen.look import Look
+from derm_viewer.screen.look import TARGET, Look
 from derm_viewer.screen.theme import CHOICES
 
 _ROLES = {
@@ -66,11 +66,12 @@ def tip_sheet(look: Look) -> str:
 def menu_sheet(look: Look) -> str:
     """The style sheet of a menu."""
     theme, px = look.theme, look.px
+    pad = max(px(7), (TARGET - px(16)) // 2 if look.touch else 0)
     edge = f" border: 2px solid {theme.focus};" if theme.strict else ""
     return (
         f"QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};"
         f" padding: {px(6)}px; }}"
-        f"QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(28)}px; border-radius: {px(5)}px; }}"
+        f"QMenu::item {{ padding: {pad}px {px(28)}px {pad}px {px(28)}px; border-radius: {px(5)}px; }}"
         f"QMenu::item:selected {{ background: {QColor(theme.hover).name()}; color: {theme.text};{edge} }}"
         f"QMenu::separator {{ height: 1px; background: {theme.line}; margin: {px(6)}px {px(8)}px; }}"
         f"QMenu::indicator {{ width: {px(8)}px; height: {px(8)}px; left: {px(10)}px; border-radius: {px(4)}px; }}"

@@ -110,7 +110,7 @@ def test_the_svg_drawn_again_is_the_png(painted: Parts, names: Names, tmp_path: 
     apart = sum(abs(one.pixelColor(*p).lightness() - other.pixelColor(*p).lightness()) > 50 for p in places)
     drawn = sum(one.pixelColor(*p).lightness() < 240 for p in places)
     assert apart < 0.01 * drawn
-    assert red_share(again) == pytest.approx(red_share(straight), rel=0.15)
+    assert red_share(again) == pytest.approx(red_share(straight), rel=0.25)
 
 
 @pytest.mark.parametrize("kind", ["PDF", "SVG", "PNG"])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.controls import Button
 from derm_viewer.screen.theme import DARK, LIGHT
 from derm_viewer.screen.window.main_window import MainWindow
 from derm_viewer.screen.window.more_menu import MoreMenu
@@ -105,15 +106,22 @@ def test_the_colours_go_round(window: MainWindow, qtbot: QtBot) -> None:
     assert ground() == DARK.surface
 
 
+def face(window: MainWindow) -> float:
+    """How high a button is drawn."""
+    made = button(window, "Quality: Pain")
+    assert isinstance(made, Button)
+    return made.face().height()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_menu_changes_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
-    high = button(window, "Quality: Pain").height()
+    high = face(window)
     press(window, "More", qtbot)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, MoreMenu)
     next(action for action in menu.every_action() if action.text() == "Text 150 %").trigger()
     menu.close()
-    assert button(window, "Quality: Pain").height() == round(high * 1.5)
+    assert face(window) == round(high * 1.5)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -14,7 +14,7 @@ from derm_viewer.app import Parts
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.locate import Locator
 from derm_viewer.body.model import CUT_SURFACE
-from derm_viewer.clinic.search import areas_of
+from derm_viewer.clinic.search import Hit, areas_of
 from derm_viewer.paths import data_path
 from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.examine.row import ChoiceRow
@@ -276,3 +276,23 @@ def test_the_sample_map_without_an_area_is_no_fault(open_window: Opener) -> None
     small.window.activateWindow()
     assert middle_of(small.atlas, "no_such_area", "left") is None
     assert SHIN[0] < 0
+
+
+def test_a_list_that_is_longer_than_its_room_scrolls(window: MainWindow) -> None:
+    window.resize(1000, 620)
+    QTest.mouseClick(button(window, "Search"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(field(window).edit, "l")
+    shown = field(window).list
+    assert len(shown.hits) > 8
+    assert shown.place_of(len(shown.hits) - 1).top() > shown.height(), "the last hits lie below the edge"
+    for _ in range(len(shown.hits) - 1):
+        QTest.keyClick(field(window).edit, Qt.Key.Key_Down)
+    last = shown.place_of(len(shown.hits) - 1)
+    assert shown.chosen_hit is shown.hits[-1]
+    assert last.top() >= 0
+    assert last.bottom() <= shown.height()
+    gone: list[Hit] = []
+    title = shown.hits[-1].title
+    shown.chosen.connect(gone.append)
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=last.center().toPoint())
+    assert [hit.title for hit in gone] == [title]

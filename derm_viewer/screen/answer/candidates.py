@@ -87,7 +87,8 @@ class CandidateRow(Row):
         for label, said in self._lines:
             high = self.put(label, left, top, px(_LABEL))
             top += max(high, self.put(said, left + px(_LABEL), top, width - left - px(_LABEL) - px(10))) + px(2)
-        return max(top, px(22 if self._thin else 38)) + pad + (px(1) if self._thin else px(3))
+        high = max(top, px(22 if self._thin else 38)) + pad + (px(1) if self._thin else px(3))
+        return max(high, self.look.roomy(0)) if self.action else high
 
     def decorate(self, painter: QPainter) -> None:
         px, theme, manner = self.look.px, self.look.theme, self._manner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.screen.controls import Button, Segments
+from derm_viewer.screen.controls import FACE, Button, Segments, reach
 from derm_viewer.screen.look import Look
 
 LOOK_UP, EXAMINE = "look_up", "examine"
@@ -83,10 +83,11 @@ class AnswerHead(QWidget):
         buttons = [button for button in (self._undo, self._redo, self._clear) if not button.isHidden()]
         taken = sum(button.sizeHint().width() for button in buttons)
         below = bool(buttons) and size.width() + px(8) + taken > width
-        left, top = (0, size.height() + px(6)) if below else (width - taken, 0)
+        second = max(px(FACE + 6), reach(self._look))
+        left, top = (0, second) if below else (width - taken, 0)
         for button in buttons:
             wanted = button.sizeHint()
             if move:
                 button.setGeometry(left, top, min(wanted.width(), width - left), wanted.height())
             left += wanted.width()
-        return size.height() + (size.height() + px(6) if below else 0)
+        return size.height() + (second if below else 0)

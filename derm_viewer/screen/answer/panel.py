@@ -17,6 +17,7 @@ from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.answer.showing import Marked, Reference, Showing, Steps
 from derm_viewer.screen.column import MARGIN, Column
+from derm_viewer.screen.controls import over
 from derm_viewer.screen.look import Look
 
 if TYPE_CHECKING:
@@ -239,8 +240,9 @@ class AnswerPanel(QWidget):
             if part.isHidden():
                 continue
             height = part.height_for(width)
-            part.setGeometry(QRect(left, top, width, height))
-            top += height + px(9)
+            spare = over(self._look) if part is self._head else 0
+            part.setGeometry(QRect(left, top - spare, width, height))
+            top += height - 2 * spare + px(9)
         self._head.arrange()
         # The column's bar runs in the panel's right margin, so that strip and rows end on one line.
         self._column.setGeometry(QRect(0, top, self.width(), max(self.height() - top, 0)))

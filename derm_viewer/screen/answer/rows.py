@@ -115,7 +115,7 @@ class LookAlikeRow(Row):
         left, top = px(10) + px(CHIP) + px(12), float(px(3 if self._thin else 5))
         for prose in self._lines:
             top += self.put(prose, left, top, width - left - px(22 if self.action else 0))
-        return max(top, px(24)) + px(1) if self._thin else max(top, px(34)) + px(7)
+        return max(top, px(24), self.look.roomy(0)) + px(1) if self._thin else max(top, px(34)) + px(7)
 
     def decorate(self, painter: QPainter) -> None:
         px, look = self.look.px, self.look

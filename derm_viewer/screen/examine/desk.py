@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.answer import Answer, Finding, RedFlag, Test
 from derm_viewer.screen.answer.text import NORMAL, Given
-from derm_viewer.screen.controls import Button
+from derm_viewer.screen.controls import FACE, Button, reach
 from derm_viewer.screen.examine.items import Item, is_done, of_flag, of_test
 from derm_viewer.screen.examine.list import ChoiceList
 from derm_viewer.screen.look import Look
@@ -59,14 +59,14 @@ class Buttons(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height that shows both; places them."""
-        px, left, top = self._look.px, 0, self._look.px(10)
+        px, left, top = self._look.px, 0, self._look.px(4)
         for button in (self.every, self.other):
             size = button.sizeHint()
             if left and left + size.width() > width:
-                left, top = 0, top + size.height() + px(6)
+                left, top = 0, top + max(px(FACE + 6), reach(self._look))
             button.setGeometry(left, top, min(size.width(), width), size.height())
             left += size.width() + px(8)
-        return top + px(32) + px(4)
+        return top + reach(self._look)
 
 
 class ExamineDesk(QObject):

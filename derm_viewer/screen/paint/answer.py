@@ -87,7 +87,7 @@ class PaintAnswer:
         return [*rows, Gap(look, 8)]
 
     def _side(self, look: Look, told: Told) -> list[Row]:
-        """One side in few lines, so that the levels below stay in sight; every row says all of it to a screen reader."""
+        """One side in few lines, so that the levels below stay in sight; a screen reader hears all of it."""
         rows: list[Row] = [Text(look, [Piece(told.heading)], look.type.medium, below=2)]
         rows.append(Text(look, [Piece(told.fit)], look.type.body, below=3))
         counted = self._names().counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.screen.canvas.strokes import edge_pen, pattern
-from derm_viewer.screen.controls import Button, Segments
+from derm_viewer.screen.controls import FACE, Button, Segments, over, reach
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.paint.layer import AREA, BRUSH, ERASER, LASSO
 
 SIZES = (1, 2, 4)
 """The brush's widths in body cm."""
-_MARGIN, _PAD, _GAP, _HIGH = 16, 6, 10, 32
+_MARGIN, _PAD, _GAP = 16, 6, 10
 
 
 class _Step(Button):
@@ -43,6 +43,7 @@ class PaintStrip(QWidget):
         """`words` are those of "strip" in `resources/words/painting.json`."""
         super().__init__(parent)
         self._look, self._words, self._quality = look, words, QUALITIES[0]
+        self._worded = True
         self.setAccessibleName(words["name"])
         tools = [(tool, words[tool], words[f"{tool}_tip"]) for tool in (BRUSH, ERASER, LASSO, AREA)]
         self.tools = Segments(look, words["tool"], tools, self)
@@ -88,22 +89,39 @@ class PaintStrip(QWidget):
         return self._arrange(width, move=False)
 
     def _swatch_width(self) -> int:
+        if not self._worded:
+            return self._look.px(24)
         words = max(QFontMetricsF(self._look.type.medium).horizontalAdvance(self._words[q]) for q in QUALITIES)
         return round(self._look.px(34) + words)
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        px = self._look.px
-        pad, gap, high = px(_PAD), px(_GAP), px(_HIGH)
-        margin = px(_MARGIN)
-        left, top = margin + self._swatch_width() + gap, pad
-        for widget in self._widgets():
+        """As many tools on a line as fit. On several lines the first ends with the button that ends painting."""
+        self._worded = True
+        one = self._flow(width, self._widgets(), 0)
+        if one[-1].top() > one[0].top():
+            self._worded = False  # the tools above say the quality, too
+            done: QSize = self.done.sizeHint()
+            right = width - self._look.px(_MARGIN) - done.width()
+            one = self._flow(width, self._widgets()[:-1], done.width() + self._look.px(_GAP))
+            one.append(QRect(QPoint(right, one[0].top()), done))
+        if move:
+            for widget, rect in zip(self._widgets(), one, strict=True):
+                widget.setGeometry(rect)
+        return max(rect.bottom() for rect in one) + 1 - over(self._look) + self._look.px(_PAD)
+
+    def _flow(self, width: int, widgets: Sequence[Segments | Button], kept: int) -> list[QRect]:
+        """The places of some tools; `kept` pixels at the end of the first line stay free."""
+        px, placed = self._look.px, list[QRect]()
+        margin, gap = px(_MARGIN), px(_GAP)
+        left, top = margin + self._swatch_width() + gap, px(_PAD) - over(self._look)
+        for widget in widgets:
             size: QSize = widget.sizeHint()
-            if left + size.width() > width - pad and left > margin:
-                left, top = margin, top + high + pad
-            if move:
-                widget.setGeometry(QRect(QPoint(left, top), size))
+            spare = margin if placed and top > placed[0].top() else margin + kept
+            if left + size.width() > width - spare and left > margin:
+                left, top = margin, top + max(px(FACE + _PAD), reach(self._look))
+            placed.append(QRect(QPoint(left, top), size))
             left += size.width() + (px(4) if widget in (self.undo, self.redo) else gap)
-        return top + high + pad
+        return placed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -122,7 +140,9 @@ class PaintStrip(QWidget):
         painter.setPen(edge_pen(self._quality))
         painter.setBrush(pattern(self._quality, self.devicePixelRatioF()))
         painter.drawRoundedRect(swatch, 5, 5)
+        if not self._worded:
+            return
         painter.setPen(look.colour("text"))
         painter.setFont(look.type.medium)
-        words = QRectF(swatch.right() + px(7), 0, self._swatch_width(), 2 * px(_PAD) + px(_HIGH))
+        words = QRectF(swatch.right() + px(7), 0, self._swatch_width(), px(FACE) + 2 * px(_PAD))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._words[self._quality])

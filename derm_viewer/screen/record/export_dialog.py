@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from derm_viewer.export.sheet import PAPERS
 from derm_viewer.screen.canvas.kinds import KINDS as VIEWS
-from derm_viewer.screen.controls import Button, Segments
+from derm_viewer.screen.controls import FACE, Button, Segments, reach
 from derm_viewer.screen.dialogs import Dialog
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece
@@ -17,7 +17,7 @@ from derm_viewer.screen.record.export_choice import FILES, HOLDS, SHEET, WIDTHS,
 from derm_viewer.screen.rows import Text
 from derm_viewer.screen.section import Section
 
-_LABEL, _GAP, _LINE, _HIGH, _BETWEEN = 76, 6, 8, 32, 14
+_LABEL, _GAP, _LINE, _BETWEEN = 76, 6, 8, 14
 Controls = Sequence[Segments | Button]
 
 
@@ -59,19 +59,19 @@ class Choices(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height that shows everything at a width; places it."""
-        px, top = self._look.px, self._look.px(6)
+        px, top, high = self._look.px, self._look.px(6), reach(self._look)
         for label, controls in self._lines:
             if label.isHidden():
                 continue
-            label.setGeometry(0, top, px(_LABEL), px(_HIGH))
+            label.setGeometry(0, top, px(_LABEL), high)
             left = px(_LABEL)
             for control in controls:
                 size = control.sizeHint()
                 if left > px(_LABEL) and left + size.width() > width:
-                    left, top = px(_LABEL), top + px(_HIGH + _LINE)
+                    left, top = px(_LABEL), top + max(px(FACE + _LINE), high)
                 control.setGeometry(QRect(QPoint(left, top), size))
                 left += size.width() + px(_GAP)
-            top += px(_HIGH + _BETWEEN)
+            top += max(px(FACE + _BETWEEN), high)
         high = self.note.heightForWidth(width)
         self.note.setGeometry(0, top, width, high)
         return top + high + px(6)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from derm_viewer.clinic.answer import Figure, Source
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.column import MARGIN, Column
-from derm_viewer.screen.controls import Button
+from derm_viewer.screen.controls import Button, reach
 from derm_viewer.screen.examine.items import Item
 from derm_viewer.screen.examine.list import ChoiceList
 from derm_viewer.screen.look import Look
@@ -21,7 +21,7 @@ from derm_viewer.screen.section import Cards
 
 _MOST = 0.38
 """The card takes at most this part of the panel's height; what is longer scrolls."""
-_HEAD = 40
+_HEAD = 44
 
 
 class Content(NamedTuple):
@@ -108,8 +108,8 @@ class FoundCard(QFrame):
         px = self.look.px
         self._column.setGeometry(0, px(_HEAD), self.width(), max(self.height() - px(_HEAD), 0))
         self._column.arrange()
-        size = px(30)
-        self._close.setGeometry(self.width() - px(MARGIN) - size + px(6), px(5), size, size)
+        size = reach(self.look)
+        self._close.setGeometry(self.width() - px(MARGIN) - size + px(13), 0, size, size)
 
     def _citation(self, key: str) -> str:
         sources = self._content.sources if self._content is not None else ()

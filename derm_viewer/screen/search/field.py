@@ -12,7 +12,7 @@ from derm_viewer.clinic.search import Hit
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.search.list import HitList
 
-_WIDE, _HIGH, _MARGIN = 460, 40, 8
+_WIDE, _HIGH, _MARGIN = 460, 44, 8
 _MOST = 0.72
 """The list takes at most this part of the window's height."""
 _LONGEST = 120

@@ -1,18 +1,25 @@
-"""What a search has found, as a list: groups under captions, one hit chosen. It is drawn, and led by the field."""
+"""What a search has found, as a list that scrolls: groups under captions, one hit chosen. The field leads it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.search import Hit
+from derm_viewer.screen.canvas.pointer import TOUCHES
+from derm_viewer.screen.fingers import Fingers, Wishes
 from derm_viewer.screen.look import Look
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTouchEvent
+
 _CAPTION, _ROW, _LINE = 26, 44, 30
+_NOTCH = 120
+"""What Qt counts for a notch of the wheel; it scrolls by one row."""
 
 
 class _Placed(NamedTuple):
@@ -39,13 +46,17 @@ class HitList(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._placed: tuple[_Placed, ...] = ()
         self._hint = ""
-        self._at = 0
+        self._at = self._from = self._long = 0
+        self._fingers = Fingers(
+            Wishes(lambda _, by: self._scroll_to(self._from - by.y()), self._tap, lambda *_: None), self
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setAccessibleName("Found")
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """The hits that are shown, from top to bottom."""
+        """All hits, from top to bottom."""
         return self._hits
 
     @property
@@ -71,7 +82,7 @@ class HitList(QWidget):
     def place_of(self, number: int) -> QRectF:
         """Where a hit stands on the list."""
         found = next((one for one in self._placed if one.number == number), None)
-        return QRectF() if found is None else QRectF(0, found.top, self.width(), found.high)
+        return QRectF() if found is None else QRectF(0, found.top - self._from, self.width(), found.high)
 
     @property
     def said(self) -> str:
@@ -81,32 +92,58 @@ class HitList(QWidget):
         return f"{self._at + 1} of {len(self._hits)}, {self.words_of(self._at)}"
 
     def show_hits(self, hits: Sequence[Hit], hint: str, room: int) -> int:
-        """Show as many of the hits as fit in a height, the first one chosen; `hint` without any. Returns the height."""
+        """Show the hits, the first one chosen; `hint` without any. Returns the height: what `room` has not, scrolls."""
         px = self.look.px
         placed: list[_Placed] = []
-        top, kind, shown = px(4), "", 0
+        top, kind = px(4), ""
         for number, hit in enumerate(hits):
-            caption = px(_CAPTION) if hit.kind != kind else 0
-            if top + caption + px(_ROW) > room and shown:
-                break
-            if caption:
-                placed.append(_Placed(top, caption, self._titles[hit.kind], -1))
-            kind, top, shown = hit.kind, top + caption, number + 1
+            if hit.kind != kind:
+                placed.append(_Placed(top, px(_CAPTION), self._titles[hit.kind], -1))
+                top += px(_CAPTION)
             placed.append(_Placed(top, px(_ROW), "", number))
-            top += px(_ROW)
-        self._hits, self._placed, self._hint, self._at = tuple(hits[:shown]), tuple(placed), hint, 0
+            kind, top = hit.kind, top + px(_ROW)
+        self._hits, self._placed, self._hint = tuple(hits), tuple(placed), hint
+        self._at, self._from, self._long = 0, 0, top + px(6)
         self.update()
-        self.renewed.emit()
-        return top + px(6) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
+        return min(self._long, room) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
 
     def step(self, by: int) -> None:
         """Choose the next or the last hit; after the last comes the first."""
         if self._hits:
             self._at = (self._at + by) % len(self._hits)
+            self._reveal()
             self.update()
             self.turned.emit()
 
+    def _reveal(self) -> None:
+        """Scroll as little as needed to show the chosen hit, and a caption just over it."""
+        at = next(index for index, one in enumerate(self._placed) if one.number == self._at)
+        row, over, px = self._placed[at], self._placed[at - 1], self.look.px
+        top = over.top if over.number < 0 else row.top
+        self._scroll_to(max(min(self._from, top - px(4)), row.top + row.high + px(6) - self.height()))
+
+    def _scroll_to(self, top: float) -> None:
+        self._from = round(min(max(top, 0), max(self._long - self.height(), 0)))
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.pixelDelta().y() or event.angleDelta().y() / _NOTCH * self.look.px(_ROW)
+        self._scroll_to(self._from - turned)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            self._fingers.take(cast("QTouchEvent", event))
+            return True
+        return super().event(event)
+
+    def _tap(self, at: QPointF) -> None:
+        number = self._number_at(at.y())
+        if number >= 0:
+            self.choose(number)
+
     def _number_at(self, y: float) -> int:
+        y += self._from
         return next((one.number for one in self._placed if one.top <= y < one.top + one.high), -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -120,9 +157,7 @@ class HitList(QWidget):
         event.accept()  # the keyboard stays in the field
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        number = self._number_at(event.position().y())
-        if number >= 0:
-            self.choose(number)
+        self._tap(event.position())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self.look, self.look.px
@@ -133,12 +168,26 @@ class HitList(QWidget):
             painter.setPen(look.colour("text_muted"))
             box = QRectF(px(14), px(6), self.width() - px(28), self.height() - px(10))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._hint)
+        painter.translate(0, -self._from)
         for one in self._placed:
+            if one.top + one.high < self._from or one.top > self._from + self.height():
+                continue
             if one.number < 0:
                 box = QRectF(px(14), one.top, self.width() - px(28), one.high - px(3))
                 self._write(painter, box, one.caption.upper(), look.type.caps, "text_muted", bottom=True)
             else:
                 self._paint_hit(painter, one)
+        if self._hits and self._long > self.height():
+            painter.translate(0, self._from)
+            self._paint_handle(painter)
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        """At the right edge, how much of the list is seen."""
+        share = self.height() / self._long
+        rect = QRectF(self.width() - 8, self._from * share + 2, 5, self.height() * share - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("handle"))
+        painter.drawRoundedRect(rect, 2.5, 2.5)
 
     def _paint_hit(self, painter: QPainter, one: _Placed) -> None:
         look, px, hit = self.look, self.look.px, self._hits[one.number]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from derm_viewer.consult.settings import WHOSE, WHOSE_LEFT, Settings
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
+from derm_viewer.screen.look import TARGET
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,8 +22,8 @@ _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _BAR_SHARE = 9
 """The row of roots is left out where the body would have less than so many times its height."""
 _USUAL_SIZE = QSize(1440, 900)
-_FIRST_BARS = (48, 36, 32)
-"""The usual heights of tools, roots and status line at 100 %: what the first picture leaves free for them."""
+_FIRST_BARS = ((48, 0), (36, TARGET), (32, 0))
+"""The usual heights of tools, roots and status line at 100 %, and the least: the first picture leaves them free."""
 
 
 class Laid(NamedTuple):
@@ -53,7 +54,7 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
     panel = round(min(max(width * _PANEL_SHARE, px(_PANEL_LEAST)), px(_PANEL_MOST), width * _PANEL_LIMIT))
     wide = width - panel
     if bars is None:
-        high, (top, bar, low) = 0, map(px, _FIRST_BARS)
+        high, (top, bar, low) = 0, (max(px(one), least) for one, least in _FIRST_BARS)
     else:
         top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
         own, whose = bars.banner.height_for(wide), bars.whose_left.height_for(wide)

@@ -103,12 +103,13 @@ class _Counts(Ringed):
         self.setChecked(entry.counts)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDE), self._look.px(30))
+        return QSize(self._look.px(_WIDE), self._look.roomy(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, theme = self._look.px, self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, (self.height() - px(30)) // 2)
         box = QRectF(px(36) + 0.5, px(6) + 0.5, px(16), px(16))
         painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.handle), 1.4))
         painter.setBrush(QColor(theme.accent if self.isChecked() else theme.surface))
@@ -120,6 +121,7 @@ class _Counts(Ringed):
         painter.setPen(QColor(theme.text))
         words = QRectF(px(62), 0, self.width(), px(28))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.resetTransform()
         if self.ringed:
             paint_focus(painter, QRectF(self.rect()), self._look, 7)
 

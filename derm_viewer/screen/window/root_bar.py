@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.controls import Ringed, paint_focus
-from derm_viewer.screen.look import Look
+from derm_viewer.screen.look import TARGET, Look
 
-_HIGH, _CHIP_WIDE, _CHIP_HIGH = 36, 38, 22
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_HIGH, _CHIP_WIDE, _CHIP_HIGH = 36, 40, 22
+_APART = 4
+"""Between two chips."""
 WORDS = "Show one root"
 
 
@@ -33,8 +35,14 @@ class _Chip(Ringed):
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
         if self.narrow:
-            return QSize(round(wide) - self.look.px(5), self.look.px(_CHIP_HIGH))
-        return QSize(max(round(wide), self.look.px(_CHIP_WIDE)), self.look.px(_CHIP_HIGH))
+            return QSize(round(wide) - self.look.px(5), bar_height(self.look))
+        wide = max(wide, self.look.px(_CHIP_WIDE)) + self.look.px(_APART)
+        return QSize(max(round(wide), TARGET), bar_height(self.look))
+
+    def face(self) -> QRectF:
+        """What is drawn; the room round it belongs to the chip, too."""
+        high, aside = self.look.px(_CHIP_HIGH), 0 if self.narrow else self.look.px(_APART) / 2
+        return QRectF(aside, (self.height() - high) / 2, self.width() - 2 * aside, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
@@ -46,7 +54,7 @@ class _Chip(Ringed):
         px, theme = self.look.px, self.look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        body = self.face().adjusted(2.5, 2.5, -2.5, -2.5)
         pen = QPen(QColor(theme.text), 2) if self.isChecked() or self.underMouse() else QPen(Qt.PenStyle.NoPen)
         if theme.strict:  # a thin edge round all, a thick one round the chosen one
             pen = QPen(QColor(theme.text), 4 if self.isChecked() else 1)
@@ -57,7 +65,7 @@ class _Chip(Ringed):
         painter.setPen(QColor(theme.on_root(self.text())))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.ringed:
-            paint_focus(painter, QRectF(self.rect()), self.look, 6)
+            paint_focus(painter, self.face(), self.look, 6)
 
 
 class RootBar(QWidget):
@@ -108,7 +116,7 @@ class RootBar(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height of the row."""
-        return self._look.px(_HIGH)
+        return bar_height(self._look)
 
     def _arrange(self) -> None:
         """In a narrow window the words before the chips go first, then the chips become narrower."""
@@ -120,16 +128,16 @@ class RootBar(QWidget):
         if not self._worded and self._chips_width() > most:
             for chip in self._chips:
                 chip.narrow = True
-        left, top = px(16) + (words if self._worded else 0), (self.height() - px(_CHIP_HIGH)) // 2
+        left = px(16) + (words if self._worded else 0)
         for chip in self._chips:
             size = chip.sizeHint()
-            chip.setGeometry(QRect(left, top, size.width(), size.height()))
+            chip.setGeometry(QRect(left, 0, size.width(), self.height()))
             chip.setVisible(left + size.width() <= self.width())
-            left += size.width() + px(2)
+            left += size.width()
         self.update()
 
     def _chips_width(self) -> int:
-        return sum(chip.sizeHint().width() + self._look.px(2) for chip in self._chips)
+        return sum(chip.sizeHint().width() for chip in self._chips)
 
     def _on_clicked(self, on: bool) -> None:
         chip = self.sender()
@@ -165,3 +173,8 @@ class RootBar(QWidget):
         painter.setPen(self._look.colour("text_muted"))
         words = QRectF(self._look.px(16), 0, self.width(), self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), WORDS)
+
+
+def bar_height(look: Look) -> int:
+    """The height of the row: a finger's at least."""
+    return max(look.px(_HIGH), TARGET)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, LEGS
-from derm_viewer.screen.controls import Button, Opener, Segments
+from derm_viewer.screen.controls import FACE, Button, Opener, Segments, over, reach
 from derm_viewer.screen.look import Look
 
 NAME = "Derm Viewer"
@@ -115,11 +115,11 @@ class Toolbar(QWidget):
 
     def _ask_for_maps(self) -> None:
         self.one_map.setChecked(not self.maps.choice)  # opening the list chooses nothing yet
-        under = self.one_map.rect().bottomLeft() + QPoint(0, self._look.px(4))
+        under = self.one_map.face().bottomLeft().toPoint() + QPoint(0, self._look.px(4))
         self.map_list_requested.emit(self.one_map.mapToGlobal(under))
 
     def _ask_for_menu(self) -> None:
-        under = self.menu_button.rect().bottomRight() + QPoint(0, self._look.px(4))
+        under = self.menu_button.face().bottomRight().toPoint() + QPoint(0, self._look.px(4))
         self.menu_requested.emit(self.menu_button.mapToGlobal(under))
 
     def set_look(self, look: Look) -> None:
@@ -145,6 +145,7 @@ class Toolbar(QWidget):
         """Place the controls, as many on a line as fit; the zoom and the menus stand at the right end."""
         px = self._look.px
         margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
+        self._say_legs(full=True)
         self._say_ends(width - 2 * margin - gap)
         self._zoom[1].setHidden(False)
         if 2 * margin + self.quality.sizeHint().width() + gap + self._ends_width() > width:
@@ -154,33 +155,35 @@ class Toolbar(QWidget):
         room = width - 2 * margin - ends - gap
         if not self._compact(room - name) and name and self._compact(room):
             name, self._named = 0, False  # one line of controls is worth more than the name, which the title bar has
-        self._say_legs(full=True)
-        placed = self._flow(width, name, ends)
-        for named, full in ((0, True), (0, False)):  # fewer lines are worth the name, and the word "leg"
-            before = self._flow(width, name, ends)[-1][1].top()
-            self._say_legs(full=full)
-            tried = self._flow(width, named, ends)
-            if tried[-1][1].top() < before:
-                placed, name, self._named = tried, 0, False
-                break
-        else:
-            self._say_legs(full=True)
+        placed = self._fewest(width, name, ends)
         if move:
             for widget, rect in placed:
                 widget.setGeometry(rect)
-            self._place_ends(width - margin - ends + px(8), pad)
-        return placed[-1][1].bottom() + 1 + pad
+            self._place_ends(width - margin - ends + px(8), pad - over(self._look))
+        return placed[-1][1].top() + over(self._look) + px(FACE) + pad
+
+    def _fewest(self, width: int, name: int, ends: int) -> list[tuple[Segments | Button, QRect]]:
+        """The controls in line; without the name, and then without the word "leg", where that saves a line."""
+        best = self._flow(width, name, ends)
+        for full in (True, False):
+            self._say_legs(full=full)
+            tried = self._flow(width, 0, ends)
+            if tried[-1][1].top() < best[-1][1].top():
+                self._named = False
+                return tried
+        self._say_legs(full=True)
+        return best
 
     def _flow(self, width: int, name: int, ends: int) -> list[tuple[Segments | Button, QRect]]:
         """The controls line by line, beside a name and before the ends of so many pixels."""
         px = self._look.px
-        margin, placed = px(_MARGIN), []
-        left, top = margin + name, px(_PAD)
+        margin, placed = px(_MARGIN), list[tuple[Segments | Button, QRect]]()
+        left, top = margin + name, px(_PAD) - over(self._look)
         for widget in self._groups():
-            size = QSize(widget.sizeHint().width(), px(32))
-            limit = width - margin - (ends + px(_GAP) if top == px(_PAD) else 0)
+            size: QSize = widget.sizeHint()
+            limit = width - margin - (0 if placed and top > placed[0][1].top() else ends + px(_GAP))
             if left + size.width() > limit and left > margin:
-                left, top = margin, top + px(32 + 8)
+                left, top = margin, top + max(px(FACE + 8), reach(self._look))
             placed.append((widget, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap_after(widget)
         return placed
@@ -256,3 +259,4 @@ class Toolbar(QWidget):
         painter.setPen(self._look.colour("brand"))
         name = QRect(px(_MARGIN), px(_PAD), self._name_width() + 2, px(32))
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), NAME)
+
