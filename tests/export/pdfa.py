@@ -73,8 +73,9 @@ def _metadata(reader: pypdf.PdfReader) -> Iterator[str]:
         yield "no part of PDF/A is stated"
     if not re.search(r'pdfaid:conformance="[AB]"|<pdfaid:conformance>[AB]<', told):
         yield "no conformance is stated"
+    info: dict[str, Any] = dict(reader.metadata or {})
     for name, said in _INFO.items():
-        value = (reader.metadata or {}).get(f"/{name}")
+        value = info.get(f"/{name}")
         if value and not re.search(f"{said}[>=][^/]*{re.escape(str(value))}", told, re.DOTALL):
             yield f"{name} is {value!r}, and something else in the metadata"
 
