@@ -125,6 +125,7 @@ def about_dialog(
 def message_dialog(look: Look, title: str, sentence: str, parent: QWidget | None) -> Dialog:
     """One plain sentence, and Close."""
     dialog = Dialog(look, title, [Text(look, [Piece(sentence)])], parent, wide=440)
+    dialog.setAccessibleDescription(sentence)
     dialog.add_close()
     return dialog
 
@@ -152,6 +153,7 @@ def error_dialog(look: Look, sentence: str, details: str, parent: QWidget | None
         ),
     ]
     dialog = Dialog(look, "Something went wrong", rows, parent, wide=480)
+    dialog.setAccessibleDescription(sentence)
     copy = dialog.add_button("Copy details")
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     dialog.add_button("Quit").clicked.connect(QGuiApplication.quit)

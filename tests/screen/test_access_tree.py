@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.app import Parts
 from derm_viewer.screen.access.node import Part
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.access_driver import PRESSES, Seen, tree
+from tests.screen.access_driver import PRESSES, Seen, named, tree
 from tests.screen.conftest import SHIN
 from tests.screen.examine_driver import panel
 
@@ -143,6 +143,74 @@ def _within(seen: Seen, reached: set[QWidget]) -> bool:
     beside = widget.parentWidget()
     rows = widget.property("in_row") or type(widget).__name__ in ("ChoiceRow", "HitList")
     return rows and beside is not None and any(beside.isAncestorOf(each) for each in reached)
+
+
+@pytest.mark.parametrize("key", ["F1", "Shift+F1", "Ctrl+,", "Ctrl+E", "Ctrl+H", "F11", "F10"])
+def test_what_opens_over_the_window_has_names_too(parts: Parts, qtbot: QtBot, key: str) -> None:
+    window = parts.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    parts.consult.point_at(*SHIN)
+    QTest.keySequence(window, QKeySequence(key))
+
+    def over() -> list[QWidget]:
+        return [each for each in QApplication.topLevelWidgets() if each is not window and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(over()))
+    for each in over():
+        seen = tree(each)
+        assert len(seen) > 4
+        assert seen[0].name, "the window itself is named"
+        assert not [(one.role.name, one.path[-1]) for one in seen if one.actions and not WORD.search(one.name)]
+        assert not [one.name for one in seen if "<" in one.name]
+        each.close()
+    qtbot.waitUntil(lambda: not over())
+
+
+def test_a_press_is_a_click_on_every_kind_of_button(parts: Parts, qtbot: QtBot) -> None:
+    window, consult = parts.window, parts.consult
+    named(window, "Quality: Numbness").press()
+    assert consult.quality == "numbness"
+    assert named(window, "Quality: Numbness").has("checked")
+    assert named(window, "Quality: Numbness").role == Role.RadioButton
+    root = named(window, "Show one root: L5")
+    root.press()
+    assert consult.root == "L5"
+    root.press()
+    assert consult.root is None
+    named(window, "Skin nerves").press()
+    assert window.canvas.stage.nerves
+    flags = named(window, "Ask first:")
+    assert flags.has("collapsed")
+    flags.press()
+    assert flags.has("expanded")
+    assert panel(window).shows_flags
+    named(window, "One map").press()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+def test_rows_results_and_parts_of_the_spine_are_pressed(parts: Parts) -> None:
+    window = parts.window
+    parts.consult.point_at(*SHIN)
+    panel(window).set_examining(True)
+    _ = window.answer_words
+    test = next(seen for seen in tree(window) if seen.name.startswith("Hip abduction, patient\u2019s left: not tested"))
+    next(seen for seen in tree(window) if seen.name == "weak" and seen.path[-1] == test.name).press()
+    assert [(one.sign, one.result) for one in parts.consult.findings.all] == [("hip_abduction", "weak")]
+    _ = window.answer_words
+    row = next(seen for seen in tree(window) if seen.name.startswith("L5: "))
+    assert row.has("collapsed")
+    row.press()
+    _ = window.answer_words
+    again = next(seen for seen in tree(window) if seen.name.startswith("L5: "))
+    assert again.has("expanded")
+    assert "For: Hip abduction is weak" in again.name
+    disc = next(seen for seen in tree(window) if seen.name.startswith("L4/5 disc"))
+    disc.press()
+    assert "herniation" in window.answer_words
 
 
 def test_a_menu_is_read_and_left_by_keyboard(parts: Parts, qtbot: QtBot) -> None:

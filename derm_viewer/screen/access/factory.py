@@ -22,6 +22,8 @@ from derm_viewer.screen.access.node import Whole
 _Role = QAccessible.Role
 ROLES = {
     "MainWindow": _Role.Window,
+    "HelpWindow": _Role.Window,
+    "PatientWindow": _Role.Window,
     "Toolbar": _Role.ToolBar,
     "PaintStrip": _Role.ToolBar,
     "AnswerHead": _Role.ToolBar,
@@ -37,7 +39,7 @@ ROLES = {
     "SpineBlock": _Role.Grouping,
     "MapMenu": _Role.PopupMenu,
 }
-_PAINTED = ("BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineView")
+_PAINTED = ("Ringed", "BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineView")
 
 
 class Factory:
@@ -80,11 +82,13 @@ class Factory:
 
     def _painted(self, name: str, of: Any) -> QAccessibleInterface:
         from derm_viewer.screen.access.body import BodyWhole
+        from derm_viewer.screen.access.buttons import ButtonFace
         from derm_viewer.screen.access.lists import HitsWhole, SpineWhole
         from derm_viewer.screen.access.rows import ChoiceWhole, SectionWhole
 
         words = self.words
         makers: dict[str, Callable[[], QAccessibleInterface]] = {
+            "Ringed": lambda: ButtonFace(of),
             "BodyCanvas": lambda: BodyWhole(of, words["body"]),
             "Section": lambda: SectionWhole(of, words["rows"]),
             "ChoiceRow": lambda: ChoiceWhole(of, words["rows"]),

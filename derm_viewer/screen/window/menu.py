@@ -51,6 +51,7 @@ class WindowMenu(QObject):
         from derm_viewer.screen.window.more_menu import MoreMenu
 
         menu = MoreMenu(self._window.look, self._window)
+        menu.setAccessibleName(self._window.tools.menu_button.accessibleName())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill(menu, self._texts["menu"], self._window, self.specials, self._holds())
         menu.addSeparator()
