@@ -97,3 +97,8 @@ def test_the_heart_lies_inside_and_not_in_a_hole() -> None:
     assert not (5 < x < 15 and 5 < y < 15)
     assert heart({}) is None
     assert places({}, 1, 1) == []
+
+
+def test_a_sliver_that_a_line_only_touches_has_no_middle() -> None:
+    """A corner on a scan line: no width. The female figure has such areas, and the arrow keys look at every one."""
+    assert heart(rows_of([(((0, 0), (2, 0.3), (-2, 0.3), (0, 0)),)])) is None

@@ -168,7 +168,7 @@ def _overlap(one: Intervals, other: Intervals) -> Intervals:
 
 def heart(rows: Rows) -> tuple[float, float] | None:
     """A point well inside a region: the middle of a wide interval near its middle height; None where it is empty."""
-    spans = [(line, a, b) for line, row in rows.items() for a, b in row]
+    spans = [(line, a, b) for line, row in rows.items() for a, b in row if b > a]
     if not spans:
         return None
     weight = sum(b - a for _, a, b in spans)
