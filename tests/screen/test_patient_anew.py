@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -44,8 +44,8 @@ def parts(open_window: Opener, displays: FewDisplays, tmp_path: Path, qtbot: QtB
 def everything_said(parts: Parts) -> str:
     """All texts of all widgets of the process, shown or not."""
     parts.app.processEvents()
-    tops = [one for one in parts.app.topLevelWidgets() if isinstance(one, QWidget)]
-    return "\n".join({text for top in tops for text in texts(top) if text})
+    tops = parts.app.topLevelWidgets()
+    return "\n".join({text for top in tops for text in texts(top)})
 
 
 def files_of(folder: Path) -> Iterator[Path]:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _STRENGTH = {"where": 0.0, "nerve": 1.0, "cause": 0.6, "course": 0.6, "help": 0.35}
 """How strongly the strip is coloured at each step."""
-_FIGURE_SHARE = {"where": 0.54, "course": 0.4, "help": 0.36}
+_FIGURE_SHARE = {"course": 0.4, "help": 0.36}
 """The part of the width that the figure has; usually half."""
-_USUAL_SHARE = 0.49
+_USUAL_SHARE = 0.5
 _NEAR_AT = ("where", "nerve", "cause")
 """The steps that show a second view."""
 
@@ -96,7 +96,7 @@ class Pages:
             rtl=words.rtl,
             title=words.screen["window"],
             figure=figure,
-            spine=self._spine(words, situation, step.key),
+            spine=self._spine(words, situation, step.key, mirrored=figure.chosen.whole == BACK),
             share=_FIGURE_SHARE.get(step.key, _USUAL_SHARE),
             reports=step.key == "nerve" and figure.way is not None,
         )
@@ -107,10 +107,7 @@ class Pages:
         if step not in _NEAR_AT:
             chosen = Chosen(chosen.whole, None)
         surfaces = self._surfaces()
-        area: tuple[Region, ...] = ()
-        if step == "where" and place is not None and not surfaces:
-            areas = body.atlas.of(kind="area")
-            area = tuple(one for one in areas if (one.name, one.side) == (place.area, place.side))
+        area = _area(body, place) if step == "where" and not surfaces else ()
         way = self._way(body, strip, chosen, place) if step == "nerve" else None
         touched = screen.touched_at
         said = "" if touched is None else plain.area_name(words, touched.area, touched.side)
@@ -134,7 +131,8 @@ class Pages:
         if drawn is None and touched is not None and place is None:
             drawn = touched.view
         side = place.side if place is not None and place.side in SIDES else self._consult.leg
-        return choose(body.atlas, strip.regions, str(side), None if place is None else place.view, drawn)
+        meant = strip.regions or _area(body, place)
+        return choose(body.atlas, meant, str(side), None if place is None else place.view, drawn)
 
     def _way(self, body: Body, strip: Strip, chosen: Chosen, place: Place | None) -> QPainterPath | None:
         """From the place, or from the middle of the strip, to the low back; None where that is not to be drawn."""
@@ -156,13 +154,19 @@ class Pages:
         names = {region.name for region in strip.regions}
         return next((nerve.roots[0] for nerve in body.atlas.nerves if nerve.id in names and nerve.roots), "")
 
-    def _spine(self, words: PatientWords, situation: plain.Situation, step: str) -> SpineScene | None:
-        """The picture of the spine belongs to a root: its nerve, and what can irritate it."""
+    def _spine(
+        self, words: PatientWords, situation: plain.Situation, step: str, *, mirrored: bool
+    ) -> SpineScene | None:
+        """The picture of the spine belongs to a root: its nerve, and what can irritate it.
+
+        `mirrored` shows the patient's left at the viewer's left, as the figure does from the back.
+        """
         if situation.kind != "root" or step not in ("nerve", "cause"):
             return None
         told = words.roots[situation.id].cause
         cause: Cause = "cushion" if told == "cushion" else "tight"
-        side: Literal["left", "right"] = "right" if self.place is not None and self.place.side == "right" else "left"
+        on_right = self.place is not None and self.place.side == "right"
+        side: Literal["left", "right"] = "right" if on_right is not mirrored else "left"
         said = words.screen
         return SpineScene(
             root=situation.id,
@@ -173,6 +177,13 @@ class Pages:
             irritated=said["irritated"],
             description=said["spine_picture"],
         )
+
+
+def _area(body: Body, place: Place | None) -> tuple[Region, ...]:
+    """The named area of a place, in all views."""
+    if place is None:
+        return ()
+    return tuple(one for one in body.atlas.of(kind="area") if (one.name, one.side) == (place.area, place.side))
 
 
 def _middle(body: Body, strip: Strip, chosen: Chosen) -> tuple[float, float] | None:

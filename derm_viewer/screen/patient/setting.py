@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SIZES = ((66, 40), (62, 38), (58, 36), (56, 34), (54, 32), (52, 30), (48, 28), (44, 26), (40, 24), (36, 22), (32, 20))
 """Title and text, in pixels of a screen 1080 pixels high: the first pair that fits is taken."""
 _LINE, _TITLE_LINE = 1.2, 1.0
+_MOST_LINE = 1.3
+"""A line of a tall typeface is at most so many times its letters' size, at a spacing of 1."""
 _KICKER = 0.8
 _PICTURES = (370, 330, 290, 240, 190)
 """The height of the spine's picture: words are not larger than they need be while it is small."""
@@ -25,10 +28,11 @@ _INDENT = 1.0
 
 
 class Line(NamedTuple):
-    """A paragraph that has been set, where it stands, and its ink; `bullet` is where its dot stands, if it has one."""
+    """A paragraph that has been set, where it stands, its height and ink; `bullet` is where its dot stands, if any."""
 
     layout: QTextLayout
     at: QPointF
+    height: float
     ink: str
     bullet: QPointF | None = None
 
@@ -56,24 +60,30 @@ class Column(NamedTuple):
 
 def set_column(column: Column, width: float, height: float) -> Set:
     """The largest setting that fits; the smallest where none does."""
-    tried = [_try(column, width, *sizes) for sizes in SIZES]
+    known: dict[tuple[int, int], Set] = {}
+
+    def tried(sizes: tuple[int, int]) -> Set:
+        if sizes not in known:
+            known[sizes] = _try(column, width, *sizes)
+        return known[sizes]
+
     wanted = [pixels * column.unit for pixels in _PICTURES] if column.pictured else [0.0]
-    large = [one for one in tried if one.text >= _LARGE_ENOUGH]
-    for picture, settings in (*((each, large) for each in wanted), *((each, tried) for each in wanted[-1:])):
-        for one in settings:
-            if one.height + picture <= height:
-                return one._replace(picture=min(height - one.height, wanted[0]))
-    return tried[-1]._replace(picture=max(0.0, height - tried[-1].height) if column.pictured else 0.0)
+    large = [sizes for sizes in SIZES if sizes[1] >= _LARGE_ENOUGH]
+    for picture, sizes in [*product(wanted, large), *product(wanted[-1:], SIZES)]:
+        one = tried(sizes)
+        if one.height + picture <= height:
+            return one._replace(picture=min(height - one.height, wanted[0]))
+    last = tried(SIZES[-1])
+    return last._replace(picture=max(0.0, height - last.height) if column.pictured else 0.0)
 
 
 def set_aside(column: Column, words: str, width: float, height: float) -> Line:
     """The quieter remark beside the picture, as large as it fits."""
     for size in (30, 28, 26, 24, 22, 20, 18):
-        layout = _layout(column, [(words, False)], _font(column, size, QFont.Weight.Normal), width, _LINE)
-        if layout.boundingRect().height() <= height:
+        layout, tall = _layout(column, [(words, False)], _font(column, size, QFont.Weight.Normal), width, _LINE)
+        if tall <= height:
             break
-    top = max(0.0, (height - layout.boundingRect().height()) / 2)
-    return Line(layout, QPointF(0, top), column.colours.quiet)
+    return Line(layout, QPointF(0, max(0.0, (height - tall) / 2)), tall, column.colours.quiet)
 
 
 def _try(column: Column, width: float, title: int, text: int) -> Set:
@@ -121,13 +131,13 @@ class _Setter:
         column = self._column
         font = _font(column, size, weight)
         indent = size * column.unit * _INDENT if bullet else 0.0
-        layout = _layout(column, runs, font, self._width - indent, line)
+        layout, height = _layout(column, runs, font, self._width - indent, line)
         dot = None
         if bullet:
             middle = self.top + QFontMetricsF(font).height() * line / 2
             dot = QPointF(self._width - indent * 0.38 if column.rtl else indent * 0.38, middle)
-        self.lines.append(Line(layout, QPointF(0 if column.rtl else indent, self.top), ink, dot))
-        self.top += layout.boundingRect().height() + after * column.unit
+        self.lines.append(Line(layout, QPointF(0 if column.rtl else indent, self.top), height, ink, dot))
+        self.top += height + after * column.unit
 
 
 def _font(column: Column, size: float, weight: QFont.Weight) -> QFont:
@@ -138,23 +148,27 @@ def _font(column: Column, size: float, weight: QFont.Weight) -> QFont:
     return font
 
 
-def _layout(column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float) -> QTextLayout:
-    """A paragraph in lines of a width; strong runs in the accent."""
+def _layout(
+    column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float
+) -> tuple[QTextLayout, float]:
+    """A paragraph in lines of a width, strong runs in the accent; and its height."""
     layout = QTextLayout("".join(text for text, _ in runs), font)
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if column.rtl else Qt.AlignmentFlag.AlignLeft)
+    leading = Qt.AlignmentFlag.AlignRight if column.rtl else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(leading | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if column.rtl else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, column.colours.words))
     layout.beginLayout()
     top = 0.0
-    step = QFontMetricsF(font).height() * spacing
+    usual, most = QFontMetricsF(font).height() * spacing, font.pixelSize() * _MOST_LINE * spacing
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, top + max(0.0, step - line.height()) / 2))
-        top += max(step, line.height())
+        step = max(usual, min(line.height(), most))  # letters of other typefaces may be taller, and leave more air
+        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+        top += step
     layout.endLayout()
-    return layout
+    return layout, top
 
 
 def _formats(runs: Sequence[tuple[str, bool]], accent: str) -> list[QTextLayout.FormatRange]:

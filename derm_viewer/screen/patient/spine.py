@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QRadialGradient, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRadialGradient,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.patient.colours import PatientColours
@@ -24,10 +34,14 @@ _WIDE = 50.0
 """Millimetres to each side of its middle."""
 _LABEL_GAP = 16
 _STILL = (0.2, 0.5, 0.8)
+_SOFT = 0.13
+"""The part of the picture's height over which it fades out at each end."""
 
 
 class SpineScene(NamedTuple):
-    """One root on one side of the patient ("left" where no side is meant), and the words on the picture."""
+    """One root, the side to which it goes as on a patient who faces the viewer ("left": the viewer's right), and the
+    words on the picture.
+    """
 
     root: str
     side: Literal["left", "right"]
@@ -91,11 +105,13 @@ class SpineForPatients(QWidget):
         root = self._shapes.roots[scene.root, scene.side]
         self._paint_column(painter)
         if scene.cause:
-            _glow(painter, self._spot(scene), self._colours)
+            _glow(painter, self._spot(scene))
         stroke(painter, _line(root), round_pen(self._colours.ring, 6.4, 0.85))
         stroke(painter, _line(root), round_pen(self._colours.accent, 4.2))
-        self._paint_sparks(painter, root)
+        if not scene.cause:
+            self._paint_sparks(painter, root)
         painter.restore()
+        _fade_out(painter, clip, QColor(self._colours.ground))
         painter.setFont(font)
         for label in self._labels(scene, to_widget):
             self._label(painter, label, to_widget)
@@ -193,7 +209,19 @@ def _line(root: RootShape) -> QPainterPath:
     return line
 
 
-def _glow(painter: QPainter, at: QPointF, colours: PatientColours) -> None:
+def _fade_out(painter: QPainter, rect: QRectF, ground: QColor) -> None:
+    """Let the picture end softly above and below."""
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    depth = rect.height() * _SOFT
+    for edge, inner in ((rect.top(), rect.top() + depth), (rect.bottom(), rect.bottom() - depth)):
+        gradient = QLinearGradient(QPointF(0, edge), QPointF(0, inner))
+        gradient.setColorAt(0, ground)
+        gradient.setColorAt(1, clear)
+        painter.fillRect(QRectF(rect.left() - 1, min(edge, inner) - 1, rect.width() + 2, depth + 1), gradient)
+
+
+def _glow(painter: QPainter, at: QPointF) -> None:
     """A soft warm spot: irritated, not broken."""
     gradient = QRadialGradient(at, 15.0)
     for place, alpha in ((0.0, 0.95), (0.45, 0.6), (1.0, 0.0)):

@@ -12,7 +12,6 @@ from derm_viewer.screen.controls import Ringed
 from derm_viewer.screen.patient.colours import PatientColours
 
 _GAP = 18
-_FLAGS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _LARGEST, _ONE_LINE, _LEAST = 29, 25, 15
 
 
@@ -37,7 +36,7 @@ class StepButton(Ringed):
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(QColor(ink))
         painter.setFont(row.fitted)
-        painter.drawText(row.inner(self.rect()), _FLAGS, self.text())
+        painter.drawText(row.inner(self.rect()), row.FLAGS, self.text())
         if self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(row.colours.touch), 3 * row.unit))
@@ -48,6 +47,7 @@ class StepRow(QWidget):
     """The row. Signals: chosen(int, from 0)."""
 
     chosen = Signal(int)
+    FLAGS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
     def __init__(self, colours: PatientColours, count: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class StepRow(QWidget):
             for size in sizes:
                 font.setPixelSize(max(7, round(size * self.unit)))
                 metrics = QFontMetricsF(font)
-                found = [(room, metrics.boundingRect(room, _FLAGS, text)) for room, text in rooms]
+                found = [(room, metrics.boundingRect(room, self.FLAGS, text)) for room, text in rooms]
                 high = metrics.height() * (lines + 0.5)
                 if all(box.height() <= min(room.height(), high) and box.width() <= room.width() for room, box in found):
                     return font

@@ -12,6 +12,8 @@ from derm_viewer.screen.canvas.layout import Box, Cell
 
 FRONT, BACK = "anterior", "posterior"
 _MARGIN = 0.6
+_LEAST_NEAR = 0.14
+"""A second view has at least this part of the room's width."""
 _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
 _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
@@ -67,23 +69,20 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
 def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
     """Both views in a room of the widget, standing on one floor. `label` is the width kept for the words at each side.
 
-    Lengths in pixels. The views never overlap.
+    Lengths in pixels. The whole figure stands at the same place whether there is a second view or not. The views never
+    overlap; a room that is too narrow for the second view is left without it.
     """
     whole = _crop(atlas, chosen.whole, whole_body=True)
+    scale = max(0.1, min(room.height / whole.height, (room.width - 2 * label) / whole.width))
+    first = _cell(atlas, chosen.whole, whole, room.x0 + label, room, scale)
     if chosen.near is None:
-        scale = min(room.height / whole.height, (room.width - 2 * label) / whole.width)
-        left = room.x0 + (room.width - whole.width * scale) / 2
-        return Placed(_cell(atlas, chosen.whole, whole, left, room, scale), None)
+        return Placed(first, None)
     near = _crop(atlas, chosen.near, whole_body=False)
-    spare = room.width - 2 * label - gap
-    scale = room.height / whole.height
-    near_scale = _near_scale(chosen.near, near, room, scale)
-    shrink = min(1.0, spare / (whole.width * scale + near.width * near_scale))
-    scale, near_scale = scale * shrink, near_scale * shrink
-    used = 2 * label + gap + whole.width * scale + near.width * near_scale
-    left = room.x0 + max(0.0, room.width - used) / 2 + label
-    second = left + whole.width * scale + label + gap
-    first = _cell(atlas, chosen.whole, whole, left, room, scale)
+    second = first.box.x1 + label + gap
+    near_scale = min(_near_scale(chosen.near, near, room, scale), (room.x1 - second) / near.width)
+    if near_scale * near.width < _LEAST_NEAR * room.width:
+        return Placed(first, None)
+    second += max(0.0, room.x1 - second - near.width * near_scale) / 2
     return Placed(first, _cell(atlas, chosen.near, near, second, room, near_scale, lift=is_detail(chosen.near)))
 
 

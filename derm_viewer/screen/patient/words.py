@@ -26,7 +26,7 @@ class Told(NamedTuple):
 class WordsColumn(QWidget):
     """Shows a step. What it says is its accessible name and description."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column: Column | None = None
         self._told: Told | None = None
@@ -75,7 +75,7 @@ class WordsColumn(QWidget):
         below = 0.0
         if aside and not column.pictured:
             line = set_aside(column, aside, wide, high)
-            below = line.layout.boundingRect().height() + 14 * unit
+            below = line.height + 14 * unit
         made = set_column(column, wide, high - below)
         if not column.pictured:
             if not aside:
