@@ -63,8 +63,8 @@ def check(column: WordsColumn, step: Step, made: Column, unit: float) -> int:
     for line, at in lines:
         box = line.layout.boundingRect()
         for number in range(line.layout.lineCount()):
-            assert line.layout.lineAt(number).naturalTextRect().translated(at).right() <= room.right() + 4 * unit
-            assert line.layout.lineAt(number).naturalTextRect().translated(at).left() >= -4 * unit
+            assert line.layout.lineAt(number).naturalTextRect().translated(at).right() <= room.right() + 8 * unit
+            assert line.layout.lineAt(number).naturalTextRect().translated(at).left() >= -8 * unit
         assert at.y() >= below - 0.5 or line is told.aside
         assert at.y() + line.height <= room.bottom() + 1, f"{step.key}: {box} at {at} in {room}"
         below = at.y() + line.height if line is not told.aside else below

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShortcut
 
 from derm_viewer.clinic import plain
 from derm_viewer.consult.patient import IDLE_MINUTES, PatientScreen, Touched
@@ -22,6 +23,7 @@ from derm_viewer.screen.patient.page import Pages
 from derm_viewer.screen.patient.pen import PenLayer
 from derm_viewer.screen.patient.window import PatientWindow
 from derm_viewer.screen.script_faces import families
+from derm_viewer.screen.search.typed import TypedSearch
 from derm_viewer.screen.spine.reader import read_spine
 from derm_viewer.screen.window.keys import add_keys
 
@@ -37,6 +39,7 @@ _INPUT = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
 )
+_KEYS = {"B": "blank", "D": "pen", "Ctrl+PgDown": "next", "Ctrl+PgUp": "back"}
 _PICTURE_MS = 60
 BESIDE, OVER, AWAY = "beside", "over", "away"
 """Where the screen is: on a display of its own, over the clinician's window, or nowhere while its display is gone."""
@@ -112,8 +115,8 @@ class PatientDesk(QObject):
         lead.situation_asked.connect(self._on_situation)
         lead.language_asked.connect(screen.set_language)
         self._window.installEventFilter(self)
-        add_keys(self._window, {"B": screen.toggle_blank, "D": lambda: self._do("pen")})
-        add_keys(self._window, {"Ctrl+PgDown": lambda: self._do("next"), "Ctrl+PgUp": lambda: self._do("back")})
+        add_keys(self._window, {key: partial(self._do, what) for key, what in _KEYS.items()})
+        self._set_keys(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Input on either window keeps the screen from going blank; with the clinician's window the patient's goes."""
@@ -122,6 +125,14 @@ class PatientDesk(QObject):
         elif event.type() is QEvent.Type.Close and watched is self._window:
             self.screen.set_open(False)
         return False
+
+    def _set_keys(self, on: bool) -> None:
+        """These are keys while the patient has a screen; else the letters among them may begin a search."""
+        for shortcut in self._window.findChildren(QShortcut):
+            if shortcut.key().toString() in _KEYS:
+                shortcut.setEnabled(on)
+        for typed in self._window.findChildren(TypedSearch):
+            typed.set_keys([key for key in _KEYS if len(key) == 1], on)
 
     def _listen(self) -> None:
         """Hear the input of both windows, as the system sends it."""
@@ -160,6 +171,7 @@ class PatientDesk(QObject):
     # --- what happens
 
     def _on_opened(self, is_open: bool) -> None:
+        self._set_keys(is_open)
         if not is_open:
             self.pen.take(False)
             self.view.hide()

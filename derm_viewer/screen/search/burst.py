@@ -17,10 +17,10 @@ _ROOTS = ("l", "t")
 
 
 class Burst:
-    """Follows what is typed. `keys` are the single characters that do something by themselves, in capitals."""
+    """Follows what is typed. `keys` are the characters that do something by themselves at present, in capitals."""
 
     def __init__(self, keys: Collection[str]) -> None:
-        self._keys = keys
+        self.keys = frozenset(keys)
         self._letters, self._last = "", float("-inf")
 
     def take(self, char: str, now: float) -> str | None:
@@ -32,7 +32,7 @@ class Burst:
         self._letters, self._last = "", now
         if len(char) != 1 or not char.isalnum():
             return None
-        if (char not in self._keys and char.upper() not in self._keys) or char.isupper():
+        if (char not in self.keys and char.upper() not in self.keys) or char.isupper():
             return before + char
         if char.isdigit():
             return before + char if before in _ROOTS else None

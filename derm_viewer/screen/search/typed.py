@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
@@ -31,6 +31,10 @@ class TypedSearch(QObject):
         self._due = ""
         self._back: Callable[[], None] = lambda: None
         window.installEventFilter(self)
+
+    def set_keys(self, letters: Collection[str], on: bool) -> None:
+        """Letters that are keys for a while, or that are none any more."""
+        self._burst.keys = self._burst.keys | set(letters) if on else self._burst.keys - set(letters)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Before a key of the window does anything it may be taken for a letter; opened is when it is pressed then."""
