@@ -77,3 +77,15 @@ def menu_sheet(look: Look) -> str:
         f"QMenu::indicator {{ width: {px(8)}px; height: {px(8)}px; left: {px(10)}px; border-radius: {px(4)}px; }}"
         f"QMenu::indicator:checked {{ background: {theme.accent}; }}"
     )
+
+
+def scroll_sheet(look: Look) -> str:
+    """The style sheet of a thin scroll bar: a rounded handle on nothing."""
+    px = look.px
+    return (
+        f"QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}"
+        f"QScrollBar::handle:vertical {{ background: {look.theme.handle}; border-radius: {px(3)}px;"
+        f" min-height: {px(40)}px; margin: 0 {px(2)}px; }}"
+        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
+        "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }"
+    )

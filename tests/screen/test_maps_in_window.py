@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -239,3 +239,21 @@ def test_the_legend_follows_the_answer(supplied: Parts) -> None:
     click_on(supplied, key_point(supplied, "L3"))
     supplied.app.processEvents()
     assert canvas.grab(rect).toImage() != before
+
+
+def test_with_large_text_the_list_stays_on_the_screen_and_the_keyboard_reaches_its_end(supplied: Parts) -> None:
+    supplied.window.text_size_chosen.emit(200)
+    menu = map_menu(supplied)
+    room = supplied.window.screen().availableGeometry()
+    assert menu.y() >= room.top()
+    assert menu.geometry().bottom() <= room.bottom()
+    boxes = [each for each in menu.findChildren(QAbstractButton) if "Count" in each.accessibleName()]
+    for _ in range(12):
+        held = menu.focusWidget()
+        assert held is not None
+        if held is boxes[-1]:
+            break
+        QTest.keyClick(held, Qt.Key.Key_Down)
+    last = menu.focusWidget()
+    assert last is boxes[-1]
+    assert menu.rect().contains(last.mapTo(menu, last.rect().center()))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.style import scroll_sheet
 
 _LINK = "help"
 _LINE_PERCENT = 130.0
@@ -153,13 +154,8 @@ def _char(font: QFont, ink: QColor) -> QTextCharFormat:
 
 
 def _sheet(look: Look) -> str:
-    theme, px = look.theme, look.px
+    theme = look.theme
     return (
         f"QTextBrowser {{ background: {theme.surface}; color: {theme.text}; border: none;"
-        f" selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}"
-        f"QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}"
-        f"QScrollBar::handle:vertical {{ background: {theme.handle}; border-radius: {px(3)}px;"
-        f" min-height: {px(40)}px; margin: 0 {px(2)}px; }}"
-        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
-        "QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }"
+        f" selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}{scroll_sheet(look)}"
     )

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.screen.controls import Ringed, edge_pen, paint_focus
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.style import scroll_sheet
 
 STATUS_WORDS = {"traced": "traced from a plate", "described": "described: drawn from words"}
 _WIDE = 430
@@ -141,24 +142,42 @@ class MapMenu(QFrame):
         self.setAccessibleName("Maps")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stops: list[Ringed] = []
-        column = QVBoxLayout(self)
+        sheet = self._sheet = QWidget()
+        sheet.setAutoFillBackground(False)
+        self._port = QScrollArea(self)
+        self._port.setFrameShape(QFrame.Shape.NoFrame)
+        self._port.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._port.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._port.setWidget(sheet)
+        clear = "QScrollArea, QScrollArea > QWidget { background: transparent; }"
+        self._port.setStyleSheet(f"{clear}{scroll_sheet(look)}")
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(8))
         column.setSpacing(look.px(2))
         for entry in entries:
-            row = _Row(look, entry, self)
+            row = _Row(look, entry, sheet)
             row.clicked.connect(lambda _=False, key=entry.info.id: self._choose(key))
             column.addWidget(row)
             self._stops.append(row)
             if entry.info.status != "traced":
-                box = _Counts(look, entry, self)
+                box = _Counts(look, entry, sheet)
                 box.toggled.connect(lambda on, key=entry.info.id: self.counts_chosen.emit(key, on))
                 column.addWidget(box)
                 self._stops.append(box)
 
     def open_at(self, corner: QPoint) -> None:
-        """Show the list with its upper left corner there, and the keyboard on the map that is drawn."""
-        self.adjustSize()
-        self.move(corner)
+        """Show the list with its upper left corner there, and the keyboard on the map that is drawn.
+
+        Where the screen is too low, the list stands higher and is scrolled.
+        """
+        room = self.screen().availableGeometry()
+        self._sheet.adjustSize()
+        size = self._sheet.size() + QSize(2, 2)
+        if size.height() > room.height():
+            size = QSize(size.width() + self._look.px(12), room.height())
+        self.resize(size)
+        self._port.setGeometry(self.rect().adjusted(1, 1, -1, -1))
+        self.move(corner.x(), max(room.top(), min(corner.y(), room.bottom() + 1 - size.height())))
         self.show()
         shown = next((stop for stop in self._stops if isinstance(stop, _Row) and stop.isChecked()), self._stops[0])
         shown.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -173,7 +192,9 @@ class MapMenu(QFrame):
             super().keyPressEvent(event)
             return
         at = next((index for index, stop in enumerate(self._stops) if stop.hasFocus()), -step)
-        self._stops[(at + step) % len(self._stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        stop = self._stops[(at + step) % len(self._stops)]
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        self._port.ensureWidgetVisible(stop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
