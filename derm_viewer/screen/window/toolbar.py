@@ -133,7 +133,8 @@ class Toolbar(QWidget):
     def _groups(self, *, full: bool = False) -> list[Segments | Button]:
         """The controls on the left; `full` shows all that they can say."""
         if full:
-            self.key_points.show_icon = self.nerves.show_icon = self.whole_body.show_text = True
+            for button in (self.whole_body, self.key_points, self.nerves):
+                button.show_icon = button.show_text = True
         layers = [self.whole_body, self.key_points, self.nerves]
         return [self.quality, self.paint, self.maps, self.one_map, self.leg, *layers]
 
@@ -217,7 +218,7 @@ class Toolbar(QWidget):
 
         Returns whether it does.
         """
-        layers = (self.key_points, self.nerves)
+        layers = (self.whole_body, self.key_points, self.nerves)
         for icons, word in ((True, True), (False, True), (False, False)):
             for button in layers:
                 button.show_icon = icons
