@@ -39,7 +39,7 @@ CONTRAST_LIGHT = Theme(
     focus="#0046C7",
     link="#00327D",
     line_width=1.8,
-    focus_width=3.5,
+    focus_width=3.0,
 )
 
 CONTRAST_DARK = Theme(
@@ -77,5 +77,5 @@ CONTRAST_DARK = Theme(
     focus="#FFD400",
     link="#A9D2FF",
     line_width=1.8,
-    focus_width=3.5,
+    focus_width=3.0,
 )

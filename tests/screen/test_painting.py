@@ -262,3 +262,18 @@ def _differ(one: QImage, other: QImage, x: int, y: int) -> bool:
     """Whether two pictures differ somewhere near a point."""
     near = [(x + i, y + j) for i in range(-3, 4) for j in range(-3, 4)]
     return any(one.pixelColor(*at) != other.pixelColor(*at) for at in near)
+
+
+def test_the_legend_says_which_pattern_is_which_quality(parts: Parts) -> None:
+    begin(parts)
+    canvas = parts.window.canvas
+    place = canvas._probe.legend_rect(canvas.height()).toAlignedRect()
+    bare = canvas.grab(place).toImage()
+    drag(parts, [SHIN, (SHIN[0], SHIN[1] + 4)])
+    assert "pain" in canvas._stage.legend.marks
+    shown = canvas.grab(place).toImage()
+    assert shown != bare
+    reds = [shown.pixelColor(x, y) for x in range(30) for y in range(shown.height())]
+    assert any(one.red() > 120 and one.green() < 90 for one in reds), "the pattern of pain stands first"
+    choose(parts, "Clear marks")
+    assert not canvas._stage.legend.marks

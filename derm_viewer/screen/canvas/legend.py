@@ -19,15 +19,18 @@ _SWATCHES = ("L2", "L3", "L5")
 
 
 class Legend(NamedTuple):
-    """What is to be explained: the titles of the shown maps, the mode of the look, and whether nerves are drawn."""
+    """What is to be explained: the titles of the shown maps, the mode of the look, whether nerves are drawn, and the
+    qualities of the painted marks.
+    """
 
     titles: tuple[str, ...]
     mode: str = ""
     nerves: bool = False
+    marks: tuple[str, ...] = ()
 
 
 class _Item(NamedTuple):
-    """One entry: squares in the colours of some roots, the line of the n-th shown map, skin of a kind, or a nerve."""
+    """One entry: squares of roots, the line of the n-th shown map, skin of a kind, a nerve, or a mark of a quality."""
 
     text: str
     roots: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class _Item(NamedTuple):
     dashes: int | None = None
     kind: int | None = None
     nerve: str = ""
+    mark: str = ""
 
 
 def titled(info: MapInfo) -> str:
@@ -47,6 +51,7 @@ class LegendPainter:
 
     def __init__(self, font: QFont, theme: Theme) -> None:
         self._font, self._theme = font, theme
+        self._patterns: dict[tuple[str, float], QBrush] = {}
         self._last: tuple[tuple[Legend, float], list[list[_Item]]] | None = None
 
     def height(self, legend: Legend, width: float) -> float:
@@ -98,7 +103,7 @@ class LegendPainter:
         metrics = QFontMetricsF(self._font)
         if item.dashes is not None:
             return metrics.height() * 2.1
-        if item.kind is not None or item.nerve:
+        if item.kind is not None or item.nerve or item.mark:
             return metrics.height() * 1.9
         return metrics.capHeight() * (1.4 * len(item.roots) + 0.4)
 
@@ -113,6 +118,8 @@ class LegendPainter:
             self._skin(painter, rect, item.kind)
         elif item.nerve:
             self._nerve(painter, rect, item.nerve)
+        elif item.mark:
+            self._mark(painter, rect, item.mark)
         else:
             self._swatches(painter, rect, item)
 
@@ -154,6 +161,19 @@ class LegendPainter:
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 2.5, 2.5)
 
+    def _mark(self, painter: QPainter, rect: QRectF, quality: str) -> None:
+        from derm_viewer.screen.canvas.strokes import edge_pen, pattern  # wants shapely, and marks
+
+        box, ratio = self._box(rect), painter.device().devicePixelRatioF()
+        if (quality, ratio) not in self._patterns:
+            self._patterns[quality, ratio] = pattern(quality, ratio)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.body_light))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        painter.setPen(edge_pen(quality, 1.6))
+        painter.setBrush(self._patterns[quality, ratio])
+        painter.drawRoundedRect(box, 2.5, 2.5)
+
     def _line(self, painter: QPainter, rect: QRectF, index: int) -> None:
         pen = border_pen(self._theme, index)
         pen.setColor(QColor(self._theme.text_muted))
@@ -166,6 +186,12 @@ class LegendPainter:
 
 def items(legend: Legend) -> list[_Item]:
     """The entries of the legend."""
+    marks = [_Item(say(quality), mark=quality) for quality in legend.marks]
+    return [*marks, *_skin_items(legend)]
+
+
+def _skin_items(legend: Legend) -> list[_Item]:
+    """What explains skin, lines and nerves."""
     many = len(legend.titles)
     lines = [_Item(title, dashes=index) for index, title in enumerate(legend.titles)]
     soft = say("varies between people")

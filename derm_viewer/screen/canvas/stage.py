@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas
+from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
 from derm_viewer.screen.canvas.differences import DIFFERENCES
@@ -49,6 +50,7 @@ class Stage:
     """Holds together everything that is drawn.
 
     `leg` is the patient's; `shown_map` a map's id, "all" or "differences"; `added` the described maps that count;
+    `marked` the qualities of the painted marks, and `mark_room` that the legend has room for all of them;
     `root` the one root that is shown, None for all; `mirrored` draws the views that face the patient as in a mirror;
     `choose` leaves some of the views out; `unlit` says that the answer's regions have still to be shown by `relight`.
     """
@@ -63,6 +65,8 @@ class Stage:
         self.added: tuple[str, ...] = ()
         self.root: str | None = None
         self.nerves = False
+        self.marked: tuple[str, ...] = ()
+        self.mark_room = False
         self.leg = "left"
         self.whole_body = self.mirrored = False
         self.key_points = True
@@ -107,7 +111,7 @@ class Stage:
         """What the legend has to explain."""
         lit = next((one.root for one in self.lits() if one.first), None)
         mode = self.look.mode or (lit if lit and self.shown_map == ALL and not self.nerves else None) or ""
-        return Legend(tuple(self.shown_titles()), mode, self.nerves)
+        return Legend(tuple(self.shown_titles()), mode, self.nerves, self.marked)
 
     def shown_maps(self) -> tuple[str, ...]:
         """The one chosen map, or those that count: all traced ones and the described ones that were added."""
@@ -127,7 +131,9 @@ class Stage:
         if self.choose is not None:
             frames = self.choose(frames)
         unit = self.unit
-        legends = (self.legend, self.legend._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
+        marks = QUALITIES if self.mark_room else ()
+        now = self.legend._replace(marks=marks)
+        legends = (now, now._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
         legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2
         room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
         self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())

@@ -106,6 +106,18 @@ class CanvasSurface(QWidget):
         self.zoom_reset()
         self.update()
 
+    def show_marked(self, qualities: tuple[str, ...], room: bool) -> None:
+        """Explain the qualities of painted marks in the legend; `room` keeps place for all of them."""
+        stage = self._stage
+        if (qualities, room) == (stage.marked, stage.mark_room):
+            return
+        same, before = room == stage.mark_room, self._probe.legend_rect(self.height())
+        stage.marked, stage.mark_room = qualities, room
+        if same:
+            self._update_rects([before, self._probe.legend_rect(self.height())])
+        else:
+            self._arrange()
+
     def settle(self) -> None:
         """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
         self._name()

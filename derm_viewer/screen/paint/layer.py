@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.paint import to_rect
@@ -62,6 +63,7 @@ class PaintLayer(QWidget):
         self.setGeometry(canvas.rect())
         canvas.draw_painted = self._draw_painted
         painting.changed.connect(canvas.update)
+        painting.changed.connect(self._explain)
         self.follow()
 
     def follow(self) -> None:
@@ -75,7 +77,14 @@ class PaintLayer(QWidget):
         self._drop()
         self._at = None
         self.setVisible(True)
+        self._explain()
         self.update()
+
+    def _explain(self) -> None:
+        """The legend of the body says which pattern is which quality."""
+        painted = {one.quality for one in self._painting.surfaces}
+        room = self._painting.active or bool(painted)
+        self._canvas.show_marked(tuple(quality for quality in QUALITIES if quality in painted), room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the body."""

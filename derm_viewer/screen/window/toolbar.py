@@ -17,7 +17,7 @@ _TOGETHER = (
     (ALL_MAPS, "All maps", "Full colour where the maps agree"),
     (DIFFERENCES, "Differences", "Where the maps name one root, neighbouring roots, or roots further apart"),
 )
-_MARGIN, _GAP, _PAD = 16, 12, 8
+_MARGIN, _GAP, _PAD, _BESIDE = 16, 12, 8, 4
 
 
 class Toolbar(QWidget):
@@ -145,7 +145,7 @@ class Toolbar(QWidget):
     def _arrange(self, width: int, *, move: bool) -> int:
         """Place the controls, as many on a line as fit; the zoom and the menus stand at the right end."""
         px = self._look.px
-        margin, gap, pad = px(_MARGIN), px(_GAP), px(_PAD)
+        margin, gap, pad = px(_MARGIN), px(_BESIDE), px(_PAD)
         self._say_legs(full=True)
         self._say_ends(width - 2 * margin - gap)
         self._zoom[1].setHidden(False)
@@ -182,7 +182,7 @@ class Toolbar(QWidget):
         left, top = margin + name, px(_PAD) - over(self._look)
         for widget in self._groups():
             size: QSize = widget.sizeHint()
-            limit = width - margin - (0 if placed and top > placed[0][1].top() else ends + px(_GAP))
+            limit = width - margin - (0 if placed and top > placed[0][1].top() else ends + px(_BESIDE))
             if left + size.width() > limit and left > margin:
                 left, top = margin, top + max(px(FACE + 8), reach(self._look))
             placed.append((widget, QRect(QPoint(left, top), size)))
