@@ -28,6 +28,11 @@ def say(text: str, context: str = "", /, **names: object) -> str:
     return said.format(**names) if names else said
 
 
+def say_of(file: str, text: str) -> str:
+    """A text of one of the English files ("words" of the knowledge) as it stands there in the language of this run."""
+    return QCoreApplication.translate(file, text)
+
+
 def later(text: str, context: str = "", /) -> str:
     """The text itself: it stands in a table and is said with `say` when it is shown. The mark is for the same test."""
     return text

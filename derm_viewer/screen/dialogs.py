@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QDialog, QWidget
 
 from derm_viewer import __version__
+from derm_viewer.consult.say import say
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.controls import Button
 from derm_viewer.screen.look import Look
@@ -61,7 +62,7 @@ class Dialog(QDialog):
 
     def add_close(self) -> None:
         """Add the button that closes."""
-        self.add_button("Close", main=True).clicked.connect(self.accept)
+        self.add_button(say("Close"), main=True).clicked.connect(self.accept)
 
     def set_look(self, look: Look) -> None:
         """Take other colours and sizes; the rows are renewed by whoever made them."""
@@ -102,7 +103,7 @@ class Dialog(QDialog):
 def keys_dialog(look: Look, keys: Sequence[Sequence[str]], parent: QWidget) -> Dialog:
     """The list of keys: pairs of key and what it does."""
     rows = [_pair(look, key, says, 120) for key, says in keys]
-    dialog = Dialog(look, "Keys", rows, parent, wide=420)
+    dialog = Dialog(look, say("Keys"), rows, parent, wide=420)
     dialog.add_close()
     return dialog
 
@@ -112,12 +113,12 @@ def about_dialog(
 ) -> Dialog:
     """What the program is, its versions and data, and the licences of what it stands on."""
     rows: list[Row] = [Text(look, [Piece(sentence)], below=6) for sentence in lead]
-    rows.append(Caption(look, "Versions and data"))
+    rows.append(Caption(look, say("Versions and data")))
     versions = [("Derm Viewer", __version__), ("Qt", qVersion()), ("Python", platform.python_version())]
     rows += [_pair(look, key, says, 110) for key, says in (*versions, *data)]
-    rows.append(Caption(look, "Licences"))
+    rows.append(Caption(look, say("Licences")))
     rows += [_pair(look, key, says, 110) for key, says in licences]
-    dialog = Dialog(look, "About Derm Viewer", rows, parent, wide=540)
+    dialog = Dialog(look, say("About Derm Viewer"), rows, parent, wide=540)
     dialog.add_close()
     return dialog
 
@@ -149,15 +150,19 @@ def error_dialog(look: Look, sentence: str, details: str, parent: QWidget | None
         Gap(look, 4),
         Text(
             look,
-            [Piece("The details say what the program was doing. They hold nothing about a patient.", "text_muted")],
+            [
+                Piece(
+                    say("The details say what the program was doing. They hold nothing about a patient."), "text_muted"
+                )
+            ],
         ),
     ]
-    dialog = Dialog(look, "Something went wrong", rows, parent, wide=480)
+    dialog = Dialog(look, say("Something went wrong"), rows, parent, wide=480)
     dialog.setAccessibleDescription(sentence)
-    copy = dialog.add_button("Copy details")
+    copy = dialog.add_button(say("Copy details"))
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-    dialog.add_button("Quit").clicked.connect(QGuiApplication.quit)
-    dialog.add_button("Go on", main=True).clicked.connect(dialog.accept)
+    dialog.add_button(say("Quit")).clicked.connect(QGuiApplication.quit)
+    dialog.add_button(say("Go on"), main=True).clicked.connect(dialog.accept)
     return dialog
 
 

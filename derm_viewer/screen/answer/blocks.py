@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.answer import Answer, Emergency, Figure, RedFlag, Source
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.answer import text as answer_text
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.answer.showing import Marked, Reference, Showing
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
     from derm_viewer.screen.spine.picture import SpinePicture
 
 NAMES = {
-    "marked": "The marked skin",
-    "place": "Place",
-    "candidates": "Levels to consider",
-    "signs": "What tells them apart",
-    "reading": "What the findings say",
-    "look_alikes": "Look-alikes",
-    "why": "Why these levels",
-    "limits": "Limits",
-    "sources": "Sources",
+    "marked": later("The marked skin"),
+    "place": later("Place"),
+    "candidates": later("Levels to consider"),
+    "signs": later("What tells them apart"),
+    "reading": later("What the findings say"),
+    "look_alikes": later("Look-alikes"),
+    "why": later("Why these levels"),
+    "limits": later("Limits"),
+    "sources": later("Sources"),
 }
 SECTIONS = tuple(NAMES)
 _DESK = ("flags", "next", "later", "buttons", "every")
@@ -71,7 +72,7 @@ class Blocks(QObject):
         self._reference: Reference | None = None
         self._desk: examine_desk.ExamineDesk | None = None
         self._spine: examine_spine.SpineBlock | None = None
-        self._sections = {part: KeyedSection(NAMES[part], body, self.cards) for part in SECTIONS}
+        self._sections = {part: KeyedSection(say(NAMES[part]), body, self.cards) for part in SECTIONS}
         for section in self._sections.values():
             section.resized.connect(self.resized)
             section.acted.connect(self._on_acted)

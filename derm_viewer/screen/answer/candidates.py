@@ -9,13 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from derm_viewer.clinic.answer import Candidate
-from derm_viewer.screen.answer.rows import CHIP, KIND_WORDS, draw_unfold, text_width
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import kind_word
+from derm_viewer.screen.answer.rows import CHIP, draw_unfold, text_width
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
 from derm_viewer.screen.rows import Row, draw_card, draw_chip
 from derm_viewer.screen.theme import blend
 
-RELATIONS = {"area": "same area", "neighbour": "neighbour", "finding": "by findings"}
+RELATIONS = {"area": later("same area"), "neighbour": later("neighbour"), "finding": later("by findings")}
 _LABEL = 52
 
 
@@ -39,8 +41,8 @@ class CandidateRow(Row):
 
     def __init__(self, look: Look, candidate: Candidate, manner: Manner) -> None:
         self._candidate, self._manner = candidate, manner
-        self._kind = KIND_WORDS.get(manner.kind, manner.kind)
-        self._maps = " and ".join(manner.titles.get(name, name) for name in candidate.maps)
+        self._kind = kind_word(manner.kind)
+        self._maps = say(" and ").join(manner.titles.get(name, name) for name in candidate.maps)
         note = _note(candidate)
         name = candidate.name or candidate.root
         skin = candidate.skin[:1].upper() + candidate.skin[1:]
@@ -59,7 +61,7 @@ class CandidateRow(Row):
 
     def _unfolded(self, look: Look) -> list[tuple[Prose, Prose]]:
         numbers, one = self._manner.numbers, self._candidate
-        groups = [("For", one.supports), ("Against", one.against), ("Why", one.reasons)]
+        groups = [(say("For"), one.supports), (say("Against"), one.against), (say("Why"), one.reasons)]
         pairs = [(label if at == 0 else "", s) for label, said in groups for at, s in enumerate(said)]
         small = look.type.small
         return [
@@ -152,15 +154,21 @@ class CandidateRow(Row):
         if self.look.px(10 + CHIP) < x < self.width - self._note.width - self.look.px(26):
             return ""
         root = self._candidate.root
-        return f"{root} in {self._maps}" if self._maps else "No counted map gives this root at this point"
+        if not self._maps:
+            return say("No counted map gives this root at this point")
+        return say("{root} in {maps}", root=root, maps=self._maps)
 
 
 def _note(candidate: Candidate) -> str:
     """What stands at the right end: how many findings speak for it and against it, or else the agreement."""
-    said = [(len(candidate.supports), "for"), (len(candidate.against), "against")]
-    counted = ", ".join(f"{number} {word}" for number, word in said if number)
+    supports, against = len(candidate.supports), len(candidate.against)
+    said = [say("{count} for", count=supports)] if supports else []
+    said += [say("{count} against", count=against)] if against else []
+    counted = ", ".join(said)
     if counted:
         return counted
     if candidate.relation in RELATIONS and not candidate.maps:
-        return RELATIONS[candidate.relation]
-    return f"{len(candidate.maps)} of {candidate.of} map{'' if candidate.of == 1 else 's'}"
+        return say(RELATIONS[candidate.relation])
+    if candidate.of == 1:
+        return say("{count} of 1 map", count=len(candidate.maps))
+    return say("{count} of {of} maps", count=len(candidate.maps), of=candidate.of)

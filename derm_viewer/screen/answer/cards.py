@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from derm_viewer.clinic.answer import Emergency, Figure, Reading, Source, Statement
+from derm_viewer.consult.say import say
 from derm_viewer.screen.examine.items import URGENCIES
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
@@ -51,12 +52,14 @@ class SourceCard(Pairs):
 
     def __init__(self, look: Look, number: int, source: Source, figures: Sequence[Figure]) -> None:
         own = [figure for figure in figures if figure.source == source.key]
-        lines = [("Figure", _figure(figure)) for figure in own]
-        lines += [("Sample", source.sample), ("Setting", source.setting), ("Work", source.text), ("Link", source.link)]
-        lines.append(("Checked", source.checked or "How far is not noted."))
+        lines = [(say("Figure", "study"), _figure(figure)) for figure in own]
+        lines += [(say("Sample"), source.sample), (say("Setting"), source.setting)]
+        lines += [(say("Work"), source.text), (say("Link"), source.link)]
+        lines.append((say("Checked"), source.checked or say("How far is not noted.")))
         number_piece = [Piece(f"{number}  ", "link")] if number else []
         shown = [(label, [Piece(text)]) for label, text in lines if text]
-        super().__init__(look, [*number_piece, Piece(source.short), Piece("   Esc closes", "text_muted")], shown)
+        closes = Piece(f"   {say('Esc closes')}", "text_muted")
+        super().__init__(look, [*number_piece, Piece(source.short), closes], shown)
 
     def decorate(self, painter: QPainter) -> None:
         look = self.look
@@ -76,10 +79,10 @@ class ReadingRow(Pairs):
 
     def __init__(self, look: Look, reading: Reading, numbers: Mapping[str, int]) -> None:
         lines: list[tuple[str, Sequence[Piece]]] = []
-        for label, said in (("For", reading.supports), ("Against", reading.against)):
+        for label, said in ((say("For"), reading.supports), (say("Against"), reading.against)):
             lines += [(label if at == 0 else "", cited(one, numbers)) for at, one in enumerate(said)]
         lines += [
-            ("Note" if at == 0 else "", cited(one, numbers, "text_muted")) for at, one in enumerate(reading.notes)
+            (say("Note") if at == 0 else "", cited(one, numbers, "text_muted")) for at, one in enumerate(reading.notes)
         ]
         super().__init__(look, cited(reading.headline, numbers, "ok_text" if _agrees(reading) else "text"), lines)
         self._agrees = _agrees(reading)
@@ -95,7 +98,7 @@ class EmergencyRow(Row):
 
     def __init__(self, look: Look, emergency: Emergency, numbers: Mapping[str, int]) -> None:
         self._now = emergency.urgency == "emergency_now"
-        self._urgency = URGENCIES.get(emergency.urgency, emergency.urgency.replace("_", " "))
+        self._urgency = say(URGENCIES.get(emergency.urgency, emergency.urgency.replace("_", " ")))
         ink = "danger_bg" if self._now else "danger_text"
         self._head = Prose(look, look.type.headline, [Piece(emergency.headline, ink)])
         self._action = Prose(look, look.type.strong, _plain(emergency.action, numbers, ink))
@@ -132,5 +135,9 @@ def _plain(said: Statement, numbers: Mapping[str, int], ink: str) -> list[Piece]
 
 
 def _figure(figure: Figure) -> str:
-    interval = f"95 % interval {figure.interval}" if figure.interval else "no interval given"
-    return f"{figure.measure} {figure.value} for {figure.about} ({interval})".replace(" %", "\u00a0%")
+    interval = say("no interval given")
+    if figure.interval:
+        interval = say("95 % interval {interval}", interval=figure.interval)
+    names = {"measure": say(figure.measure, "measure"), "value": say(figure.value, "measure")}
+    said = say("{measure} {value} for {about} ({interval})", **names, about=figure.about, interval=interval)
+    return said.replace(" %", "\u00a0%")

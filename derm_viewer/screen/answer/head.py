@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.controls import FACE, Button, Segments, reach
 from derm_viewer.screen.look import Look
 
 LOOK_UP, EXAMINE = "look_up", "examine"
 _CHOICES = (
-    (LOOK_UP, "Look up", "What the maps say and what tells the levels apart (E)"),
-    (EXAMINE, "Examine", "Tick what you find; candidates and tests follow (E)"),
+    (LOOK_UP, later("Look up"), later("What the maps say and what tells the levels apart (E)")),
+    (EXAMINE, later("Examine"), later("Tick what you find; candidates and tests follow (E)")),
 )
 
 
@@ -30,20 +31,22 @@ class AnswerHead(QWidget):
         super().__init__(parent)
         self._look = look
         self._offered = (0, False, False)
-        self.setAccessibleName("Answer: mode and findings")
-        self.modes = Segments(look, "Mode", _CHOICES, self)
+        self.setAccessibleName(say("Answer: mode and findings"))
+        self.modes = Segments(look, say("Mode"), [(key, say(text), say(tip)) for key, text, tip in _CHOICES], self)
         self.modes.show_choice(LOOK_UP)
         self.modes.chosen.connect(self.mode_chosen)
-        self._clear = self._button("Clear", "Forget all findings of both legs and the answers to the red flags")
-        self._undo = self._button("Undo", "Take back the last tick (Ctrl+Z)")
-        self._redo = self._button("Redo", "Make it again (Ctrl+Shift+Z)")
+        self._clear = self._button(
+            say("Clear"), say("Forget all findings of both legs and the answers to the red flags")
+        )
+        self._undo = self._button(say("Undo"), say("Take back the last tick (Ctrl+Z)"))
+        self._redo = self._button(say("Redo"), say("Make it again (Ctrl+Shift+Z)"))
         self._clear.clicked.connect(lambda _=False: self.clear_asked.emit())
         self._undo.clicked.connect(lambda _=False: self.undo_asked.emit())
         self._redo.clicked.connect(lambda _=False: self.redo_asked.emit())
 
     def _button(self, text: str, tip: str) -> Button:
         button = Button(self._look, text, self, tip=tip)
-        button.setAccessibleName(f"{text} findings")
+        button.setAccessibleName(say("{what} findings", what=text))
         button.plain = True
         button.hide()
         return button
@@ -58,7 +61,7 @@ class AnswerHead(QWidget):
         if (count, can_undo, can_redo) == self._offered:
             return
         self._offered = (count, can_undo, can_redo)
-        self._clear.setText(f"Clear {count}")
+        self._clear.setText(say("Clear {count}", count=count))
         for button, offered in ((self._clear, count > 0), (self._undo, can_undo), (self._redo, can_redo)):
             button.setVisible(offered)
 

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.answer import Answer, Statement
+from derm_viewer.consult.say import say, say_of
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
 from derm_viewer.screen.rows import Labelled, Row, Text
 
 MAPS = "maps"
 """The action that unfolds the lines of the maps."""
-_DESCRIBED = ". Described from words, not counted"
-_BORDER = re.compile(r"(?:Border with|Nearest is) .+? away")
-_BY_SIDE = "by side of the toe"
+_DESCRIBED = "Described from words, not counted"
+_NEAR = ("Border with {root} {cm} cm away; zones overlap", "Nearest is {root}, {cm} cm away")
+_BY_SIDE = "{map}: {root} here; {roots} by side of the toe"
+"""How words.json says it: what is said here is looked for in these forms."""
 _COLUMN = 104
 
 
@@ -31,7 +33,7 @@ def map_rows(
         rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
         if not title or not rest.text:
             rows.append(Text(look, cited(statement, known), look.type.small))
-        elif _DESCRIBED in rest.text and not opened:
+        elif say_of("words", _DESCRIBED) in rest.text and not opened:
             described.append((title, rest))
         else:
             pieces = _with_root(look, cited(rest if opened else _short(rest), known))
@@ -47,11 +49,12 @@ def map_rows(
 
 def _short(rest: Statement) -> Statement:
     """The root, and the border if one is near: "L5. Border with S1 2.4 cm away". A toe shared by its sides says so."""
-    if _BY_SIDE in rest.text:
+    if say_of("words", _BY_SIDE).rpartition("}")[2] in rest.text:
         return replace(rest, text=rest.text.partition(".")[0])
     root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
-    border = _BORDER.search(rest.text)
-    return replace(rest, text=f"{root}. {border.group()}" if border else root)
+    heads = tuple(say_of("words", near).partition("{")[0] for near in _NEAR)
+    border = next((part for part in rest.text.split(". ") if part.startswith(heads)), "")
+    return replace(rest, text=f"{root}. {border.partition(';')[0]}" if border else root)
 
 
 def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Mapping[str, int]) -> Row:
@@ -60,7 +63,7 @@ def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Map
         root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
         pieces += [Piece(f"{', ' if pieces else ''}{title}: ", "text_muted")]
         pieces += cited(replace(rest, text=root), known, "text_muted")
-    row = Labelled(look, [Piece("Not counted", "text_muted")], pieces, _COLUMN)
+    row = Labelled(look, [Piece(say("Not counted"), "text_muted")], pieces, _COLUMN)
     row.words = "\n".join(f"{title}: {rest.text}" for title, rest in described)
     return row
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
+from derm_viewer.consult.say import say
 from derm_viewer.screen.answer.blocks import Blocks
 from derm_viewer.screen.answer.head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer.moves import moves
@@ -55,14 +56,14 @@ class AnswerPanel(QWidget):
         self._later = self._timer(0, self._finish)
         self._calm = self._timer(_MARKED_MS, self._forget_moves)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Answer")
+        self.setAccessibleName(say("Answer"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._strip = RedFlagStrip(look, self)
         self._head = AnswerHead(look, self)
         self._column = Column(look, self)
-        self._column.setAccessibleName("Answer in full")
+        self._column.setAccessibleName(say("Answer in full"))
         self._blocks = Blocks(map_titles, welcome, self._column.body())
-        self._alarm = KeyedSection("Urgent", self, self._blocks.cards)
+        self._alarm = KeyedSection(say("Urgent"), self, self._blocks.cards)
         self._connect()
         self.show_answer(None)
 

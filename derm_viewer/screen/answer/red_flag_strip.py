@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import RedFlag
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.controls import Ringed, paint_focus
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose
 from derm_viewer.screen.rows import draw_card
 
-_LEAD = "Ask first:"
+_LEAD = later("Ask first:")
 # The dot stays with the words before it when the line breaks.
 _DOT = "\u00a0\u00b7 "
 
@@ -33,7 +34,7 @@ class RedFlagStrip(Ringed):
         self._prose = self._full = self._lay_out(brief=False)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Open or close the list of red flags: what to ask, what to do (R)")
+        self.setToolTip(say("Open or close the list of red flags: what to ask, what to do (R)"))
 
     def show_flags(self, flags: Sequence[RedFlag], *, brief: bool = False) -> None:
         """Name these flags, each by its short words; what several share is said once. `brief`: only count them."""
@@ -63,7 +64,7 @@ class RedFlagStrip(Ringed):
         self._prose = self._lay_out(brief=True) if self._scarce else self._full
         self.setText(self._full.text)
         self.setAccessibleName(self._full.text)
-        self.setAccessibleDescription("Opens the list of red flags: what to ask, what to do and how fast")
+        self.setAccessibleDescription(say("Opens the list of red flags: what to ask, what to do and how fast"))
         self.update()
 
     def _lay_out(self, *, brief: bool) -> Prose:
@@ -78,12 +79,17 @@ class RedFlagStrip(Ringed):
         waiting = [flag.short for flag in self._flags if flag.answer is None]
         found = list(dict.fromkeys(flag.short for flag in self._flags if flag.answer == "yes"))
         if not found and len(waiting) == len(self._flags):
-            when = ", too" if self._brief else " first"
-            return (f"Ask all {len(self._flags)} red flags{when}.", []) if brief else (_LEAD, waiting)
-        said = f"Red flags: {'yes to ' + ', '.join(found) if found else 'none so far'}."
+            if not brief:
+                return say(_LEAD), waiting
+            count = len(self._flags)
+            if self._brief:
+                return say("Ask all {count} red flags, too.", count=count), []
+            return say("Ask all {count} red flags first.", count=count), []
+        said = say("Red flags: yes to {names}.", names=", ".join(found)) if found else say("Red flags: none so far.")
         if not waiting:
-            return said if found else "Red flags: all asked, none found.", []
-        return said + (f" {len(waiting)} not asked." if brief else " Ask:"), [] if brief else waiting
+            return said if found else say("Red flags: all asked, none found."), []
+        rest = say("{count} not asked.", count=len(waiting)) if brief else say("Ask:")
+        return f"{said} {rest}", [] if brief else waiting
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height_for(max(self.width(), 1)))

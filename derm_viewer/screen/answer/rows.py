@@ -8,16 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.clinic.answer import LookAlike, Source, Test
+from derm_viewer.consult.spoken import kind_word
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
 from derm_viewer.screen.rows import Row, draw_chip
 
 CHIP = 46
 """The width of the chip before a candidate or a look-alike at a text size of 100 %."""
-
-
-KIND_WORDS = {"soft tissue": "tissue"}
-"""Words on chips that would be too long."""
 
 
 class PlaceRow(Row):
@@ -67,7 +64,7 @@ class SignRow(Row):
         name = [Piece(test.name[:1].upper() + test.name[1:])]
         if test.done is not None:
             ink = "danger_text" if test.done in test.abnormal else "ok_text"
-            name.append(Piece(f": {test.done}", ink))
+            name.append(Piece(f": {test.word(test.done)}", ink))
         self._name = Prose(look, look.type.strong, name)
         self._tells = Prose(look, look.type.small, cited(test.tells, numbers, "text_muted"))
         self._figure = Prose(look, look.type.small, figure) if figure else None
@@ -104,7 +101,7 @@ class LookAlikeRow(Row):
         """`thin`: only chip and name are seen until the row is unfolded."""
         skin = other.skin[:1].upper() + other.skin[1:]
         super().__init__(look, f"{other.name} ({other.kind}). {skin}. {other.test.text}")
-        self._kind, self._thin = KIND_WORDS.get(other.kind, other.kind), thin
+        self._kind, self._thin = kind_word(other.kind), thin
         self._lines = [Prose(look, look.type.strong, [Piece(other.name[:1].upper() + other.name[1:])])]
         if not thin:
             self._lines += [Prose(look, look.type.small, [Piece(skin, "text_muted")])] if skin else []

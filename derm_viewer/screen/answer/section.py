@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.rows import Row, next_source
 from derm_viewer.screen.section import Cards, Section
@@ -16,7 +17,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _CLEAR = 6
 """Words that begin further in have room for a ring on their left."""
-_HELP = "Up and down go from row to row, Enter shows more, S opens the source."
+_HELP = later("Up and down go from row to row, Enter shows more, S opens the source.")
 
 
 class KeyedSection(Section):
@@ -28,7 +29,7 @@ class KeyedSection(Section):
         super().__init__(parent, cards)
         self._at = 0
         self._ringed = False
-        self.setAccessibleDescription(_HELP)
+        self.setAccessibleDescription(say(_HELP))
         self._name = name
 
     def show_rows(self, rows: Sequence[Row]) -> None:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from derm_viewer.clinic.answer import Answer, Candidate, Source, Statement, Test
 from derm_viewer.clinic.choice import SELDOM_DISC
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import quality_word, whose
 from derm_viewer.screen.answer.candidates import CandidateRow, Manner
 from derm_viewer.screen.answer.maps import MAPS, map_rows
 from derm_viewer.screen.answer.rows import LookAlikeRow, PlaceRow, SignRow, SourceRow
@@ -15,7 +17,7 @@ from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
 from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 
-NORMAL = "Normal excludes nothing."
+NORMAL = later("Normal excludes nothing.")
 ALIKE = "look_alike"
 """The action that unfolds a look-alike, or all of them."""
 _FIRST_ALIKE, _NAMED_ALIKE = 4, 4
@@ -67,7 +69,7 @@ def parts(look: Look, answer: Answer, view: View, known: Mapping[str, int]) -> d
         "reading": lambda: _reading(look, answer, known, view),
         "look_alikes": lambda: _look_alikes(look, answer, known, view),
         "why": lambda: _why(look, answer, known),
-        "limits": lambda: _sentences(look, "Limits", answer.limits, known),
+        "limits": lambda: _sentences(look, say("Limits"), answer.limits, known),
     }
 
 
@@ -91,7 +93,7 @@ def sources(look: Look, listed: Sequence[Source]) -> list[Row]:
     """The numbered sources."""
     if not listed:
         return []
-    rows: list[Row] = [Caption(look, "Sources")]
+    rows: list[Row] = [Caption(look, say("Sources"))]
     return rows + [SourceRow(look, number, source) for number, source in enumerate(listed, start=1)]
 
 
@@ -107,9 +109,9 @@ def welcome(look: Look, texts: Mapping[str, Any]) -> list[Row]:
 def _place(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
     place, tags = answer.place, []
     if place.side in ("left", "right"):
-        tags.append(f"Patient\u2019s {place.side}")
+        tags.append(whose(place.side)[:1].upper() + whose(place.side)[1:])
     if place.where == "map":
-        tags.append(answer.quality)
+        tags.append(quality_word(answer.quality))
     if view.examine or view.marked:
         return [PlaceRow(look, tags, place.words, answer.headline)]
     rows: list[Row] = [PlaceRow(look, tags, place.words)]
@@ -122,7 +124,7 @@ def _candidates(look: Look, answer: Answer, known: Mapping[str, int], view: View
     maps = [Gap(look, 6), *maps] if maps and not view.examine else []
     if not answer.candidates:
         return maps
-    rows: list[Row] = [Caption(look, "Levels to consider", above=7 if view.examine or view.marked else 10)]
+    rows: list[Row] = [Caption(look, say("Levels to consider"), above=7 if view.examine or view.marked else 10)]
     for at, one in enumerate(answer.candidates):
         key = one.id or one.root
         manner = Manner(
@@ -150,7 +152,7 @@ def _signs(look: Look, answer: Answer, known: Mapping[str, int], room: tuple[int
     shown += [test for test in answer.tests if test.done is not None]
     if not shown:
         return []
-    rows: list[Row] = [Caption(look, "What tells them apart", above=10, note=NORMAL)]
+    rows: list[Row] = [Caption(look, say("What tells them apart"), above=10, note=say(NORMAL))]
     width, left = room
     left -= rows[0].fit(width)
     for at, test in enumerate(shown):
@@ -170,7 +172,7 @@ def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -
     from derm_viewer.screen.answer.cards import ReadingRow
 
     row = ReadingRow(look, reading, known)
-    caption = "Before testing" if reading.level == "untested" else "What the findings say"
+    caption = say("Before testing") if reading.level == "untested" else say("What the findings say")
     return [Gap(look, 8), row] if view.examine else [Caption(look, caption), row]
 
 
@@ -179,7 +181,7 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: Vie
     if not answer.look_alikes:
         return []
     lead = look_alikes_lead(answer)
-    rows: list[Row] = [Caption(look, "Same skin, not a root", above=8 if lead else 13)]
+    rows: list[Row] = [Caption(look, say("Same skin, not a root"), above=8 if lead else 13)]
     shut = lead and ALIKE not in view.opened
     full = 0 if shut and view.examine else _FIRST_ALIKE if shut else len(answer.look_alikes)
     for other in answer.look_alikes[:full]:
@@ -190,7 +192,8 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: Vie
     rest = [other.name[:1].upper() + other.name[1:] for other in answer.look_alikes[full:]]
     if rest:
         named, more = " \u00b7 ".join(rest[:_NAMED_ALIKE]), len(rest) - _NAMED_ALIKE
-        pieces = [Piece(named, "text_muted"), Piece(f"  and {more} more" if more > 0 else "  Show", "link")]
+        show = say("and {count} more", count=more) if more > 0 else say("Show")
+        pieces = [Piece(named, "text_muted"), Piece(f"  {show}", "link")]
         line = Text(look, pieces, look.type.small, below=3)
         line.words, line.action, line.opened = ", ".join(rest), ALIKE, False
         rows.append(line)
@@ -205,7 +208,7 @@ def _why(look: Look, answer: Answer, known: Mapping[str, int]) -> list[Row]:
         pieces = [piece for sentence in said for piece in (*sentence, Piece(" "))]
         rows.append(Labelled(look, [Piece(candidate.root, "text", look.type.small_strong)], pieces, 34))
     rows += [Text(look, cited(sentence, known), look.type.small) for sentence in answer.why]
-    return [Caption(look, "Why these levels" if answer.candidates else "Why"), *rows] if rows else []
+    return [Caption(look, say("Why these levels") if answer.candidates else say("Why")), *rows] if rows else []
 
 
 def _sentences(look: Look, caption: str, said: Sequence[Statement], known: Mapping[str, int]) -> list[Row]:

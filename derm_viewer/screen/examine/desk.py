@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.answer import Answer, Finding, RedFlag, Test
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import leg_word, whose
 from derm_viewer.screen.answer.text import NORMAL, Given
 from derm_viewer.screen.controls import FACE, Button, reach
 from derm_viewer.screen.examine.items import Item, is_done, of_flag, of_test
@@ -21,14 +23,14 @@ LEAST, MOST = 4, 6
 """So many tests stand before the reading, at least and where there is room; the others follow it."""
 _ROOM = 54 * MOST + 170
 KINDS = {
-    "sensory": "Skin",
-    "muscle": "Muscles",
-    "reflex": "Reflexes",
-    "tension": "Stretch tests",
-    "gait": "Gait",
-    "function": "Function",
-    "provocation": "Provocation",
-    "inspection": "Inspection",
+    "sensory": later("Skin"),
+    "muscle": later("Muscles"),
+    "reflex": later("Reflexes"),
+    "tension": later("Stretch tests"),
+    "gait": later("Gait"),
+    "function": later("Function"),
+    "provocation": later("Provocation"),
+    "inspection": later("Inspection"),
 }
 _OTHER = {"left": "right", "right": "left"}
 Battery = Callable[[str, tuple[Finding, ...]], tuple[Test, ...]]
@@ -41,10 +43,10 @@ class Buttons(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.every = Button(look, "All tests", self, tip="Every test there is, by kind")
+        self.every = Button(look, say("All tests"), self, tip=say("Every test there is, by kind"))
         self.every.setCheckable(True)
-        self.other = Button(look, "", self, tip="Tick what you find on the other leg")
-        self.setAccessibleName("More tests")
+        self.other = Button(look, "", self, tip=say("Tick what you find on the other leg"))
+        self.setAccessibleName(say("More tests"))
         self.hide()
 
     def set_look(self, look: Look) -> None:
@@ -82,10 +84,10 @@ class ExamineDesk(QObject):
     def __init__(self, look: Look, cards: Cards, body: QWidget) -> None:
         """`body` is the widget in which all stands."""
         super().__init__(body)
-        self.next = self._list("Test next", cards, body)
-        self.later = self._list("Further tests and findings", cards, body)
-        self.every = self._list("All tests", cards, body)
-        self.flags = self._list("Red flags", cards, body)
+        self.next = self._list(say("Test next"), cards, body)
+        self.later = self._list(say("Further tests and findings"), cards, body)
+        self.every = self._list(say("All tests"), cards, body)
+        self.flags = self._list(say("Red flags"), cards, body)
         self.buttons = Buttons(look, body)
         self.buttons.every.clicked.connect(lambda _=False: self.renewed.emit())
         self.buttons.other.clicked.connect(lambda _=False: self._turn())
@@ -135,7 +137,8 @@ class ExamineDesk(QObject):
         """The tests that tell the candidates apart best. `room` is the height that is left on the first screen."""
         self._first = MOST if room >= given.look.px(_ROOM) else LEAST
         items = [item for test in self._open(answer)[: self._first] for item in self._items(test, answer)]
-        caption = Caption(given.look, f"Test next \u00b7 patient\u2019s {self.side}", above=11, note=NORMAL)
+        title = say("Test next \u00b7 {whose}", whose=whose(self.side))
+        caption = Caption(given.look, title, above=11, note=say(NORMAL))
         self.next.show_parts(given.look, [(caption, items)] if items else [], given.numbers, given.moved)
 
     def show_later(self, given: Given, answer: Answer) -> None:
@@ -144,15 +147,17 @@ class ExamineDesk(QObject):
         done = [item for test in self._done(answer) for item in self._items(test, answer)]
         parts: Parts = []
         if rest:
-            parts.append((Caption(given.look, "Then"), rest))
+            parts.append((Caption(given.look, say("Then")), rest))
         if done:
-            found = Caption(given.look, f"Tested \u00b7 patient\u2019s {self.side}", note="Press again: not tested.")
+            found = Caption(
+                given.look, say("Tested \u00b7 {whose}", whose=whose(self.side)), note=say("Press again: not tested.")
+            )
             parts.append((found, done))
         self.later.show_parts(given.look, parts, given.numbers, given.moved)
 
     def show_buttons(self) -> None:
         """Offer all tests and the other leg."""
-        self.buttons.other.setText(f"Test the {_OTHER[self.side]} leg")
+        self.buttons.other.setText(say("Test the {leg}", leg=leg_word(_OTHER[self.side])))
         self.buttons.other.setAccessibleName(self.buttons.other.text())
         self.buttons.every.setVisible(self.battery is not None)
         self.buttons.show()
@@ -163,7 +168,7 @@ class ExamineDesk(QObject):
         if self.shows_all:
             for kind, tests in groupby(self.tests(answer), key=lambda test: test.kind):
                 items = [item for test in tests for item in self._items(test, answer)]
-                parts.append((Caption(given.look, KINDS.get(kind, kind)), items))
+                parts.append((Caption(given.look, say(KINDS.get(kind, kind))), items))
         self.every.show_parts(given.look, parts, given.numbers, {})
 
     def tests(self, answer: Answer) -> tuple[Test, ...]:

@@ -7,22 +7,32 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Figure, Finding, RedFlag, Statement, Test
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import whose
 
 BOTH = "both"
-URGENCIES = {"emergency_now": "Emergency, now", "same_day": "Same day", "urgent": "Urgent"}
+URGENCIES = {"emergency_now": later("Emergency, now"), "same_day": later("Same day"), "urgent": later("Urgent")}
 _LABELS = {"3/5 or less": "\u2264\u20093/5"}
 _MEASURES = {"sensitivity": "sens.", "specificity": "spec."}
 # "Hip abduction: weak in ..." and "Straight leg raise, if positive, ..." stand under their name already.
-_NAME_FIRST = re.compile(r"^[^,:]{3,60}?(?:: |, (?=if ))")
-_FEWER = ((", speaks for the ", ": "), (", speaks for ", ": "), (" rather than the ", " rather than "))
+_NAME_FIRST = r"^[^,:]{{3,60}}?(?:: |, (?={if_}))"
+_FEWER = (
+    (later(", speaks for the "), ": "),
+    (later(", speaks for "), ": "),
+    (later(" rather than the "), later(" rather than ")),
+)
 
 
 class Choice(NamedTuple):
-    """A result: its word as the knowledge has it, how it is written, and whether it counts as a sign."""
+    """A result: its key as the knowledge has it, how it is written, whether it counts as a sign, and how it is said.
+
+    `said` is "" where it is said as its key.
+    """
 
     word: str
     label: str
     abnormal: bool
+    said: str = ""
 
 
 class Item(NamedTuple):
@@ -45,11 +55,18 @@ class Item(NamedTuple):
     partner: bool = False
 
     @property
+    def result(self) -> str:
+        """What was found, or that nothing was."""
+        if not self.chosen:
+            return say("not asked") if self.urgency else say("not tested")
+        return next((one.said or one.word for one in self.choices if one.word == self.chosen), self.chosen)
+
+    @property
     def said(self) -> str:
         """The row in words, for a screen reader."""
-        side = "" if self.side == BOTH else f", patient\u2019s {self.side}"
-        result = self.chosen or ("not asked" if self.urgency else "not tested")
-        parts = [f"{self.name}{side}: {result}", URGENCIES.get(self.urgency, "")]
+        side = "" if self.side == BOTH else f", {whose(self.side)}"
+        parts = [f"{self.name}{side}: {self.result}"]
+        parts += [say(URGENCIES[self.urgency])] if self.urgency in URGENCIES else []
         parts += [each.text for each in (self.figure, self.note, *self.below) if each is not None]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
@@ -65,7 +82,7 @@ def of_test(test: Test, side: str, findings: Iterable[Finding]) -> list[Item]:
 
 def of_flag(flag: RedFlag) -> Item:
     """A red-flag question."""
-    choices = (Choice("yes", "yes", True), Choice("no", "no", False))
+    choices = (Choice("yes", say("yes"), True, say("yes")), Choice("no", say("no"), False, say("no")))
     return Item(flag.id, BOTH, flag.name, choices, flag.answer, flag.ask, below=(flag.action,), urgency=flag.urgency)
 
 
@@ -78,8 +95,13 @@ def is_done(test: Test, side: str, findings: Iterable[Finding]) -> bool:
 def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool) -> Item:
     own = side if side in test.sides else test.sides[0]
     chosen = next((one.result for one in findings if (one.sign, one.side) == (test.id, own)), None)
-    choices = tuple(Choice(word, _LABELS.get(word, word), word in test.abnormal) for word in test.results)
-    name = f"{test.modality.capitalize()}, same place" if partner else test.name[:1].upper() + test.name[1:]
+    choices = tuple(
+        Choice(key, _LABELS.get(key, word), key in test.abnormal, word)
+        for key, word in zip(test.results, test.shown or test.results, strict=True)
+    )
+    name = test.name[:1].upper() + test.name[1:]
+    if partner:
+        name = say("{modality}, same place", modality=_modality(test.modality))
     return Item(
         test.id,
         own,
@@ -94,11 +116,15 @@ def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool)
     )
 
 
+def _modality(modality: str) -> str:
+    return {"pinprick": say("Pinprick"), "light touch": say("Light touch")}.get(modality, modality.capitalize())
+
+
 def _short(reason: Statement) -> Statement | None:
     """The reason without the test's name at its beginning."""
-    text = _NAME_FIRST.sub("", reason.text)
+    text = re.sub(_NAME_FIRST.format(if_=say("if ")), "", reason.text)
     for words, fewer in _FEWER:
-        text = text.replace(words, fewer)
+        text = text.replace(say(words), say(fewer))
     return Statement(text[:1].upper() + text[1:], reason.sources) if text else None
 
 
@@ -108,14 +134,15 @@ def _figure(test: Test) -> Statement | None:
         return None
     first = test.figures[0]
     interval = f" ({first.interval})" if first.interval else ""
-    return Statement(f"{_MEASURES.get(first.measure, first.measure)} {first.value}{interval}", (first.source,))
+    measure = say(_MEASURES.get(first.measure, first.measure), "measure")
+    return Statement(f"{measure} {say(first.value, 'measure')}{interval}", (first.source,))
 
 
 def _more(test: Test) -> tuple[tuple[str, Statement], ...]:
     """How it is done, what it tells, all its figures, how well such tests do, the muscles."""
-    lines = [("How", Statement(test.technique)), ("Tells", test.tells)]
-    lines.append(("Figures", test.figure or Statement("No figure that we could check.")))
+    lines = [(say("How"), Statement(test.technique)), (say("Tells"), test.tells)]
+    lines.append((say("Figures"), test.figure or Statement(say("No figure that we could check."))))
     if test.general is not None:
-        lines.append(("In general", test.general))
-    lines += [("Muscle", one) for one in test.more]
+        lines.append((say("In general"), test.general))
+    lines += [(say("Muscle"), one) for one in test.more]
     return tuple((label, said) for label, said in lines if said.text)

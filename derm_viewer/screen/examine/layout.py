@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.examine.chips import HIGH, Chips
 from derm_viewer.screen.examine.items import URGENCIES, Choice, Item
 from derm_viewer.screen.look import Look
@@ -57,7 +58,7 @@ class ItemRow(Row):
             pieces += [*cited(item.figure, self.numbers), Piece(" \u00b7 ", "text_muted")]
         if item.urgency:
             pieces.append(
-                Piece(f"{URGENCIES.get(item.urgency, item.urgency)}. ", "danger_text", look.type.small_strong)
+                Piece(f"{say(URGENCIES.get(item.urgency, item.urgency))}. ", "danger_text", look.type.small_strong)
             )
         if item.note is not None:
             pieces += cited(item.note, self.numbers, "text" if item.urgency else "text_muted")

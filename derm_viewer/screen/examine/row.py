@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.examine.items import Choice, Item
 from derm_viewer.screen.examine.layout import ItemRow
@@ -57,7 +58,10 @@ class ChoiceRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(
-            "Left and right choose a result, 0 takes it back, Enter shows more, S the source, up and down other rows."
+            say(
+                "Left and right choose a result, 0 takes it back, Enter shows more, "
+                "S the source, up and down other rows."
+            )
         )
 
     @property
@@ -177,8 +181,8 @@ class ChoiceRow(QWidget):
         key, choice = row.source_at(at.x(), at.y()), row.chips.at(at.x(), at.y())
         text = self._cards.citation(key) if key is not None else ""
         if choice is not None and self._item is not None:
-            again = " Press again for not tested." if choice.word == self._item.chosen else ""
-            text = f"{self._item.name}: {choice.word}.{again}"
+            again = f" {say('Press again for not tested.')}" if choice.word == self._item.chosen else ""
+            text = f"{self._item.name}: {choice.said or choice.word}.{again}"
         QToolTip.showText(event.globalPos(), tip(text), self) if text else QToolTip.hideText()
 
     # --- keyboard

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer, Source
+from derm_viewer.consult.say import say
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import cited
 from derm_viewer.screen.rows import Caption, Row, Text
@@ -38,7 +39,7 @@ class SpineBlock(QWidget):
         self._look, self._explain = look, explain
         self._answer: Answer | None = None
         self._said: Explained | None = None
-        self._caption = Caption(look, "The spine", note="Click a disc, a root or a bone.")
+        self._caption = Caption(look, say("The spine"), note=say("Click a disc, a root or a bone."))
         self._view = SpineView(picture, look.theme, self)
         self._view.setFont(look.type.small)
         self._words = Section(self, cards)
@@ -47,7 +48,7 @@ class SpineBlock(QWidget):
         self._view.root_clicked.connect(lambda name: self._say("root", name))
         self._view.vertebra_clicked.connect(lambda name: self._say("vertebra", name))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("The spine")
+        self.setAccessibleName(say("The spine"))
         self._words.show_rows([])
         self.hide()
 
@@ -100,7 +101,7 @@ class SpineBlock(QWidget):
     def set_look(self, look: Look) -> None:
         """Show the same in another look."""
         self._look = look
-        self._caption = Caption(look, "The spine", note="Click a disc, a root or a bone.")
+        self._caption = Caption(look, say("The spine"), note=say("Click a disc, a root or a bone."))
         self._view.set_theme(look.theme)
         self._view.setFont(look.type.small)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.search import Hit
+from derm_viewer.consult.say import say
 from derm_viewer.screen.canvas.pointer import TOUCHES
 from derm_viewer.screen.fingers import Fingers, Wishes
 from derm_viewer.screen.look import Look
@@ -52,7 +53,7 @@ class HitList(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
-        self.setAccessibleName("Found")
+        self.setAccessibleName(say("Found"))
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -89,7 +90,7 @@ class HitList(QWidget):
         """What a screen reader says: the chosen hit and how many there are, or the hint."""
         if not self._hits:
             return self._hint
-        return f"{self._at + 1} of {len(self._hits)}, {self.words_of(self._at)}"
+        return say("{at} of {count}, {hit}", at=self._at + 1, count=len(self._hits), hit=self.words_of(self._at))
 
     def show_hits(self, hits: Sequence[Hit], hint: str, room: int) -> int:
         """Show the hits, the first one chosen; `hint` without any. Returns the height: what `room` has not, scrolls."""

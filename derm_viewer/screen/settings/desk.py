@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from derm_viewer.consult.languages import CHOICES as LANGUAGES
 from derm_viewer.consult.languages import SETTING as LANGUAGE
 from derm_viewer.consult.map_files import FIGURES
+from derm_viewer.consult.say import say
 from derm_viewer.consult.settings import WHOSE
 from derm_viewer.screen.dialogs import ask_dialog
 from derm_viewer.screen.look import TEXT_SIZES
@@ -106,7 +107,7 @@ class SettingsDesk(QObject):
         return self._kept("window_language", LANGUAGE, [(key, self._words[f"language_{key}"]) for key in LANGUAGES])
 
     def _theme(self) -> Setting:
-        rows = [(key, CHOICE_WORDS[key]) for key in CHOICES]
+        rows = [(key, say(CHOICE_WORDS[key])) for key in CHOICES]
         window = self._window
         return self._choice("theme", rows, lambda: window.theme_choice, window.theme_chosen.emit)
 
@@ -122,7 +123,7 @@ class SettingsDesk(QObject):
 
     def _figure(self) -> Setting:
         files = self._files
-        rows = [(figure, FIGURE_WORDS[figure].partition(" ")[0]) for figure in FIGURES if figure in files.figures]
+        rows = [(figure, say(FIGURE_WORDS[figure].partition(" ")[0])) for figure in FIGURES if figure in files.figures]
         made = self._choice("figure", rows, lambda: files.figure, self._window.desk.ask_for_figure)
         return made._replace(open=not files.own_name)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.tips import tip
 
@@ -49,7 +50,7 @@ class Footer(QWidget):
     def __init__(self, look: Look, promise: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setAccessibleName("Status")
+        self.setAccessibleName(say("Status"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place = _Line(look, "", self, Qt.AlignmentFlag.AlignLeft, strong=True)

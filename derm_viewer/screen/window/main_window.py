@@ -248,7 +248,8 @@ class MainWindow(QWidget):
         self._made_bars().banner.show_name(self._files.own_name)
 
     def _say_theme(self, bars: Bars) -> None:
-        bars.tools.theme_button.setToolTip(f"{CHOICE_WORDS[self._theme_choice]}: change the colours")
+        colours = say(CHOICE_WORDS[self._theme_choice])
+        bars.tools.theme_button.setToolTip(say("{colours}: change the colours", colours=colours))
 
     def _next_theme(self) -> None:
         self.theme_chosen.emit(CHOICES[(CHOICES.index(self._theme_choice) + 1) % len(CHOICES)])

@@ -13,6 +13,7 @@ from derm_viewer.body.errors import MapFileError
 from derm_viewer.body.model import ROOTS
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.map_files import MapFiles
+from derm_viewer.consult.say import later, say
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.canvas.legend import titled
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from derm_viewer.screen.window.main_window import MainWindow
     from derm_viewer.screen.window.more_menu import MoreMenu
 
-FIGURE_WORDS = {"neutral": "Neutral figure", "female": "Female figure", "male": "Male figure"}
+FIGURE_WORDS = {"neutral": later("Neutral figure"), "female": later("Female figure"), "male": later("Male figure")}
 
 
 class MapDesk(QObject):
@@ -55,14 +56,15 @@ class MapDesk(QObject):
         """Add the figures to a menu."""
         own = bool(self._files.own_name)
         rows = [
-            (figure, FIGURE_WORDS[figure], figure == self._files.figure and not own) for figure in self._files.figures
+            (figure, say(FIGURE_WORDS[figure]), figure == self._files.figure and not own)
+            for figure in self._files.figures
         ]
         menu.add_choices(rows, self.ask_for_figure, enabled=not own)
 
     def add_way_back(self, menu: MoreMenu) -> None:
         """Add the way back from an own map to a menu."""
         if self._files.own_name:
-            menu.add("Back to the supplied map", "", self.ask_to_go_back)
+            menu.add(say("Back to the supplied map"), "", self.ask_to_go_back)
             menu.addSeparator()
 
     def ask_for_figure(self, figure: str) -> None:
@@ -80,21 +82,22 @@ class MapDesk(QObject):
             self._files.choose(figure)
             self._settings.keep("view/figure", figure)
         except MapFileError as error:
-            self._window.show_message("This figure cannot be shown", str(error))
+            self._window.show_message(say("This figure cannot be shown"), str(error))
 
     def open_file(self, path: Path) -> None:
         """Show a file of the user's own, or say in one sentence why it cannot be shown."""
         try:
             self._files.open(path)
         except MapFileError as error:
-            self._window.show_message("This map file cannot be shown", f"{error} The present map stays open.")
+            said = say("{error} The present map stays open.", error=error)
+            self._window.show_message(say("This map file cannot be shown"), said)
 
     def go_back(self) -> None:
         """Show the supplied map again."""
         try:
             self._files.back()
         except MapFileError as error:
-            self._window.show_message("The supplied map cannot be shown", str(error))
+            self._window.show_message(say("The supplied map cannot be shown"), str(error))
 
     def roots(self) -> list[str]:
         """The roots that the open atlas draws."""
@@ -106,9 +109,10 @@ class MapDesk(QObject):
         atlas = self._files.atlas
         hint = " ".join(f"{title}: {says}" for title, says in map_lines(atlas))
         if self._files.own_name:
-            return f"Not the supplied data: {self._files.own_name}", hint
+            return say("Not the supplied data: {name}", name=self._files.own_name), hint
         traced = sum(info.status == "traced" for info in atlas.maps)
-        return f"Data {atlas.data_version} \u00b7 {traced} of {len(atlas.maps)} maps traced", hint
+        numbers = {"version": atlas.data_version, "traced": traced, "of": len(atlas.maps)}
+        return say("Data {version} \u00b7 {traced} of {of} maps traced", **numbers), hint
 
     def count(self, map_id: str, counts: bool) -> None:
         """Count a described map or not, and remember it."""
@@ -119,4 +123,11 @@ class MapDesk(QObject):
 
 def map_lines(atlas: Atlas) -> list[tuple[str, str]]:
     """Each map with its status, year and notes."""
-    return [(info.title, f"{info.status}{f', {info.year}' if info.year else ''}. {info.notes}") for info in atlas.maps]
+    return [
+        (info.title, f"{_status(info.status)}{f', {info.year}' if info.year else ''}. {info.notes}")
+        for info in atlas.maps
+    ]
+
+
+def _status(status: str) -> str:
+    return {"traced": say("traced"), "described": say("described")}.get(status, status)

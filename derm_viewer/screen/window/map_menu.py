@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QKeyEvent, QPaint
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from derm_viewer.body.model import MapInfo
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.controls import Ringed, edge_pen, paint_focus
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.style import scroll_sheet
 
-STATUS_WORDS = {"traced": "traced from a plate", "described": "described: drawn from words"}
+STATUS_WORDS = {"traced": later("traced from a plate"), "described": later("described: drawn from words")}
 _WIDE = 430
 
 
@@ -35,7 +36,7 @@ class _Row(Ringed):
         info = entry.info
         self._says = info.criticism or info.blank
         year = f", {info.year}" if info.year else ""
-        self.setAccessibleName(f"{info.title}{year}, {STATUS_WORDS.get(info.status, info.status)}")
+        self.setAccessibleName(f"{info.title}{year}, {say(STATUS_WORDS.get(info.status, info.status))}")
         self.setAccessibleDescription(self._says)
         self.setCheckable(True)
         self.setChecked(entry.shown)
@@ -78,7 +79,7 @@ class _Row(Ringed):
 
     def _paint_status(self, painter: QPainter, line: QRectF) -> None:
         px, theme, described = self._look.px, self._look.theme, self._entry.info.status != "traced"
-        words, font = STATUS_WORDS.get(self._entry.info.status, self._entry.info.status), self._look.type.small
+        words, font = say(STATUS_WORDS.get(self._entry.info.status, self._entry.info.status)), self._look.type.small
         wide = QFontMetricsF(font).horizontalAdvance(words) + px(16)
         tag = QRectF(line.right() - wide + px(12), line.y() + px(1), wide, px(20))
         pen = edge_pen(theme, theme.danger_line if described else theme.ok_line)
@@ -98,7 +99,7 @@ class _Counts(Ringed):
     def __init__(self, look: Look, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.setText("Count in All maps and Differences")
+        self.setText(say("Count in All maps and Differences"))
         self.setAccessibleName(f"{self.text()}: {entry.info.title}")
         self.setCheckable(True)
         self.setChecked(entry.counts)
@@ -139,7 +140,7 @@ class MapMenu(QFrame):
     def __init__(self, look: Look, entries: Sequence[Entry], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._look = look
-        self.setAccessibleName("Maps")
+        self.setAccessibleName(say("Maps"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stops: list[Ringed] = []
         sheet = self._sheet = QWidget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.map_files import MapFiles
+from derm_viewer.consult.say import say
 from derm_viewer.consult.settings import WHOSE
 from derm_viewer.screen.look import TEXT_SIZES
 from derm_viewer.screen.theme import CHOICE_WORDS, CHOICES
@@ -80,11 +81,12 @@ class WindowMenu(QObject):
 
     def _add_themes(self, menu: MoreMenu) -> None:
         holds = self._window.theme_choice
-        menu.add_choices([(key, CHOICE_WORDS[key], key == holds) for key in CHOICES], self._window.theme_chosen.emit)
+        rows = [(key, say(CHOICE_WORDS[key]), key == holds) for key in CHOICES]
+        menu.add_choices(rows, self._window.theme_chosen.emit)
 
     def _add_text_sizes(self, menu: MoreMenu) -> None:
         percent = self._window.look.type.percent
-        rows = [(str(size), f"Text {size} %", size == percent) for size in TEXT_SIZES]
+        rows = [(str(size), say("Text {size} %", size=size), size == percent) for size in TEXT_SIZES]
         menu.add_choices(rows, lambda key: self._window.text_size_chosen.emit(int(key)))
 
     def show_keys(self) -> None:
@@ -99,7 +101,8 @@ class WindowMenu(QObject):
 
         about = self._texts["about"]
         atlas, own = self._files.atlas, self._files.own_name
-        data = [("Map data", atlas.data_version), *([("Not the supplied data", own)] if own else []), *map_lines(atlas)]
+        foreign = [(say("Not the supplied data"), own)] if own else []
+        data = [(say("Map data"), atlas.data_version), *foreign, *map_lines(atlas)]
         lead = [about["lead"], about["limits"], about["privacy"]]
         self.show(dialogs.about_dialog(self._window.look, lead, data, about["licences"], self._window))
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.window.strip import Strip
 
-NOT_SUPPLIED = "Not the supplied data: {name}"
+NOT_SUPPLIED = later("Not the supplied data: {name}")
 
 
 class OwnBanner(Strip):
     """Names the user's own map file and leads back."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, "Back to the supplied map", parent)
+        super().__init__(look, say("Back to the supplied map"), parent)
 
     def show_name(self, name: str) -> None:
         """Name the user's own file; "" hides the strip."""
-        self.say(NOT_SUPPLIED.format(name=name) if name else "")
+        self.say(say(NOT_SUPPLIED, name=name) if name else "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.consult.say import later, say
 from derm_viewer.screen.controls import Ringed, paint_focus
 from derm_viewer.screen.look import TARGET, Look
 
@@ -15,7 +16,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 _HIGH, _CHIP_WIDE, _CHIP_HIGH = 36, 40, 22
 _APART = 4
 """Between two chips."""
-WORDS = "Show one root"
+WORDS = later("Show one root")
 
 
 class _Chip(Ringed):
@@ -28,9 +29,9 @@ class _Chip(Ringed):
         self.look = look
         self.narrow = False
         self.setText(root)
-        self.setAccessibleName(f"{WORDS}: {root}")
+        self.setAccessibleName(f"{say(WORDS)}: {root}")
         self.setCheckable(True)
-        self.setToolTip(f"Show the skin of {root} alone, by how many maps give it")
+        self.setToolTip(say("Show the skin of {root} alone, by how many maps give it", root=root))
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
@@ -82,7 +83,7 @@ class RootBar(QWidget):
         self._look = look
         self._chips: list[_Chip] = []
         self._worded = True
-        self.setAccessibleName("Roots")
+        self.setAccessibleName(say("Roots"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_roots(self, roots: Sequence[str]) -> None:

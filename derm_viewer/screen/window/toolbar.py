@@ -8,14 +8,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, LEGS
+from derm_viewer.consult.say import later, say
+from derm_viewer.consult.spoken import leg_word, quality_word
 from derm_viewer.screen.controls import FACE, Button, Opener, Segments, over, reach
 from derm_viewer.screen.look import Look
 
 NAME = "Derm Viewer"
-_ONE_MAP = "One map"
+_ONE_MAP = later("One map")
 _TOGETHER = (
-    (ALL_MAPS, "All maps", "Full colour where the maps agree"),
-    (DIFFERENCES, "Differences", "Where the maps name one root, neighbouring roots, or roots further apart"),
+    (ALL_MAPS, later("All maps"), later("Full colour where the maps agree")),
+    (
+        DIFFERENCES,
+        later("Differences"),
+        later("Where the maps name one root, neighbouring roots, or roots further apart"),
+    ),
 )
 _MARGIN, _GAP, _PAD, _BESIDE = 16, 12, 8, 4
 
@@ -47,35 +53,48 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self._named = True
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(say("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        qualities = [(key, key.capitalize(), f"The patient feels {key} ({at})") for at, key in enumerate(QUALITIES, 1)]
-        legs = [(side, f"{side.capitalize()} leg", f"Side views of the patient\u2019s {side} leg (L)") for side in LEGS]
-        self.quality = Segments(look, "Quality", qualities, self)
-        self.maps = Segments(look, "Map", _TOGETHER, self)
-        self.one_map = Opener(look, _ONE_MAP, self, tip="Show one published map (M for the next)")
+        qualities = [
+            (key, word.capitalize(), say("The patient feels {quality} ({at})", quality=word, at=at))
+            for at, (key, word) in enumerate(zip(QUALITIES, map(quality_word, QUALITIES), strict=True), 1)
+        ]
+        legs = [
+            (side, leg_word(side).capitalize(), say("Side views of the patient\u2019s {leg} (L)", leg=leg_word(side)))
+            for side in LEGS
+        ]
+        together = [(key, say(text), say(tip)) for key, text, tip in _TOGETHER]
+        self.quality = Segments(look, say("Quality"), qualities, self)
+        self.maps = Segments(look, say("Map"), together, self)
+        self.one_map = Opener(look, say(_ONE_MAP), self, tip=say("Show one published map (M for the next)"))
         self.one_map.setCheckable(True)
-        self.leg = Segments(look, "Side views", legs, self)
-        self.whole_body = self._button("Whole body", "person-standing", "Show the body above the waist too (W)", True)
-        self.key_points = self._button("Test points", "circle-dot", "Show the ISNCSCI key points (T)", True)
+        self.leg = Segments(look, say("Side views"), legs, self)
+        self.whole_body = self._button(
+            say("Whole body"), "person-standing", say("Show the body above the waist too (W)"), True
+        )
+        self.key_points = self._button(say("Test points"), "circle-dot", say("Show the ISNCSCI key points (T)"), True)
         self.key_points.setChecked(True)
-        self.nerves = self._button("Skin nerves", "layers", "Show the territories of the skin nerves (N)", True)
-        self.search = self._button("Search", "search", "Search areas, roots, nerves, muscles, tests (Ctrl+F)")
-        self.note = self._button("Copy note", "copy", "Copy the note for the record (Ctrl+C)")
-        self.patient = self._button("Patient", "presentation", "Show the patient\u2019s screen (F11)")
+        self.nerves = self._button(
+            say("Skin nerves"), "layers", say("Show the territories of the skin nerves (N)"), True
+        )
+        self.search = self._button(
+            say("Search"), "search", say("Search areas, roots, nerves, muscles, tests (Ctrl+F)")
+        )
+        self.note = self._button(say("Copy note"), "copy", say("Copy the note for the record (Ctrl+C)"))
+        self.patient = self._button(say("Patient"), "presentation", say("Show the patient\u2019s screen (F11)"))
         self._worded = (self.search, self.note, self.patient)
         for button in self._worded:
             button.plain = False
-        self.paint = Button(look, "Paint", self, tip="Paint where it hurts, tingles or is numb (P)")
+        self.paint = Button(look, say("Paint"), self, tip=say("Paint where it hurts, tingles or is numb (P)"))
         self.paint.setCheckable(True)
         self._zoom = [
-            self._button("Zoom out", "minus", "Zoom out (\u2212)"),
-            self._button("Whole picture", "scan", "Show the whole picture (0)"),
-            self._button("Zoom in", "plus", "Zoom in (+)"),
+            self._button(say("Zoom out"), "minus", say("Zoom out (\u2212)")),
+            self._button(say("Whole picture"), "scan", say("Show the whole picture (0)")),
+            self._button(say("Zoom in"), "plus", say("Zoom in (+)")),
         ]
-        self.theme_button = self._button("Colours", "sun-moon", "")
-        self.menu_button = self._button("More", "ellipsis", "Everything that can be done, with its key (F10)")
+        self.theme_button = self._button(say("Colours"), "sun-moon", "")
+        self.menu_button = self._button(say("More"), "ellipsis", say("Everything that can be done, with its key (F10)"))
         self._ends = [*self._worded, *self._zoom, self.theme_button, self.menu_button]
         self._connect()
 
@@ -107,10 +126,10 @@ class Toolbar(QWidget):
         together = key in (ALL_MAPS, DIFFERENCES)
         self.maps.show_choice(key if together else "")
         self.one_map.setChecked(not together)
-        words = _ONE_MAP if together else title
+        words = say(_ONE_MAP) if together else title
         if words != self.one_map.text():
             self.one_map.setText(words)
-            self.one_map.setAccessibleName(f"Map: {words}")
+            self.one_map.setAccessibleName(say("Map: {title}", title=words))
             self._arrange(self.width(), move=True)
 
     def _ask_for_maps(self) -> None:
