@@ -25,6 +25,16 @@ def quality_word(quality: str) -> str:
     return {"pain": say("pain"), "tingling": say("tingling"), "numbness": say("numbness")}.get(quality, quality)
 
 
+def modality_word(modality: str) -> str:
+    """What is felt in a test of the skin, within a sentence."""
+    return {"pinprick": say("pinprick"), "light touch": say("light touch")}.get(modality, modality)
+
+
+def answer_word(answer: str) -> str:
+    """The answer to a red-flag question."""
+    return {"yes": say("yes"), "no": say("no")}.get(answer, answer)
+
+
 def kind_word(kind: str) -> str:
     """What a look-alike is, on its chip."""
     words = {

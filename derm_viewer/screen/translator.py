@@ -7,7 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from derm_viewer.body.language import Language
 from derm_viewer.consult.say import SCREEN
 
-_OWN = (SCREEN, "window", "painting", "export", "note", "access", "words")
+_OWN = (SCREEN, "window", "painting", "export", "note", "access", "words", "leading", "handout")
 
 
 class Translator(QTranslator):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -108,3 +109,24 @@ def catalogues(code: str) -> tuple[str, ...]:
     others = ("language", "places", "search")
     names = sorted(path.stem for path in Path(RESOURCES / "languages" / code).glob("*.json"))
     return tuple(name for name in names if name not in others)
+
+
+def said_in_code() -> frozenset[str]:
+    """Every text that the code says with `say` or `later`, with its context before it ("view: Front")."""
+    found = set()
+    package = data_path("derm_viewer")
+    for room in ("screen", "export", "consult"):
+        for path in (package / room).rglob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("say", "later"):
+                    words = [word.value for word in call.args[:2] if isinstance(word, ast.Constant)]
+                    if words and isinstance(call.args[0], ast.Constant):
+                        found.add(": ".join(str(word) for word in reversed(words)))
+    return frozenset(found)
+
+
+def literals() -> frozenset[str]:
+    """Every text constant of the code."""
+    package = data_path("derm_viewer")
+    nodes = (node for path in package.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))

@@ -17,7 +17,7 @@ from derm_viewer.clinic.answer import QUALITIES, Finding
 from derm_viewer.clinic.knowledge import RECORD_FILES, Knowledge
 from derm_viewer.clinic.reasoning import consider, statements
 from derm_viewer.paths import data_path
-from tests.clinic.languages import CODES, RESOURCES, catalogues, english, every_text, language, plain
+from tests.clinic.languages import CODES, RESOURCES, catalogues, english, every_text, language, plain, said_in_code
 
 FILES = (*RECORD_FILES, "map", "note", "window", "painting", "export", "handout")
 PLACES = ((3.0, -55.0), (-118.5, -79.9), (-121.0, -40.0), (-60.0, -2.0), (-135.0, 5.0), (-138.0, 60.0), (0.0, 500.0))
@@ -59,6 +59,11 @@ def test_every_text_has_its_translation(other: Language, file: str) -> None:
 def test_no_translation_is_left_of_a_text_that_is_gone(other: Language, file: str) -> None:
     texts = every_text(file)
     assert [key for key in other.part(file) if plain(key, texts) not in texts] == []
+
+
+def test_every_text_that_stands_in_the_code_has_its_translation(other: Language) -> None:
+    known = other.part("screen").keys()
+    assert sorted(text for text in said_in_code() if text not in known and text.partition(": ")[2] not in known) == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible
 
 from derm_viewer.body.atlas import Region
+from derm_viewer.consult.spoken import side_word
 from derm_viewer.screen.access.body_words import agreed, in_reading_order
 from derm_viewer.screen.access.node import Part, Whole, part_at
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
@@ -67,6 +68,8 @@ class AreaPart(Surface):
         stage, region = self.body.canvas.stage, self.region
         title = region.title or region.name.replace("_", " ")
         name = title if region.side == "midline" else f"{region.side} {title}"
+        if stage.atlas.words is not None:
+            name = stage.atlas.words.sided(region)
         maps = [stage.atlas.map(map_id) for map_id in stage.shown_maps()]
         finder, at = self.body.canvas.probe.finder, self.middle
         read = [(titled(info), finder.root_at(region.view, info.id, *at)) for info in maps]
@@ -94,7 +97,7 @@ class RegionPart(Surface):
 
     def name(self) -> str:
         info = self.body.canvas.stage.atlas.map(self.region.map or "")
-        side = "" if self.region.side == "midline" else self.region.side
+        side = "" if self.region.side == "midline" else side_word(self.region.side)
         return self.body.words["region"].format(side=side, root=self.region.root, map=titled(info)).strip()
 
     def stands(self) -> bool:

@@ -6,7 +6,6 @@ interfaces that Qt uses: Python would otherwise throw them away.
 
 from __future__ import annotations
 
-import json
 import weakref
 from collections.abc import Callable
 from functools import cache
@@ -16,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from derm_viewer.paths import data_path
+from derm_viewer.consult.say import words_of
 from derm_viewer.screen.access.node import Whole
 
 _Role = QAccessible.Role
@@ -101,7 +100,7 @@ class Factory:
     def words(self) -> dict[str, Any]:
         """The texts of `resources/words/access.json`."""
         if self._words is None:
-            self._words = json.loads(data_path("resources", "words", "access.json").read_text(encoding="utf-8"))
+            self._words = words_of("access")
         return self._words
 
 

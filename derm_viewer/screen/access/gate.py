@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from derm_viewer.consult.consult import Consult
+from derm_viewer.consult.spoken import quality_word
 from derm_viewer.screen.access.factory import the_factory
 from derm_viewer.screen.paint.gate import PaintGate
 from derm_viewer.screen.search.desk import SearchDesk
@@ -76,7 +77,9 @@ class AccessGate(QObject):
         return tell
 
     def _painting(self, on: bool) -> str:
-        return self._words["painting"].format(quality=self._consult.quality) if on else self._words["ended"]
+        if not on:
+            return self._words["ended"]
+        return self._words["painting"].format(quality=quality_word(self._consult.quality))
 
     def _follow_search(self, field: SearchField) -> None:
         hits, speaker = field.list, self.begin()

@@ -1,10 +1,11 @@
-"""What a screen reader says when something has happened: pure, no Qt. `words` are those of "said" in access.json."""
+"""What a screen reader says when something has happened; no widgets. `words` are those of "said" in access.json."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from derm_viewer.clinic.answer import Answer, Candidate, Emergency, Test
+from derm_viewer.consult.spoken import answer_word, modality_word, quality_word, side_word
 
 MOST = 4
 """So many candidates are named; the panel has them all."""
@@ -28,13 +29,13 @@ def place_said(answer: Answer, words: Words) -> str:
     if answer.place.where != "map":
         return joined([answer.place.words, answer.headline])
     place = answer.place.words[:1].upper() + answer.place.words[1:]
-    said = words["place"].format(place=place, quality=answer.quality, headline=answer.headline)
+    said = words["place"].format(place=place, quality=quality_word(answer.quality), headline=answer.headline)
     return joined([said, considered(answer, words)])
 
 
 def quality_said(answer: Answer, words: Words) -> str:
     """The same place with another quality."""
-    said = words["again"].format(quality=answer.quality.capitalize(), headline=answer.headline)
+    said = words["again"].format(quality=quality_word(answer.quality).capitalize(), headline=answer.headline)
     return joined([said, considered(answer, words)])
 
 
@@ -82,18 +83,28 @@ def _ticked(answer: Answer, before: Answer | None, words: Words) -> list[str]:
     gone = {sign: words["unasked" if sign in flags else "untested"] for sign, _ in old}
     return [
         words["both" if side == "both" else "ticked"].format(
-            name=names.get(sign, sign.replace("_", " ")), side=side, result=now.get((sign, side)) or gone[sign]
+            name=names.get(sign, sign.replace("_", " ")),
+            side=side_word(side),
+            result=_result(answer, sign, now[sign, side]) if (sign, side) in now else gone[sign],
         )
         for sign, side in dict.fromkeys((*now, *old))
         if now.get((sign, side)) != old.get((sign, side))
     ]
 
 
+def _result(answer: Answer, sign: str, result: str) -> str:
+    """The word for a result."""
+    tests = [one for test in answer.tests for one in (test, test.partner) if one is not None]
+    known = next((test for test in tests if test.id == sign), None)
+    return known.word(result) if known is not None else answer_word(result)
+
+
 def _named(tests: Sequence[Test], words: Words) -> dict[str, str]:
     """The names of tests, and of the light touch that goes with a pinprick, by their ids."""
     named = {test.id: test.name for test in tests}
     partners = [(test, test.partner) for test in tests if test.partner is not None]
-    return named | {mine.id: words["partner"].format(name=one.name, kind=mine.modality) for one, mine in partners}
+    kinds = {mine.id: (one.name, modality_word(mine.modality)) for one, mine in partners}
+    return named | {id: words["partner"].format(name=name, kind=kind) for id, (name, kind) in kinds.items()}
 
 
 def _reading(answer: Answer) -> str:

@@ -133,7 +133,8 @@ class ChipPart(Part):
         return self._word() is not None
 
     def name(self) -> str:
-        return self._word() or ""
+        item, word = self.row.item, self._word()
+        return "" if item is None or word is None else item.choices[self._number].said or word
 
     def place(self) -> QRect:
         word = self._word()

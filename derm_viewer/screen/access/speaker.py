@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
+from derm_viewer.consult.spoken import leg_word, quality_word
 from derm_viewer.screen.access import phrases
 from derm_viewer.screen.access.trail import Trail
 from derm_viewer.screen.answer.head import AnswerHead
@@ -101,7 +102,7 @@ class Speaker(QObject):
             return []
         consult, words, found = self._consult, self._words, []
         if "quality" in due and consult.answer is None:
-            found.append(words["quality"].format(quality=consult.quality.capitalize()))
+            found.append(words["quality"].format(quality=quality_word(consult.quality).capitalize()))
         if "map" in due:
             shown = consult.shown_map
             own = {ALL_MAPS: words["all"], DIFFERENCES: words["differences"]}
@@ -109,7 +110,7 @@ class Speaker(QObject):
         elif "root" in due:
             found.append(words["root"].format(root=consult.root) if consult.root else words["roots"])
         if "leg" in due and "answer" not in due:
-            found.append(words["leg"].format(leg=consult.leg))
+            found.append(words["leg"].format(leg=leg_word(consult.leg)))
         return [*found, *(text for what, text in due.items() if what.startswith("control"))]
 
     def _on_a_control(self) -> bool:

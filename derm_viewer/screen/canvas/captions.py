@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
+from derm_viewer.consult.say import say
 from derm_viewer.screen.canvas.frames import Words, is_foot, words_of
 from derm_viewer.screen.canvas.layout import Group
 from derm_viewer.screen.canvas.legend import Legend, LegendPainter
@@ -110,7 +111,7 @@ class Captions:
         painter.setPen(QColor(self._theme.text_muted))
         if words.middle:
             fits = metrics.horizontalAdvance(words.middle) + metrics.height() * 0.5 < line.width()
-            painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else words.middle.split()[0])
+            painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else _of_foot(words.middle))
             widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
             room = metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * (1.5 if foot else 0.7)
             if foot and line.width() < room:
@@ -159,7 +160,18 @@ def _crowding(placed: Sequence[tuple[Group, QRectF]], wide: Mapping[Group, float
 
 
 def _bare(words: str) -> str:
-    return words.removeprefix("patient\u2019s ")
+    """Left or right without whose it is."""
+    short = {
+        say("patient\u2019s left", "edge"): say("left", "edge"),
+        say("patient\u2019s right", "edge"): say("right", "edge"),
+    }
+    return short.get(words, words)
+
+
+def _of_foot(words: str) -> str:
+    """Which foot it is, in a word."""
+    short = {say("left foot", "edge"): say("left", "foot"), say("right foot", "edge"): say("right", "foot")}
+    return short.get(words, words.split()[0])
 
 
 def _side_width(metrics: QFontMetricsF, words: Words) -> float:

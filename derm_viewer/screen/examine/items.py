@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Figure, Finding, RedFlag, Statement, Test
 from derm_viewer.consult.say import later, say
-from derm_viewer.consult.spoken import whose
+from derm_viewer.consult.spoken import modality_word, whose
 
 BOTH = "both"
 URGENCIES = {"emergency_now": later("Emergency, now"), "same_day": later("Same day"), "urgent": later("Urgent")}
@@ -101,7 +101,7 @@ def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool)
     )
     name = test.name[:1].upper() + test.name[1:]
     if partner:
-        name = say("{modality}, same place", modality=_modality(test.modality))
+        name = say("{modality}, same place", modality=modality_word(test.modality).capitalize())
     return Item(
         test.id,
         own,
@@ -114,10 +114,6 @@ def _row(test: Test, side: str, findings: tuple[Finding, ...], *, partner: bool)
         () if partner else _more(test),
         partner=partner,
     )
-
-
-def _modality(modality: str) -> str:
-    return {"pinprick": say("Pinprick"), "light touch": say("Light touch")}.get(modality, modality.capitalize())
 
 
 def _short(reason: Statement) -> Statement | None:

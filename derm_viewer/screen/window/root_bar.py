@@ -159,7 +159,7 @@ class RootBar(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is entry else Qt.FocusPolicy.ClickFocus)
 
     def _words_width(self) -> float:
-        return QFontMetricsF(self._look.type.small).horizontalAdvance(WORDS)
+        return QFontMetricsF(self._look.type.small).horizontalAdvance(say(WORDS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,7 +173,7 @@ class RootBar(QWidget):
         painter.setFont(self._look.type.small)
         painter.setPen(self._look.colour("text_muted"))
         words = QRectF(self._look.px(16), 0, self.width(), self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), WORDS)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), say(WORDS))
 
 
 def bar_height(look: Look) -> int:

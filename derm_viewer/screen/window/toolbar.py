@@ -61,8 +61,8 @@ class Toolbar(QWidget):
             for at, (key, word) in enumerate(zip(QUALITIES, map(quality_word, QUALITIES), strict=True), 1)
         ]
         legs = [
-            (side, leg_word(side).capitalize(), say("Side views of the patient\u2019s {leg} (L)", leg=leg_word(side)))
-            for side in LEGS
+            (side, leg, say("Side views of the patient\u2019s {leg} (L)", leg=leg_word(side)))
+            for side, leg in zip(LEGS, (say("Left leg", "control"), say("Right leg", "control")), strict=True)
         ]
         together = [(key, say(text), say(tip)) for key, text, tip in _TOGETHER]
         self.quality = Segments(look, say("Quality"), qualities, self)
