@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from tests.screen.paint_driver import begin, drag
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 DOWN = [(-85.0, -54.0), (-85.0, -66.0)]
+L5_LEFT = (-118.52, -79.89)
+"""The left L5 key point in front, on the supplied map."""
 ALL_BUT_FRONT = [f"Views: {name}" for name in ("Back", "Outer side", "Inner side", "Feet", "Saddle area")]
 BASIS = "Maps: ISNCSCI (traced), Keegan-Garrett (traced)"
 
@@ -113,6 +116,17 @@ def test_the_svg_drawn_again_is_the_png(painted: Parts, names: Names, tmp_path: 
     assert red_share(again) == pytest.approx(red_share(straight), rel=0.25)
 
 
+@pytest.mark.parametrize("width", ["1200", "2400"])
+def test_no_seams_lie_across_the_picture(painted: Parts, names: Names, tmp_path: Path, width: str) -> None:
+    export(painted, "Kind: PNG", "Holds: Body only", f"Width: {width} px")
+    image = QImage(str(tmp_path / "one.png"))
+    middle = image.height() // 2
+    left = next(x for x in range(image.width()) if image.pixelColor(x, middle).lightness() < 255)
+    column = range(image.height() * 2 // 5, image.height() * 4 // 5)
+    ground = [image.pixelColor(left + 4, y).lightness() for y in column]  # the figure's, and nothing on it
+    assert max(abs(one - other) for one, other in pairwise(ground)) <= 2
+
+
 @pytest.mark.parametrize("kind", ["PDF", "SVG", "PNG"])
 def test_a_picture_alone_still_names_maps_versions_and_limits(
     painted: Parts, names: Names, tmp_path: Path, kind: str
@@ -136,8 +150,8 @@ def test_chosen_views_are_the_only_ones_and_the_choice_is_remembered(
     open_window: Opener, names: Names, tmp_path: Path
 ) -> None:
     settings = tmp_path / "settings.ini"
-    parts = open_window(temp_profile=False, settings_file=settings)
-    parts.consult.point_at(*SHIN)
+    parts = open_window(data_file=None, temp_profile=False, settings_file=settings)
+    parts.consult.point_at(*L5_LEFT)
     export(parts, "Kind: PDF", "Paper: Letter")
     every = picture_in(tmp_path / "one.pdf")
     assert round(read((tmp_path / "one.pdf").read_bytes()).pages[0].mediabox.width) == 612
@@ -147,8 +161,8 @@ def test_chosen_views_are_the_only_ones_and_the_choice_is_remembered(
     assert front.width() / front.height() < 0.8 * every.width() / every.height()
     parts.window.close()
     names.path = tmp_path / "three"
-    again = open_window(temp_profile=False, settings_file=settings)
-    again.consult.point_at(*SHIN)
+    again = open_window(data_file=None, temp_profile=False, settings_file=settings)
+    again.consult.point_at(*L5_LEFT)
     export(again)
     assert picture_in(tmp_path / "three.pdf").size() == front.size()
     assert round(read((tmp_path / "three.pdf").read_bytes()).pages[0].mediabox.width) == 612

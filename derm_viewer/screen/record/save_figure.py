@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QRegion
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.export.figure import MarkedFigure
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 _WIDEST, _NARROWEST, _STEP, _HIGH = 1180, 400, 60, 720
 _AS_LARGE = 0.985
-_FONT = 13
+_FONT = 17
 """The size of the words in pixels, whatever the window's."""
-_MOST_RATIO = 4.0
+_MOST_RATIO = 4
 
 
 def figure_of(
@@ -67,7 +68,23 @@ def _width(stage: Stage) -> int:
 
 
 def _paint(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...], size: QSize) -> None:
-    ratio = min(max(painter.transform().m11(), 1.0), _MOST_RATIO)
+    """Paint at a whole number of pixels to a unit, and that at the painter's size: the picture has tiles, between
+    which anything else would show seams.
+    """
+    ratio = min(max(math.ceil(painter.transform().m11()), 1), _MOST_RATIO)
+    picture = QImage(size * ratio, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.setDevicePixelRatio(ratio)
+    inner = QPainter(picture)
+    inner.setRenderHints(painter.renderHints())
+    try:
+        _paint_body(inner, stage, surfaces, size, ratio)
+    finally:
+        inner.end()
+    painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
+
+
+def _paint_body(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...], size: QSize, ratio: int) -> None:
     stage.fit(size, ratio)
     stage.named = True
     for view in stage.wants_fine():
@@ -77,7 +94,6 @@ def _paint(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...], size:
     while stage.picture.lighting:
         stage.picture.light_next()
     whole = QRegion(QRect(QPoint(0, 0), size))
-    painter.fillRect(QRect(QPoint(0, 0), size), QColor("#FFFFFF"))
     stage.picture.draw(painter, whole)
     Strokes().draw(painter, surfaces, stage.seen.cells, ratio)
     probe = Probe(stage)
