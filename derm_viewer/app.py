@@ -29,6 +29,7 @@ from derm_viewer.screen.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from derm_viewer.body.language import Language
+    from derm_viewer.screen.window.file_desk import FileDesk
 
 _PICTURE_SIZE = (1600, 1000)
 _LISTEN_MS = 250
@@ -137,7 +138,7 @@ def snapshot(options: Options) -> int:
         window.resize(*(options.size or _PICTURE_SIZE))
         window.show()
         _make_ready(parts, options)
-        _make_complete(parts)
+        _make_complete(parts, options)
         parts.app.processEvents()
         window.settle()
         picture.save(picture.draw(window, options.scale), options.out)
@@ -210,13 +211,13 @@ def _make_ready(parts: Parts, options: Options) -> None:
         parts.consult.point_at(*options.at)
     if parts.files.complaint is not None:
         parts.window.show_message("This map file cannot be shown", parts.files.complaint)
-    QTimer.singleShot(_COMPLETE_MS, parts.window, lambda: _make_complete(parts))
+    QTimer.singleShot(_COMPLETE_MS, parts.window, lambda: _make_complete(parts, options))
     if options.exit_after == "first-click":
         parts.window.repaint()
         parts.app.quit()
 
 
-def _make_complete(parts: Parts) -> None:
+def _make_complete(parts: Parts, options: Options) -> None:
     """What a first click can be answered without: the spine in words and as a picture, the window's icon."""
     from PySide6.QtGui import QIcon  # PySide makes a class when it is first asked for it: after the first paint
 
@@ -224,13 +225,15 @@ def _make_complete(parts: Parts) -> None:
 
     parts.app.setWindowIcon(QIcon(str(data_path("resources", "app", "derm-viewer.svg"))))
     parts.window.show_reference(parts.library, read_spine(data_path("resources", "anatomy", "spine.json")))
-    _add_desks(parts)
+    files = _add_desks(parts)
     parts.keeper.notice_touch()
     parts.window.setProperty("complete", True)
     _warm_on(parts)
+    if options.open_file is not None:
+        files.open(options.open_file)
 
 
-def _add_desks(parts: Parts) -> None:
+def _add_desks(parts: Parts) -> FileDesk:
     """Search, note, painting, files, the patient's screen: keys and buttons; what they need comes when first used."""
     from derm_viewer.screen.access.gate import AccessGate
     from derm_viewer.screen.help.gate import HelpGate
@@ -257,6 +260,7 @@ def _add_desks(parts: Parts) -> None:
     HelpGate(window, texts, data_path("resources", "help"))
     AccessGate(window, parts.consult, search, gate)
     TypedSearch(window, parts.consult, search)
+    return files
 
 
 def _warm_on(parts: Parts) -> None:

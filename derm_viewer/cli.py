@@ -68,6 +68,7 @@ def options(asked: argparse.Namespace) -> Options:
     """What `asked` means for the window and for `snapshot`."""
     return Options(
         data_file=asked.data,
+        open_file=getattr(asked, "open", None),
         settings_file=asked.settings,
         temp_profile=asked.temp_profile or asked.command == "snapshot",
         theme=asked.theme,
@@ -90,6 +91,8 @@ def _parser() -> _Parser:
         description="The lumbar dermatomes of several published maps on one real body: what each map says at a place.",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    # A desktop's file manager leaves the name out where there is none.
+    parser.add_argument("--open", nargs="?", type=Path, metavar="FILE", help="open this consultation or body map")
     parser.add_argument("--exit-after", choices=("first-paint", "first-click"), help=argparse.SUPPRESS)
     _add_window_options(parser)
     parser.set_defaults(

@@ -17,7 +17,8 @@ class UsageError(Exception):
 class Options(NamedTuple):
     """The choices of one start of the program. None means: not asked for, use the remembered or usual choice.
 
-    `data_file` is another body map than the shipped one. `temp_profile` keeps nothing of this run; it wins over
+    `data_file` is another body map than the shipped one; `open_file` a consultation, or a body map, that is opened as
+    the menu would. `temp_profile` keeps nothing of this run; it wins over
     `settings_file`. `shown_map` is a map's id or "all". `at` is a point on the sheet (sheet units, x right, y up) to
     answer. `size` is the window's width and height in device-independent pixels, `scale` the number of picture pixels
     to one of them. `out` is where `snapshot` writes its PNG. `exit_after` ("first-paint" or "first-click") ends the
@@ -25,6 +26,7 @@ class Options(NamedTuple):
     """
 
     data_file: Path | None = None
+    open_file: Path | None = None
     settings_file: Path | None = None
     temp_profile: bool = False
     theme: Theme | None = None

@@ -40,9 +40,10 @@ def test_no_words_mean_the_window_with_everything_as_usual() -> None:
 
 def test_every_option_of_the_window_arrives() -> None:
     words = "--data m.geojson --settings s.ini --temp-profile --theme Dark --map isncsci --at -31.5,-40 --size 1366x768"
-    words += " --quality numbness --log-level debug --exit-after first-click"
+    words += " --quality numbness --log-level debug --exit-after first-click --open visit.dermconsult.json"
     assert options(*words.split()) == Options(
         data_file=Path("m.geojson"),
+        open_file=Path("visit.dermconsult.json"),
         settings_file=Path("s.ini"),
         temp_profile=True,
         theme="dark",
@@ -53,6 +54,10 @@ def test_every_option_of_the_window_arrives() -> None:
         log_level="debug",
         exit_after="first-click",
     )
+
+
+def test_a_desktop_that_names_no_file_to_open_opens_the_window() -> None:
+    assert options("--open") == Options()
 
 
 def test_a_snapshot_keeps_nothing_of_its_run() -> None:

@@ -69,6 +69,7 @@ def test_the_wheel_carries_the_program_and_every_shipped_file_and_nothing_else(r
         "applications/derm-viewer.desktop",
         "icons/hicolor/scalable/apps/derm-viewer.svg",
         "metainfo/derm-viewer.metainfo.xml",
+        "mime/packages/derm-viewer-mime.xml",
     }
     assert f"derm_viewer-{__version__}.dist-info/licenses/LICENSE" in names
 

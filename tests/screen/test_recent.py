@@ -238,3 +238,13 @@ def test_a_new_patient_asks_once_for_a_file_that_was_changed(
     answer(parts, "Save")
     assert not parts.consult.findings.all
     assert b"big_toe_up" in path.read_bytes()
+
+
+def test_a_file_that_was_asked_for_at_the_start_is_open(
+    open_window: Opener, consultation: Path, tmp_path: Path
+) -> None:
+    parts = open_window(open_file=consultation)
+    assert len(surfaces(parts)) == 1
+    assert desk(parts).recent.paths == (consultation,)
+    missing = open_window(open_file=tmp_path / "nothing.dermconsult.json")
+    assert "nothing.dermconsult.json" in words(asked(missing))
