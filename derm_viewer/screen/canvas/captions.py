@@ -63,11 +63,11 @@ class Captions:
         reach = {group: _reach(group, groups, width) for group, _ in placed}
         high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
         wide = {group: high.horizontalAdvance(names[group].title.upper()) for group, _ in placed}
-        short = any(wide[group] > reach[group] for group, _ in placed) or _crowding(placed, wide) < 1
+        short = any(wide[group] > reach[group] for group, _ in placed) or crowding(placed, wide) < 1
         font = self._narrower(placed, names) if short else self._title
         need = {g: 0.0 if names[g].middle else _side_width(low, names[g]) for g, _ in placed}
         ends = {g: max(need[g], rect.width() - 2 * _APART) for g, rect in placed}  # boxes themselves never meet
-        bare = any(need[g] > reach[g] for g, _ in placed) or _crowding(placed, ends) < 1
+        bare = any(need[g] > reach[g] for g, _ in placed) or crowding(placed, ends) < 1
         for group, rect in placed:
             if group not in touched:
                 continue
@@ -82,7 +82,7 @@ class Captions:
         """The font of the short titles: smaller where one would still meet its neighbour's."""
         high, font = QFontMetricsF(self._title), QFont(self._title)
         wide = {group: high.horizontalAdvance(names[group].short.upper()) for group, _ in placed}
-        _resize(font, min(1.0, max(_LEAST, _crowding(placed, wide))))
+        _resize(font, min(1.0, max(_LEAST, crowding(placed, wide))))
         return font
 
     def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, font: QFont, bare: bool) -> None:
@@ -145,7 +145,7 @@ class Captions:
         painter.drawRoundedRect(rect, 6, 6)
 
 
-def _crowding(placed: Sequence[tuple[Group, QRectF]], wide: Mapping[Group, float]) -> float:
+def crowding(placed: Sequence[tuple[Group, QRectF]], wide: Mapping[Group, float]) -> float:
     """How much of their widths the words of neighbours on one line can have before they meet; 1 and more: all."""
     lines: dict[int, list[tuple[Group, QRectF]]] = {}
     for group, rect in sorted(placed, key=lambda each: each[1].center().x()):
