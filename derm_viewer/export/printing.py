@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from derm_viewer.export.content import Content
@@ -15,6 +16,9 @@ from derm_viewer.export.sheet import PAPERS, Sheet
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
     from PySide6.QtWidgets import QWidget
+
+
+_PREVIEW = QSize(860, 760)
 
 
 def preview(
@@ -33,6 +37,8 @@ def preview(
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setDocName(content.brand)  # what a print queue shows to everyone says nothing about the patient
     dialog = QPrintPreviewDialog(printer, parent)
+    if parent is not None:  # Qt's own size hides half of the buttons, and the one that prints
+        dialog.resize(_PREVIEW.expandedTo(parent.size() * 0.8).boundedTo(parent.screen().availableSize()))
     # The dialog does not own its printer: this closure keeps it for as long as the dialog lives.
     dialog.paintRequested.connect(lambda _: paint(printer, content, figure, family))
     return dialog

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -234,5 +234,8 @@ def test_the_preview_has_the_pages_of_the_pdf(painted: Parts, names: Names, tmp_
     (shown,) = [one for one in painted.window.findChildren(QPrintPreviewDialog) if one.isVisible()]
     (pages,) = shown.findChildren(QPrintPreviewWidget)
     qtbot.waitUntil(lambda: pages.pageCount() == len(read((tmp_path / "one.pdf").read_bytes()).pages))
+    (printing,) = (one for one in shown.findChildren(QAction) if one.text() == "Print")
+    button_of = next(one for one in shown.findChildren(QToolButton) if one.defaultAction() is printing)
+    assert button_of.isVisible(), "the button that prints is seen without unfolding anything"
     shown.close()
     QApplication.processEvents()
