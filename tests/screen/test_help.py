@@ -81,12 +81,12 @@ def test_a_click_on_a_title_and_a_link_lead_to_pages(shown: HelpWindow) -> None:
 
 
 def test_searching_leaves_the_pages_that_have_the_words_and_marks_them(shown: HelpWindow) -> None:
-    QTest.keyClicks(shown.field, "clipboard")
+    QTest.keyClicks(shown.field, "updates")
     assert shown.listed == ["privacy"]
     assert shown.page.name == "privacy"
     marked = shown.browser.extraSelections()
     assert marked
-    assert {each.cursor.selectedText().casefold() for each in marked} == {"clipboard"}
+    assert {each.cursor.selectedText().casefold() for each in marked} == {"updates"}
     assert "1 page" in shown.field.accessibleDescription()
     shown.field.clear()
     assert len(shown.listed) == len(shown._titles)

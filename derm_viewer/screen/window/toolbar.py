@@ -56,6 +56,20 @@ class Toolbar(QWidget):
         self.setAccessibleName(say("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._make_choices(look)
+        self._make_buttons(look)
+        self._zoom = [
+            self._button(say("Zoom out"), "minus", say("Zoom out (\u2212)")),
+            self._button(say("Whole picture"), "scan", say("Show the whole picture (0)")),
+            self._button(say("Zoom in"), "plus", say("Zoom in (+)")),
+        ]
+        self.theme_button = self._button(say("Colours"), "sun-moon", "")
+        self.menu_button = self._button(say("More"), "ellipsis", say("Everything that can be done, with its key (F10)"))
+        self._ends = [*self._worded, *self._zoom, self.theme_button, self.menu_button]
+        self._connect()
+
+    def _make_choices(self, look: Look) -> None:
+        """What the patient feels, which map is drawn, and whose leg the side views show."""
         qualities = [
             (key, word.capitalize(), say("The patient feels {quality} ({at})", quality=word, at=at))
             for at, (key, word) in enumerate(zip(QUALITIES, map(quality_word, QUALITIES), strict=True), 1)
@@ -70,6 +84,9 @@ class Toolbar(QWidget):
         self.one_map = Opener(look, say(_ONE_MAP), self, tip=say("Show one published map (M for the next)"))
         self.one_map.setCheckable(True)
         self.leg = Segments(look, say("Side views"), legs, self)
+
+    def _make_buttons(self, look: Look) -> None:
+        """What is shown or not, and what is opened or copied."""
         self.whole_body = self._button(
             say("Whole body"), "person-standing", say("Show the body above the waist too (W)"), True
         )
@@ -88,15 +105,6 @@ class Toolbar(QWidget):
             button.plain = False
         self.paint = Button(look, say("Paint"), self, tip=say("Paint where it hurts, tingles or is numb (P)"))
         self.paint.setCheckable(True)
-        self._zoom = [
-            self._button(say("Zoom out"), "minus", say("Zoom out (\u2212)")),
-            self._button(say("Whole picture"), "scan", say("Show the whole picture (0)")),
-            self._button(say("Zoom in"), "plus", say("Zoom in (+)")),
-        ]
-        self.theme_button = self._button(say("Colours"), "sun-moon", "")
-        self.menu_button = self._button(say("More"), "ellipsis", say("Everything that can be done, with its key (F10)"))
-        self._ends = [*self._worded, *self._zoom, self.theme_button, self.menu_button]
-        self._connect()
 
     def _button(self, text: str, icon: str, tip: str, toggle: bool = False) -> Button:
         button = Button(self._look, text, self, icon=icon, tip=tip)
