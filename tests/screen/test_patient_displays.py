@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.patient.displays import Display
 from tests.screen.patient_driver import BIG, LAPTOP, FewDisplays, desk, press, said, view
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -58,6 +65,37 @@ def test_a_display_that_comes_takes_the_screen_off_the_clinicians_window(parts: 
 
 
 def test_a_mirrored_display_is_no_second_one(parts: Parts, displays: FewDisplays) -> None:
-    displays.known = (LAPTOP, LAPTOP._replace(name="mirror"))
+    displays.known = (LAPTOP, LAPTOP._replace(name="mirror"), Display("beamer", QRect(0, 0, 1920, 1080)))
     press(parts.window, Qt.Key.Key_F11)
     assert "over this window" in desk(parts).lead.text
+
+
+def test_two_real_screens_of_qt_are_used(tmp_path: Path, root: Path) -> None:
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": wide, "height": high, "dpr": 1, "logicalDpi": 96, "logicalBaseDpi": 96}
+        for name, x, wide, high in (("laptop", 0, 1366, 768), ("HDMI-1", 1366, 1920, 1080))
+    ]
+    described = tmp_path / "screens.json"
+    described.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    code = f"""
+import sys
+sys.path.insert(0, {str(root)!r})
+from derm_viewer import app
+from derm_viewer.options import Options
+from derm_viewer.screen.patient.gate import PatientGate
+parts = app.build(Options(temp_profile=True, size=(1200, 700)))
+parts.window.move(20, 20)
+parts.window.show()
+while parts.window.property("complete") is not True:
+    parts.app.processEvents()
+gate = parts.window.findChildren(PatientGate)[0]
+gate.toggle()
+parts.app.processEvents()
+view = gate.desk.view
+print(view.screen().name(), view.isFullScreen(), view.geometry().getRect(), gate.desk.where)
+"""
+    platform = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={described}"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, env=platform
+    )
+    assert ran.stdout.strip() == "HDMI-1 True (1366, 0, 1920, 1080) beside", ran.stderr

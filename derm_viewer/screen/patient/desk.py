@@ -105,6 +105,7 @@ class PatientDesk(QObject):
         consult.quality_changed.connect(lambda _: self.renew())
         consult.leg_changed.connect(lambda _: self.renew())
         consult.added_changed.connect(lambda _: self.renew())
+        consult.shown_map_changed.connect(lambda _: self.renew())
         gate.files.changed.connect(self._on_map)
         self._window.look_changed.connect(self._on_look)
         self.displays.changed.connect(self._on_displays)
@@ -134,13 +135,14 @@ class PatientDesk(QObject):
         for typed in self._window.findChildren(TypedSearch):
             typed.set_keys([key for key in _KEYS if len(key) == 1], on)
 
-    def _listen(self) -> None:
-        """Hear the input of both windows, as the system sends it."""
+    def _listen(self, on: bool) -> None:
+        """Hear the input of both windows, as the system sends it, while the patient has a screen."""
         for widget in (self._window, self.view):
             handle = widget.windowHandle()
             if handle is not None:
                 handle.removeEventFilter(self)
-                handle.installEventFilter(self)
+                if on:
+                    handle.installEventFilter(self)
 
     def _do(self, what: str) -> None:
         screen = self.screen
@@ -174,6 +176,7 @@ class PatientDesk(QObject):
         self._set_keys(is_open)
         if not is_open:
             self.pen.take(False)
+            self._listen(False)
             self.view.hide()
             self.view.show_page(None)
             self.lead.show_led(None)
@@ -185,7 +188,7 @@ class PatientDesk(QObject):
         self.screen.offer(plain.situations(self._consult.answer))
         self.renew()
         self._put()
-        self._listen()
+        self._listen(True)
 
     def _put(self) -> None:
         """Put the window on the patient's display; over the clinician's where there is no other."""
@@ -264,9 +267,7 @@ class PatientDesk(QObject):
 
     def _show_picture(self) -> None:
         if self.screen.is_open and not self.screen.blank and self.where != OVER:
-            self.view.fade.stop()
-            picture = self.view.stage.grab()
-            self.lead.show_picture(picture)
+            self.lead.show_picture(self.view.picture(self.lead.picture_width(), self._window.devicePixelRatioF()))
 
     def _follow_marks(self) -> None:
         """What is painted in the clinician's window is seen here as it changes."""

@@ -39,20 +39,18 @@ class Displays(QObject):
 
 
 def beside(displays: tuple[Display, ...], clinician: QWidget) -> Display | None:
-    """The display for the patient: the first that does not have the clinician's window; None if there is none."""
+    """The display for the patient: the first that shows nothing of the clinician's; None if there is none.
+
+    A display that mirrors another, be it of another size, shows the same part of the desktop.
+    """
     own = mine(displays, clinician)
-    return next((one for one in displays if one is not own and not _same(one, own)), None)
+    return next((one for one in displays if own is None or not one.rect.intersects(own.rect)), None)
 
 
 def mine(displays: tuple[Display, ...], clinician: QWidget) -> Display | None:
     """The display that has the clinician's window; the first where none has it."""
     middle = clinician.frameGeometry().center()
     return next((one for one in displays if one.rect.contains(middle)), displays[0] if displays else None)
-
-
-def _same(one: Display, other: Display | None) -> bool:
-    """Mirrored displays show the same."""
-    return other is not None and one.rect == other.rect
 
 
 def fill(window: QWidget, display: Display | None) -> None:

@@ -132,6 +132,7 @@ class Figure(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # for the clinician's small picture
         ratio = self.devicePixelRatioF()
         painter.drawImage(0, 0, self._body.picture(self.size(), ratio, placed, scene.skin, self._colours))
         self._painted.draw(painter, scene.surfaces, placed.cells, ratio)

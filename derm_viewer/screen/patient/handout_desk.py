@@ -126,7 +126,7 @@ class HandoutDesk(QObject):
         """One strip of skin, and either what is painted or the place."""
         gate, surfaces = self._gate, self._surfaces
         meant = gate.library.territories(situation.id) if situation.kind == "nerve" else frozenset()
-        strip = strip_of(gate.files.atlas, situation, place, gate.consult.added, meant)
+        strip = strip_of(gate.files.atlas, situation, place, gate.consult.added, gate.consult.shown_map, meant)
         side = place.side if place is not None and place.side in SIDES else gate.consult.leg
         at = None if place is None or place.view is None or surfaces else (place.view, place.x, place.y)
         return Shown(strip.regions, at, surfaces, str(side))

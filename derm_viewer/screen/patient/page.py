@@ -75,7 +75,8 @@ class Pages:
         situation = self._screen.situation
         nerve = situation.id if situation is not None and situation.kind == "nerve" else ""
         meant = self._library.territories(nerve) if nerve else frozenset()
-        return strip_of(body.atlas, situation, self.place, self._consult.added, meant)
+        consult = self._consult
+        return strip_of(body.atlas, situation, self.place, consult.added, consult.shown_map, meant)
 
     def page(self, words: PatientWords, body: Body) -> Page:
         """The page to show now."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.patient import STEPS
@@ -102,6 +102,19 @@ class PatientWindow(QWidget):
         self.report.stop()
         self.stage.setVisible(not blank)
         self.update()
+
+    def picture(self, width: int, ratio: float) -> QPixmap:
+        """What is seen, but for what still fades, as a picture `width` pixels wide; `ratio` of the screen's to one."""
+        scale = max(width, 1) * ratio / max(self.width(), 1)
+        made = QPixmap(max(1, round(self.width() * scale)), max(1, round(self.height() * scale)))
+        made.fill(QColor(self._colours.ground))
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(scale, scale)
+        self.stage.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        made.setDevicePixelRatio(ratio)
+        return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fade.stop()

@@ -1,0 +1,107 @@
+"""Which skin and which views the patient sees: one published map, never merged, and the place within its strip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from derm_viewer.app import Parts
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.body.locate import Locator
+from derm_viewer.clinic.plain import NOT_CLEAR, Situation
+from derm_viewer.paths import data_path
+from derm_viewer.screen.canvas.layout import Box
+from derm_viewer.screen.patient.strip import strip_of
+from derm_viewer.screen.patient.views import BACK, FRONT, choose, place_cells
+from tests.screen.patient_driver import BIG, SHIN, desk, press, view
+
+ATLAS = Atlas.supplied(data_path("assets", "body_regions.geojson"))
+LOCATOR = Locator(ATLAS)
+ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1")
+
+
+def root(name: str) -> Situation:
+    """A root that is explained."""
+    return Situation("root", name, name)
+
+
+@pytest.mark.parametrize("name", ROOTS)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_strip_is_of_one_map_and_of_the_side_of_the_place(name: str, side: str) -> None:
+    spot = next(one for one in ATLAS.of(kind="key_point") if (one.root, one.side) == (name, side))
+    strip = strip_of(ATLAS, root(name), LOCATOR.locate(spot.x, spot.y))
+    assert {one.map for one in strip.regions} == {"isncsci"}
+    assert {one.side for one in strip.regions} == {side}
+    assert {one.root for one in strip.regions} == {name}
+    assert strip.here
+    assert strip.title == "ISNCSCI"
+
+
+def test_where_the_first_map_says_otherwise_the_one_that_names_the_root_here_is_shown() -> None:
+    found = [
+        place
+        for x in range(-160, -116)
+        for y in range(-80, 20, 3)
+        for place in [LOCATOR.locate(float(x), float(y))]
+        for reading in place.readings
+        if reading.map == "keegan_garrett" and reading.root == "L4" and place.readings[0].root not in ("L4", None)
+    ]
+    place = found[0]
+    strip = strip_of(ATLAS, root("L4"), place)
+    assert {one.map for one in strip.regions} == {"keegan_garrett"}
+    assert strip.here
+    alone = strip_of(ATLAS, root("L4"), place, shown="isncsci")
+    assert {one.map for one in alone.regions} == {"isncsci"}
+    assert not alone.here, "the map that the clinician shows alone is the patient's, too, and the lead says so"
+
+
+def test_nothing_is_coloured_where_no_nerve_is_meant_and_a_nerve_has_its_own_skin() -> None:
+    place = LOCATOR.locate(*SHIN)
+    assert strip_of(ATLAS, NOT_CLEAR, place).regions == ()
+    nerve = Situation("nerve", "common_fibular", "Common fibular nerve")
+    strip = strip_of(ATLAS, nerve, place, territories=frozenset({"lateral_sural", "superficial_fibular"}))
+    assert {one.kind for one in strip.regions} == {"nerve"}
+    assert {one.side for one in strip.regions} == {"left"}
+
+
+@pytest.mark.parametrize(
+    ("place", "drawn", "whole", "near"),
+    [
+        ("anterior", None, FRONT, "left_lateral"),
+        ("left_lateral", None, FRONT, "left_lateral"),
+        ("posterior", None, BACK, "left_lateral"),
+        ("left_sole", None, FRONT, "left_sole"),
+        ("anterior", "left_dorsum", FRONT, "left_dorsum"),
+    ],
+)
+def test_the_place_and_what_is_drawn_are_always_seen(place: str, drawn: str | None, whole: str, near: str) -> None:
+    strip = strip_of(ATLAS, root("L5"), LOCATOR.locate(*SHIN))
+    assert choose(ATLAS, strip.regions, "left", place, drawn) == (whole, near)
+
+
+@pytest.mark.parametrize("size", [(868, 864), (690, 864), (610, 600), (300, 500)])
+def test_the_whole_figure_stands_still_and_the_views_do_not_overlap(size: tuple[int, int]) -> None:
+    strip = strip_of(ATLAS, root("L5"), LOCATOR.locate(*SHIN))
+    both = choose(ATLAS, strip.regions, "left", "left_lateral", None)
+    room = Box(0, 40, *size)
+    placed = place_cells(ATLAS, both, room, 118, 34)
+    alone = place_cells(ATLAS, both._replace(near=None), room, 118, 34)
+    assert placed.whole == alone.whole
+    for cell in placed.cells:
+        assert room.x0 - 1 <= cell.box.x0 < cell.box.x1 <= room.x1 + 1
+        assert room.y0 - 1 <= cell.box.y0 < cell.box.y1 <= room.y1 + 1
+    assert placed.near is None or placed.near.box.x0 > placed.whole.box.x1
+
+
+def test_the_same_map_is_shown_to_the_patient_as_the_clinician_looks_at(led: Parts) -> None:
+    press(led.window, Qt.Key.Key_F11)
+    led.consult.set_shown_map("keegan_garrett")
+    scene = view(led).figure.scene
+    assert scene is not None
+    assert {one.map for one in scene.skin.strip} in ({"keegan_garrett"}, set())
+    desk(led).screen.set_step(1)
+    scene = view(led).figure.scene
+    assert scene is not None
+    assert {one.map for one in scene.skin.strip} == {"keegan_garrett"}
+    assert "Keegan\N{EN DASH}Garrett, which gives L5 here" in desk(led).lead.text
+    assert view(led).size() == BIG.rect.size()
