@@ -168,7 +168,11 @@ def _speak(language: Language, app: QApplication, texts: Any) -> Any:
 
     for translator in translators(language, app):
         app.installTranslator(translator)
-    return say_all("window", texts)
+    said = say_all("window", texts)
+    if not language.review.reviewed:  # at the foot and in About, as long as it holds
+        said["promise"] = f"{said['promise']} {language.review.sentence}"
+        said["about"]["privacy"] = f"{said['about']['privacy']} {language.review.sentence}"
+    return said
 
 
 def collect_again() -> None:

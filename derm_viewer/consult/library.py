@@ -91,6 +91,8 @@ class Library:
         if self._own_name:
             mark = Statement(say("Not the supplied data: {name}", name=self._own_name))
             answer = replace(answer, per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
+        if self.language is not None and not self.language.review.reviewed:
+            answer = replace(answer, limits=(Statement(self.language.review.sentence), *answer.limits))
         return replace(answer, place=place) if added else answer
 
     def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:

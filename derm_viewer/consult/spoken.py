@@ -35,8 +35,13 @@ def answer_word(answer: str) -> str:
     return {"yes": say("yes"), "no": say("no")}.get(answer, answer)
 
 
+def kind_said(kind: str) -> str:
+    """What a look-alike is, within a sentence."""
+    return {"soft tissue": say("soft tissue"), "joint": say("joint", "kind")}.get(kind) or kind_word(kind)
+
+
 def kind_word(kind: str) -> str:
-    """What a look-alike is, on its chip."""
+    """What a look-alike is, on its chip, where room is scarce."""
     words = {
         "nerve": say("nerve"),
         "joint": say("joint"),

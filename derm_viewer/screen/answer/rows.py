@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.clinic.answer import LookAlike, Source, Test
-from derm_viewer.consult.spoken import kind_word
+from derm_viewer.consult.spoken import kind_said, kind_word
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
 from derm_viewer.screen.rows import Row, draw_chip
@@ -100,7 +100,7 @@ class LookAlikeRow(Row):
     def __init__(self, look: Look, other: LookAlike, numbers: Mapping[str, int], *, thin: bool = False) -> None:
         """`thin`: only chip and name are seen until the row is unfolded."""
         skin = other.skin[:1].upper() + other.skin[1:]
-        super().__init__(look, f"{other.name} ({other.kind}). {skin}. {other.test.text}")
+        super().__init__(look, f"{other.name} ({kind_said(other.kind)}). {skin}. {other.test.text}")
         self._kind, self._thin = kind_word(other.kind), thin
         self._lines = [Prose(look, look.type.strong, [Piece(other.name[:1].upper() + other.name[1:])])]
         if not thin:

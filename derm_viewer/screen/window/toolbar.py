@@ -75,8 +75,8 @@ class Toolbar(QWidget):
             for at, (key, word) in enumerate(zip(QUALITIES, map(quality_word, QUALITIES), strict=True), 1)
         ]
         legs = [
-            (side, leg, say("Side views of the patient\u2019s {leg} (L)", leg=leg_word(side)))
-            for side, leg in zip(LEGS, (say("Left leg", "control"), say("Right leg", "control")), strict=True)
+            (side, _leg(side, full=True), say("Side views of the patient\u2019s {leg} (L)", leg=leg_word(side)))
+            for side in LEGS
         ]
         together = [(key, say(text), say(tip)) for key, text, tip in _TOGETHER]
         self.quality = Segments(look, say("Quality"), qualities, self)
@@ -219,7 +219,7 @@ class Toolbar(QWidget):
     def _say_legs(self, *, full: bool) -> None:
         """The sides with the word "leg", or without it where that saves a line."""
         for side in LEGS:
-            self.leg.say(side, f"{side.capitalize()} leg" if full else side.capitalize())
+            self.leg.say(side, _leg(side, full=full))
 
     def _ends_width(self) -> int:
         beside = sum(self._gap_after(button) for button in self._worded)
@@ -288,3 +288,8 @@ class Toolbar(QWidget):
         name = QRect(px(_MARGIN), px(_PAD), self._name_width() + 2, px(32))
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), NAME)
 
+
+def _leg(side: str, *, full: bool) -> str:
+    if full:
+        return say("Left leg", "control") if side == "left" else say("Right leg", "control")
+    return say("Left", "control") if side == "left" else say("Right", "control")

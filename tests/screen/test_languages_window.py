@@ -1,0 +1,109 @@
+"""The window in Spanish: no English word is left in any of its states, and English comes back untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from derm_viewer import app
+from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.screen.canvas.frames import words_of
+from tests.screen.conftest import Opener
+from tests.screen.language_driver import in_english, speak_english_again, texts_of
+
+SHIN, BUTTOCK, SADDLE, CHEST = (3.0, -55.0), (-66.0, -2.0), (121.0, 69.0), (-138.0, 50.0)
+
+
+@pytest.fixture
+def spanish(open_window: Opener) -> Iterator[app.Parts]:
+    parts = open_window(language="es", data_file=None)
+    yield parts
+    speak_english_again()
+
+
+def _settled(qtbot: QtBot, parts: app.Parts) -> None:
+    parts.window.settle()
+    QApplication.processEvents()
+
+
+def test_nothing_english_before_the_first_click(spanish: app.Parts) -> None:
+    assert in_english(texts_of(spanish)) == []
+
+
+@pytest.mark.parametrize("point", [SHIN, BUTTOCK, SADDLE, CHEST])
+def test_nothing_english_in_an_answer(qtbot: QtBot, spanish: app.Parts, point: tuple[float, float]) -> None:
+    for quality in QUALITIES:
+        spanish.consult.set_quality(quality)
+        spanish.consult.point_at(*point)
+        _settled(qtbot, spanish)
+        assert in_english(texts_of(spanish)) == []
+
+
+def test_nothing_english_while_examining(qtbot: QtBot, spanish: app.Parts) -> None:
+    spanish.consult.point_at(*SHIN)
+    QTest.keyClicks(spanish.window, "e")
+    for sign, result in (("hip_abduction", "weak"), ("foot_in", "normal"), ("straight_leg_raise", "positive")):
+        spanish.consult.set_finding(sign, "left", result)
+    spanish.consult.set_finding("bladder_bowel", "both", "yes")
+    _settled(qtbot, spanish)
+    said = list(texts_of(spanish))
+    assert any("débil" in text for text in said)
+    assert in_english(iter(said)) == []
+
+
+@pytest.mark.parametrize("keys", ["f1", "menu", "about"])
+def test_nothing_english_in_what_opens_over_the_window(qtbot: QtBot, spanish: app.Parts, keys: str) -> None:
+    menu = spanish.window._menu  # the menu's own keys differ between systems
+    made = {"f1": menu.show_keys, "menu": menu.made, "about": menu.show_about}[keys]()
+    _settled(qtbot, spanish)
+    assert in_english(texts_of(spanish)) == []
+    del made
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_every_view_is_titled_in_spanish(spanish: app.Parts, mirrored: bool) -> None:
+    for view in spanish.atlas.views:
+        for whole in (False, True):
+            assert in_english(iter(words_of(view.id, whole, mirrored))) == [], view.id
+
+
+def test_the_note_is_spanish_and_says_its_side(spanish: app.Parts, qtbot: QtBot) -> None:
+    spanish.consult.point_at(*SHIN)
+    _settled(qtbot, spanish)
+    from derm_viewer.clinic.note import NoteData
+
+    data = NoteData(spanish.atlas.maps, "1", "1", spanish.consult.answer)
+    plain, _ = spanish.library.note(data)
+    assert "Lado del paciente: izquierdo" in plain
+    assert in_english(iter(plain.split("\n"))) == []
+
+
+def test_the_window_says_that_the_translation_is_not_reviewed(spanish: app.Parts, qtbot: QtBot) -> None:
+    spanish.consult.point_at(*SHIN)
+    _settled(qtbot, spanish)
+    assert spanish.library.language is not None
+    sentence = spanish.library.language.review.sentence
+    assert spanish.texts["promise"].endswith(sentence)
+    assert sentence in spanish.window.answer_words
+    assert spanish.texts["about"]["privacy"].endswith(sentence)
+
+
+def test_search_answers_in_spanish(spanish: app.Parts) -> None:
+    hits = spanish.library.find("espinilla externa izquierda", "right")
+    assert (hits[0].id, hits[0].side, hits[0].title) == ("outer_shin", "left", "Espinilla externa izquierda")
+    for typed in ("rodilla", "L5", "meralgia", "lasegue", "pie caído", "fiebre", "cuádriceps"):
+        said = [text for hit in spanish.library.find(typed, "left") for text in (hit.title, hit.subtitle)]
+        assert in_english(iter(said)) == []
+
+
+def test_english_has_no_translator(open_window: Opener, qapp: QApplication) -> None:
+    parts = open_window(language="en")
+    assert parts.library.language is None
+    assert parts.texts["promise"].startswith("Supports")
+    said = " ".join(texts_of(parts))
+    assert "Copy note" in said
+    assert "Dolor" not in said
