@@ -6,7 +6,9 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,21 @@ def test_the_pdf_says_side_nerve_and_when_to_get_help(
     spots = placed(page)
     width, height = float(page.mediabox.width), float(page.mediabox.height)
     assert all(40 <= x <= width - 40 and 25 <= y <= height - 30 for x, y, _ in spots)
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter occurs; joined letters count as what they are made of."""
+    plain = unicodedata.normalize("NFKD", "".join(texts))
+    return Counter(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_letter_can_be_copied_and_read_aloud(family: str, code: str) -> None:
+    made = handout(family, code)
+    leaflet = made.laid_out().leaflet
+    (page,) = read(pdf(made)).pages
+    assert counted([page.extract_text()]) == counted([*leaflet.texts, leaflet.clinic, *made.figure.texts])
+    assert all(any(key in one for key in ("/FontFile", "/FontFile2", "/FontFile3")) for one in fonts(page))
 
 
 def fonts(page: Any) -> list[Any]:

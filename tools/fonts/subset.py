@@ -23,8 +23,11 @@ FONTS = ROOT / "resources" / "fonts"
 PATIENT = ROOT / "resources" / "patient"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _BLOCKS = (range(0x621, 0x63B), range(0x640, 0x656), range(0x660, 0x66A), (0x60C, 0x61B, 0x61F, 0x670))
-ARABIC = "".join(chr(code) for block in _BLOCKS for code in block)
-"""The whole alphabet with its marks: a corrected word needs no new typeface."""
+_FORMS = (range(0xFE70, 0xFEFD), range(0xFC5E, 0xFC64), (0xFC43, 0xFC86, 0xFD82, 0xFDF2))
+ARABIC = "".join(chr(code) for block in (*_BLOCKS, *_FORMS) for code in block)
+"""The whole alphabet with its marks: a corrected word needs no new typeface. The joined letters have numbers of their
+own, so that a PDF can tell which letter each is.
+"""
 CHINESE = "\u3001\u3002\u300a\u300b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
 
 
