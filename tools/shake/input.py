@@ -19,6 +19,7 @@ from derm_viewer import app  # noqa: E402
 from derm_viewer.options import Options  # noqa: E402
 from derm_viewer.screen.paint.gate import PaintGate  # noqa: E402
 from tools.shake.files import Files  # noqa: E402
+from tools.shake.fingers import Touching  # noqa: E402
 from tools.shake.marks import Marks  # noqa: E402
 
 KEYS = [getattr(Qt.Key, f"Key_{letter}") for letter in "TNWLMRESBD01234"] + [
@@ -50,11 +51,12 @@ class Shaker:
             self.parts.app.processEvents()
         gate = self.parts.window.findChildren(PaintGate)[0]
         self._marks, self._files = Marks(self.parts, gate, rng), Files(self.parts, gate, rng, folder)
+        self._touching = Touching(rng, self.parts.window)
         self._often: dict[Callable[[], object], float] = {
             self._press: 8, self._drag: 3, self._key: 8, self._control: 4, self._wheel: 4, self._rare_key: 0.3,
             self._search: 1, self._resize: 1, self._choose: 1, self._marks.paint: 6, self._marks.tool: 3,
             self._files.drop: 0.6, self._files.save: 0.7, self._files.open: 0.5, self._files.export: 0.4,
-            self._files.preview: 0.04, self._new_patient: 0.1,
+            self._files.preview: 0.04, self._touching.touch: 4, self._new_patient: 0.1,
         }  # fmt: skip
 
     def step(self) -> None:
