@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,7 @@ from derm_viewer.export.handout_page import Page
 from derm_viewer.export.handout_text import HandoutError
 from derm_viewer.export.sheet import PAPERS
 from tests.clinic.patient import CODES, every_situation, words_of
+from tests.disks import REFUSALS
 from tests.export.handouts import CLINIC, L5, handout, longer, some_situations, whole
 from tests.export.sheets import letters, placed, read
 
@@ -191,41 +189,14 @@ def test_the_printed_page_is_one_on_any_paper(tmp_path: Path, family: str, size:
     assert all(10 <= x <= paper.width() and 10 <= y <= paper.height() for x, y, _ in placed(page))
 
 
-def _full(*_: object) -> None:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def _held(*_: object) -> None:
-    raise PermissionError(errno.EACCES, "Permission denied")
-
-
-@pytest.mark.parametrize(
-    ("what", "fails", "says"),
-    [("fsync", _full, "the disk is full"), ("replace", _held, "another program has the file open")],
-)
-def test_a_full_disk_or_an_open_file_leaves_the_old_page(
-    tmp_path: Path, family: str, monkeypatch: pytest.MonkeyPatch, what: str, fails: Callable[..., None], says: str
+@pytest.mark.parametrize("why", REFUSALS)
+def test_a_page_that_cannot_be_written_is_one_sentence_and_the_older_one_is_intact(
+    tmp_path: Path, family: str, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
-    path = tmp_path / "page.pdf"
-    path.write_bytes(b"older")
-    monkeypatch.setattr(os, what, fails)
-    with pytest.raises(WriteError, match=says):
-        handout_pdf(path, handout(family))
-    monkeypatch.undo()
-    assert path.read_bytes() == b"older"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may write everywhere is not refused")
-def test_a_folder_that_can_only_be_read(tmp_path: Path, family: str) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    try:
-        with pytest.raises(WriteError, match="you may not write here"):
-            handout_pdf(folder / "page.pdf", handout(family))
-    finally:
-        folder.chmod(stat.S_IRWXU)
+    refuse, words = REFUSALS[why]
+    with refuse(tmp_path / "page.pdf", monkeypatch) as file, pytest.raises(WriteError, match=words):
+        handout_pdf(file, handout(family))
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_the_usual_page_keeps_every_word(family: str) -> None:

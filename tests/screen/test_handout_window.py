@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.app import Parts
 from derm_viewer.screen.dialogs import Dialog
 from derm_viewer.screen.record.handout_dialog import HandoutDialog, Wish
+from tests.disks import REFUSALS
 from tests.export.sheets import letters, read
 from tests.screen.conftest import Opener, button
 from tests.screen.paint_driver import begin, drag
@@ -193,17 +194,29 @@ def test_thinking_better_of_it_writes_nothing(led: Parts, name_file: Callable[[P
     assert dialog.isVisible()
 
 
-@pytest.mark.parametrize(("name", "word"), [("no/such/page.pdf", "folder"), ("older", "already there")])
+@pytest.mark.parametrize("why", REFUSALS)
 def test_a_page_that_cannot_be_saved_is_one_sentence(
-    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None], name: str, word: str
+    led: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name_file: Callable[[Path | str], None], why: str
+) -> None:
+    refuse, words = REFUSALS[why]
+    dialog = opened(led)
+    with refuse(tmp_path / "page.pdf", monkeypatch) as file:
+        name_file(file)
+        click(dialog, "Save as PDF")
+    told = said(led).splitlines()[-1]
+    assert words in told
+    assert told.replace(str(file), "").count(".") == 1
+    assert dialog.isVisible()
+
+
+def test_a_name_that_was_completed_replaces_nothing(
+    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None]
 ) -> None:
     older = tmp_path / "older.pdf"
     older.write_bytes(b"older")
-    name_file(tmp_path / name)
-    dialog = opened(led)
-    click(dialog, "Save as PDF")
-    assert word in said(led)
-    assert dialog.isVisible()
+    name_file(tmp_path / "older")
+    click(opened(led), "Save as PDF")
+    assert "already there" in said(led)
     assert older.read_bytes() == b"older"
 
 
