@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -235,3 +237,18 @@ def test_a_point_of_the_panel_is_the_row_that_is_seen_there(parts: Parts) -> Non
     middle: QPoint = row.face.rect().center()
     section = row.face.parent()
     assert section.childAt(middle.x(), middle.y()).text(QAccessible.Text.Name) == row.name
+
+
+def test_a_start_without_a_screen_reader_brings_in_no_more_than_the_factory() -> None:
+    """In a process of its own: this one has walked the tree."""
+    program = (
+        "import sys; from derm_viewer import app, qt; qt.load()\n"
+        "from derm_viewer.options import Options; from PySide6.QtTest import QTest\n"
+        "parts = app.build(Options(temp_profile=True)); parts.window.show()\n"
+        "while not parts.window.property('complete'): QTest.qWait(20)\n"
+        "room = 'derm_viewer.screen.access.'\n"
+        "print(sorted(name.removeprefix(room) for name in sys.modules if name.startswith(room)))\n"
+        "app.end(parts)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == "['factory', 'gate']"

@@ -1,7 +1,7 @@
 """Hands Qt the interface of each widget that paints parts, and a fitting role for those that only hold others.
 
 Qt keeps one list of factories for the whole process and takes none back, so there is one, and it keeps nothing but the
-interfaces that Qt uses: Python would otherwise throw them away.
+interfaces that Qt uses: Python would otherwise throw them away. Nothing more is brought in before a screen reader asks.
 """
 
 from __future__ import annotations
@@ -9,34 +9,35 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.say import words_of
-from derm_viewer.screen.access.node import Whole
 
-_Role = QAccessible.Role
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
+
 ROLES = {
-    "MainWindow": _Role.Window,
-    "HelpWindow": _Role.Window,
-    "PatientWindow": _Role.Window,
-    "Toolbar": _Role.ToolBar,
-    "PaintStrip": _Role.ToolBar,
-    "AnswerHead": _Role.ToolBar,
-    "Footer": _Role.StatusBar,
-    "OwnBanner": _Role.AlertMessage,
-    "Toast": _Role.AlertMessage,
-    "AnswerPanel": _Role.Grouping,
-    "ChoiceList": _Role.Grouping,
-    "FoundCard": _Role.Grouping,
-    "RootBar": _Role.Grouping,
-    "SearchField": _Role.Grouping,
-    "Segments": _Role.Grouping,
-    "SpineBlock": _Role.Grouping,
-    "MapMenu": _Role.PopupMenu,
+    "MainWindow": "Window",
+    "HelpWindow": "Window",
+    "PatientWindow": "Window",
+    "Toolbar": "ToolBar",
+    "PaintStrip": "ToolBar",
+    "AnswerHead": "ToolBar",
+    "Footer": "StatusBar",
+    "OwnBanner": "AlertMessage",
+    "Toast": "AlertMessage",
+    "AnswerPanel": "Grouping",
+    "ChoiceList": "Grouping",
+    "FoundCard": "Grouping",
+    "RootBar": "Grouping",
+    "SearchField": "Grouping",
+    "Segments": "Grouping",
+    "SpineBlock": "Grouping",
+    "MapMenu": "PopupMenu",
 }
 _PAINTED = ("Ringed", "BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineView")
 
@@ -58,7 +59,7 @@ class Factory:
         for one in waiting:
             if (then := one()) is not None:
                 then()
-        made = self._painted(name, of) if name in _PAINTED else QAccessibleWidget(cast("QWidget", of), ROLES[name])
+        made = self._painted(name, of) if name in _PAINTED else _holder(cast("QWidget", of), name)
         key = id(of)
         self._held[key] = made
         of.destroyed.connect(lambda *_: self._drop(key))
@@ -75,6 +76,8 @@ class Factory:
                     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
 
     def _drop(self, key: int) -> None:
+        from derm_viewer.screen.access.node import Whole
+
         gone = self._held.pop(key, None)
         if isinstance(gone, Whole):
             gone.drop()
@@ -102,6 +105,13 @@ class Factory:
         if self._words is None:
             self._words = words_of("access")
         return self._words
+
+
+def _holder(widget: QWidget, name: str) -> QAccessibleInterface:
+    """What holds other things, with a role that says what it is."""
+    from PySide6.QtWidgets import QAccessibleWidget
+
+    return QAccessibleWidget(widget, QAccessible.Role[ROLES[name]])
 
 
 @cache

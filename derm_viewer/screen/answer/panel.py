@@ -150,6 +150,7 @@ class AnswerPanel(QWidget):
         """The other mode; the keyboard goes to the first test."""
         self.set_examining(not self.examining)
         if self.examining:
+            self._finish()  # the first test may lie below what is filled at once
             self._blocks.enter()
 
     def set_look(self, look: Look) -> None:
