@@ -30,7 +30,7 @@ class HitPart(Part):
         return self.list.words_of(self._number)
 
     def place(self) -> QRect:
-        return self.list.place_of(self._number).toRect()
+        return self.list.place_of(self._number).toRect().intersected(self.list.rect())
 
     def flags(self, state: QAccessible.State) -> None:
         state.selectable = True

@@ -106,6 +106,7 @@ class HitList(QWidget):
         self._hits, self._placed, self._hint = tuple(hits), tuple(placed), hint
         self._at, self._from, self._long = 0, 0, top + px(6)
         self.update()
+        self.renewed.emit()
         return min(self._long, room) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
 
     def step(self, by: int) -> None:
