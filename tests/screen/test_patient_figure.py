@@ -12,7 +12,7 @@ from derm_viewer.clinic.plain import NOT_CLEAR, Situation
 from derm_viewer.paths import data_path
 from derm_viewer.screen.canvas.layout import Box
 from derm_viewer.screen.patient.strip import strip_of
-from derm_viewer.screen.patient.views import BACK, FRONT, choose, place_cells
+from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, choose, place_cells
 from tests.screen.patient_driver import BIG, SHIN, desk, press, view
 
 ATLAS = Atlas.supplied(data_path("assets", "body_regions.geojson"))
@@ -76,7 +76,7 @@ def test_nothing_is_coloured_where_no_nerve_is_meant_and_a_nerve_has_its_own_ski
 )
 def test_the_place_and_what_is_drawn_are_always_seen(place: str, drawn: str | None, whole: str, near: str) -> None:
     strip = strip_of(ATLAS, root("L5"), LOCATOR.locate(*SHIN))
-    assert choose(ATLAS, strip.regions, "left", place, drawn) == (whole, near)
+    assert choose(ATLAS, strip.regions, "left", place, drawn) == Chosen(whole, near)
 
 
 @pytest.mark.parametrize("size", [(868, 864), (690, 864), (610, 600), (300, 500)])

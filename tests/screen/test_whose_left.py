@@ -25,10 +25,13 @@ from derm_viewer.screen.theme import LIGHT
 from derm_viewer.screen.window.whose_left import WhoseLeft
 from tests.screen.conftest import Opener, button
 from tests.screen.paint_driver import begin, drag, gate, surfaces
+from tests.screen.patient_driver import press, touch, view
 
 LEFT = Qt.MouseButton.LeftButton
 L5_LEFT = (-118.52, -79.89)
 """The left L5 key point in front."""
+L5_RIGHT = (-157.48, -79.89)
+"""Its mirror image."""
 
 
 @pytest.fixture
@@ -39,9 +42,7 @@ def body(open_window: Opener) -> Parts:
 
 def turn(parts: Parts) -> None:
     """Turn it with the keyboard."""
-    QTest.keyClick(
-        parts.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    QTest.keyClick(parts.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
 def strip(parts: Parts) -> WhoseLeft:
@@ -90,8 +91,8 @@ def shown_views(parts: Parts) -> set[str]:
 def test_every_view_has_the_patients_left_on_the_left(body: Parts) -> None:
     turn(body)
     canvas, pairs = body.window.canvas, 0
-    for view in shown_views(body) - {"left_lateral", "left_medial"}:
-        keys = [key for key in body.atlas.of(view=view, kind="key_point") if key.side in ("left", "right")]
+    for name in shown_views(body) - {"left_lateral", "left_medial"}:
+        keys = [key for key in body.atlas.of(view=name, kind="key_point") if key.side in ("left", "right")]
         for one in keys:
             for other in keys:
                 if (one.root, one.side, other.side) == (other.root, "left", "right"):
@@ -219,6 +220,26 @@ def marker(image: QImage) -> float:
         found += [x for y in range(0, image.height(), 2) if far(image.pixelColor(x, y), ink) < 6]
     assert found
     return sum(found) / len(found)
+
+
+def test_the_patients_figure_follows_and_still_names_what_is_touched(body: Parts) -> None:
+    body.consult.point_at(*L5_LEFT)
+    QTest.keyClick(body.window, Qt.Key.Key_F11)
+    figure = view(body).figure
+
+    def across() -> float:
+        left, right = figure.widget_at(*L5_LEFT), figure.widget_at(*L5_RIGHT)
+        assert left is not None
+        assert right is not None
+        return right.x() - left.x()
+
+    facing = across()
+    turn(body)
+    assert facing < 0 < across()
+    touch(body, *L5_LEFT)
+    assert figure.scene is not None
+    assert figure.scene.saying.touched == "the top of your left foot"
+    press(view(body), Qt.Key.Key_Escape)
 
 
 places = st.floats(-200, 200)

@@ -60,7 +60,7 @@ class PatientDesk(QObject):
         look, files = self._window.look, gate.files
         self._body = Body(files.atlas, files.shading)
         self.colours = PatientColours.of(look.theme)
-        self.pages = Pages(gate.consult, self.screen, gate.library, self._surfaces)
+        self.pages = Pages(gate.consult, self.screen, gate.library, self._surfaces, self._mirrored)
         spine = read_spine(data_path("resources", "anatomy", "spine.json"))
         self.view = PatientWindow(self._body, spine, self.colours, self.font())
         self._window.destroyed.connect(self.view.deleteLater)
@@ -108,6 +108,7 @@ class PatientDesk(QObject):
         consult.shown_map_changed.connect(lambda _: self.renew())
         gate.files.changed.connect(self._on_map)
         self._window.look_changed.connect(self._on_look)
+        self._window.whose_left.turned.connect(self.renew)
         self.displays.changed.connect(self._on_displays)
         view.step_chosen.connect(screen.set_step)
         view.touched.connect(self._on_touched)
@@ -247,6 +248,9 @@ class PatientDesk(QObject):
         self.view.dress(self.colours, self.font())
         self.lead.set_look(self._window.look)
         self._say()
+
+    def _mirrored(self) -> bool:
+        return self._window.canvas.mirrored
 
     def renew(self) -> None:
         """Show what holds now, in both windows."""

@@ -162,8 +162,8 @@ class Figure(QWidget):
         painter.setPen(QColor(self._colours.quiet))
         cell, unit = placed.whole, self._unit
         span = self._body.across(cell.view, _SIDES_AT) or (cell.crop.x0, cell.crop.x1)
-        low, high = (cell.to_canvas(x, _SIDES_AT) for x in span)
-        words = (scene.saying.left, scene.saying.right) if cell.view == BACK else scene.saying[1::-1]
+        low, high = sorted(cell.to_canvas(x, _SIDES_AT) for x in span)
+        words = (scene.saying.left, scene.saying.right) if cell.view == BACK or cell.flip else scene.saying[1::-1]
         font = self._sized(30)
         painter.setFont(font)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)

@@ -60,9 +60,16 @@ class Pages:
     """Makes pages for the present state. Keeps nothing about the patient."""
 
     def __init__(
-        self, consult: Consult, screen: PatientScreen, library: AskLibrary, surfaces: Callable[[], tuple[Surface, ...]]
+        self,
+        consult: Consult,
+        screen: PatientScreen,
+        library: AskLibrary,
+        surfaces: Callable[[], tuple[Surface, ...]],
+        mirrored: Callable[[], bool],
     ) -> None:
+        """`mirrored` says whether the clinician has chosen to see the body as in a mirror."""
         self._consult, self._screen, self._library, self._surfaces = consult, screen, library, surfaces
+        self._mirrored = mirrored
 
     @property
     def place(self) -> Place | None:
@@ -97,7 +104,7 @@ class Pages:
             rtl=words.rtl,
             title=words.screen["window"],
             figure=figure,
-            spine=self._spine(words, situation, step.key, mirrored=figure.chosen.whole == BACK),
+            spine=self._spine(words, situation, step.key, mirrored=_left_first(figure.chosen)),
             share=_FIGURE_SHARE.get(step.key, _USUAL_SHARE),
             reports=step.key == "nerve" and figure.way is not None,
         )
@@ -106,7 +113,7 @@ class Pages:
         screen, place = self._screen, self.place
         chosen = self._chosen(body, strip, place)
         if step not in _NEAR_AT:
-            chosen = Chosen(chosen.whole, None)
+            chosen = chosen._replace(near=None)
         surfaces = self._surfaces()
         area = _area(body, place) if step == "where" and not surfaces else ()
         way = self._way(body, strip, chosen, place) if step == "nerve" else None
@@ -133,7 +140,8 @@ class Pages:
             drawn = touched.view
         side = place.side if place is not None and place.side in SIDES else self._consult.leg
         meant = strip.regions or _area(body, place)
-        return choose(body.atlas, meant, str(side), None if place is None else place.view, drawn)
+        chosen = choose(body.atlas, meant, str(side), None if place is None else place.view, drawn)
+        return chosen._replace(mirrored=self._mirrored())
 
     def _way(self, body: Body, strip: Strip, chosen: Chosen, place: Place | None) -> QPainterPath | None:
         """From the place, or from the middle of the strip, to the low back; None where that is not to be drawn."""
@@ -185,6 +193,11 @@ def _area(body: Body, place: Place | None) -> tuple[Region, ...]:
     if place is None:
         return ()
     return tuple(one for one in body.atlas.of(kind="area") if (one.name, one.side) == (place.area, place.side))
+
+
+def _left_first(chosen: Chosen) -> bool:
+    """Whether the patient's left is on the left: the spine beside the figure is drawn as the figure is."""
+    return chosen.whole == BACK or chosen.mirrored
 
 
 def _middle(body: Body, strip: Strip, chosen: Chosen) -> tuple[float, float] | None:

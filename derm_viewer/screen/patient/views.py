@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import ABOVE_WAIST, box_of
-from derm_viewer.screen.canvas.frames import FADE, is_detail, is_foot
+from derm_viewer.screen.canvas.frames import FACING, FADE, is_detail, is_foot
 from derm_viewer.screen.canvas.layout import Box, Cell
 
 FRONT, BACK = "anterior", "posterior"
@@ -21,10 +21,14 @@ _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
 
 
 class Chosen(NamedTuple):
-    """The view of the whole figure, and the nearer one; None where one view shows everything."""
+    """The view of the whole figure, and the nearer one; None where one view shows everything.
+
+    `mirrored`: the views that face the patient are drawn as in a mirror, as he sees himself.
+    """
 
     whole: str
     near: str | None
+    mirrored: bool = False
 
 
 class Placed(NamedTuple):
@@ -72,6 +76,18 @@ def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: floa
     Lengths in pixels. The whole figure stands at the same place whether there is a second view or not. The views never
     overlap; a room that is too narrow for the second view is left without it.
     """
+    placed = _place(atlas, chosen, room, label, gap)
+    if not chosen.mirrored:
+        return placed
+    return Placed(_turned(placed.whole), None if placed.near is None else _turned(placed.near))
+
+
+def _turned(cell: Cell) -> Cell:
+    """The cell as in a mirror, if its view faces the patient."""
+    return cell._replace(flip=cell.view in FACING)
+
+
+def _place(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
     whole = _crop(atlas, chosen.whole, whole_body=True)
     scale = max(0.1, min(room.height / whole.height, (room.width - 2 * label) / whole.width))
     first = _cell(atlas, chosen.whole, whole, room.x0 + label, room, scale)

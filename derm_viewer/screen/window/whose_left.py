@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.settings import WHOSE, WHOSE_LEFT, Settings
@@ -17,7 +18,9 @@ from derm_viewer.screen.window.strip import Strip
 
 
 class WhoseLeft(Strip):
-    """Chooses, remembers, and says so over the body as long as it is drawn as in a mirror."""
+    """Chooses, remembers, and says so over the body as long as it is drawn as in a mirror. Signals: turned()."""
+
+    turned = Signal()
 
     def __init__(
         self, look: Look, texts: Mapping[str, str], canvas: BodyCanvas, settings: Settings, parent: QWidget
@@ -41,6 +44,7 @@ class WhoseLeft(Strip):
         self._settings.keep(WHOSE_LEFT, choice)
         self._say()
         self.then()
+        self.turned.emit()
 
     def turn(self) -> None:
         """Choose the other way."""
