@@ -14,6 +14,7 @@ from derm_viewer.clinic.findings import WHOLE
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.file_model import Consultation, SavedPlace
 from derm_viewer.consult.marks import Mark
+from derm_viewer.consult.say import say
 
 
 class Fitted(NamedTuple):
@@ -68,20 +69,25 @@ def fit(
     views = {view.id for view in atlas.views}
     marks = tuple(mark for mark in saved.marks if mark.view in views)
     if len(marks) < len(saved.marks):
-        notes.append(f"{_count(len(saved.marks) - len(marks), 'mark')} in a view that this map lacks: left out.")
+        left = _count(len(saved.marks) - len(marks), say("1 mark"), say("{count} marks"))
+        notes.append(say("{left} in a view that this map lacks: left out.", left=left))
     findings = tuple(one for one in saved.findings if _exists(one, check))
     flags = tuple(one for one in saved.red_flags if _exists(Finding(one[0], WHOLE, one[1]), check))
     gone = [one.sign for one in saved.findings if one not in findings]
     gone += [flag for flag, answer in saved.red_flags if (flag, answer) not in flags]
     if gone:
-        notes.append(f"{_count(len(gone), 'finding')} unknown to this version: left out ({_listed(gone)}).")
+        left = _count(len(gone), say("1 finding"), say("{count} findings"))
+        notes.append(say("{left} unknown to this version: left out ({names}).", left=left, names=_listed(gone)))
     ids = [info.id for info in atlas.maps]
     lost = [name for name in saved.counted if name not in ids]
     if lost:
-        notes.append(f"{_count(len(lost), 'map')} that counted and not in this data: left out ({_listed(lost)}).")
+        left = _count(len(lost), say("1 map"), say("{count} maps"))
+        said = say("{left} that counted and not in this data: left out ({names}).", left=left, names=_listed(lost))
+        notes.append(said)
     drawn = saved.shown_map if saved.shown_map in (ALL_MAPS, DIFFERENCES, *ids) else ALL_MAPS
     if drawn != saved.shown_map and saved.shown_map not in lost:
-        notes.append(f"The map that was shown is not in this data: {_listed([saved.shown_map])}.")
+        shown_map = _listed([saved.shown_map])
+        notes.append(say("The map that was shown is not in this data: {name}.", name=shown_map))
     counted = tuple(name for name in saved.counted if name in ids)
     fitted = replace(saved, marks=marks, findings=findings, red_flags=flags, shown_map=drawn, counted=counted)
     return Fitted(fitted, tuple(notes))
@@ -118,14 +124,19 @@ def _figure(atlas: Atlas) -> str:
 def _other_map(saved: Consultation, atlas: Atlas, supplied: bool) -> Iterable[str]:
     """What is said when the data is not that of the file."""
     if saved.supplied != supplied:
-        whose = "the supplied map" if saved.supplied else "a map file of the user's own"
-        yield f"It was saved on {whose}, which is not the open one: places and marks may lie on other skin."
+        whose = say("the supplied map") if saved.supplied else say("a map file of the user's own")
+        yield say(
+            "It was saved on {map}, which is not the open one: places and marks may lie on other skin.", map=whose
+        )
     if saved.figure != _figure(atlas):
-        yield f"It was saved on the figure '{shown(saved.figure, 40)}': places and marks may lie on other skin."
+        figure = shown(saved.figure, 40)
+        yield say("It was saved on the figure '{figure}': places and marks may lie on other skin.", figure=figure)
     if saved.data_version != atlas.data_version:
-        yield (
-            f"It was saved with map data {shown(saved.data_version, 40)}; this is {shown(atlas.data_version, 40)}: "
-            "places and marks are where they were, and what the maps say there may differ."
+        yield say(
+            "It was saved with map data {then}; this is {now}: "
+            "places and marks are where they were, and what the maps say there may differ.",
+            then=shown(saved.data_version, 40),
+            now=shown(atlas.data_version, 40),
         )
 
 
@@ -134,7 +145,8 @@ def _other_words(saved: Consultation, locate: Callable[[float, float], Place]) -
     for place in saved.places:
         now = locate(place.x, place.y).words
         if now != place.words:
-            yield f"A place was called '{shown(place.words, 120)}' then and is called '{shown(now, 120)}' now."
+            names = {"then": shown(place.words, 120), "now": shown(now, 120)}
+            yield say("A place was called '{then}' then and is called '{now}' now.", **names)
 
 
 def _exists(finding: Finding, check: Callable[[tuple[Finding, ...]], object]) -> bool:
@@ -145,10 +157,10 @@ def _exists(finding: Finding, check: Callable[[tuple[Finding, ...]], object]) ->
     return True
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _count(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(count=number)
 
 
 def _listed(names: list[str]) -> str:
     few = ", ".join(shown(name, 40) for name in names[:3])
-    return few if len(names) <= 3 else f"{few} and others"
+    return few if len(names) <= 3 else say("{few} and others", few=few)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from derm_viewer.body.cover import Cover, Fit, MapFit, MapShares, Part, fit
 from derm_viewer.body.model import MapInfo
+from derm_viewer.consult.say import say
+from derm_viewer.consult.spoken import quality_word
 
 MOST = 0.5
 _LEAST_SHARE = 0.005
@@ -75,7 +77,7 @@ def area(cm2: float) -> str:
 
 
 def _side(part: Part, quality: str, names: Names, words: Words) -> Told:
-    heading = words["size"].format(side=words[part.side], quality=quality, area=area(part.picture_cm2))
+    heading = words["size"].format(side=words[part.side], quality=quality_word(quality), area=area(part.picture_cm2))
     titles = {info.id: info for info in names.maps}
     lines = [Line(_shares(shares, words), _title(titles[shares.map], words), shares.map) for shares in part.maps]
     lines.append(Line(_painted(part, names, words), words["whole"]))
@@ -124,7 +126,7 @@ def _fit(found: Fit, names: Names, words: Words) -> str:
         return words["one"].format(root=roots.pop(), range=_range([one.one_share for one in counted]))
     pairs = {one.two for one in counted}
     if len(pairs) == 1 and all(one.two_share > MOST for one in counted):
-        said = " and ".join(pairs.pop())
+        said = say(" and ").join(pairs.pop())
         return words["several"].format(roots=said, range=_range([one.two_share for one in counted]))
     if all(one.two_share > MOST for one in counted):
         return words["disagree"].format(each=_each(counted, names, words))
@@ -135,11 +137,11 @@ def _each(counted: Iterable[MapFit], names: Names, words: Words) -> str:
     titles = {info.id: info.title for info in names.maps}
     said = []
     for one in counted:
-        roots = one.one if one.one_share > MOST else " and ".join(one.two)
+        roots = one.one if one.one_share > MOST else say(" and ").join(one.two)
         said.append(words["disagree_each"].format(roots=roots, title=titles[one.map]))
     return "; ".join(said)
 
 
 def _range(shares: Sequence[float]) -> str:
     low, high = percent(min(shares)), percent(max(shares))
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)

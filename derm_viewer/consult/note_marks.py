@@ -8,6 +8,7 @@ from typing import Protocol
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.cover import Cover, Part
 from derm_viewer.clinic.note import NoteMark
+from derm_viewer.consult.say import say
 
 _LEAST = 0.005
 """Less than this of a mark rounds to nothing and is left out."""
@@ -29,11 +30,12 @@ def note_marks(covers: Mapping[str, Cover], library: _HasAtlas) -> tuple[NoteMar
 
 def _mark(part: Part, quality: str, areas: Mapping[str, str], nerves: Mapping[str, str]) -> NoteMark:
     where = [areas.get(one.name, one.name) for one in part.areas if one.share >= _LEAST]
-    more = f" and {len(where) - _MOST_AREAS} more" if len(where) > _MOST_AREAS else ""
+    more = len(where) - _MOST_AREAS
+    named = ", ".join(where[:_MOST_AREAS])
     return NoteMark(
         part.side,
         quality,
-        f"{', '.join(where[:_MOST_AREAS])}{more}",
+        say("{areas} and {count} more", areas=named, count=more) if more > 0 else named,
         None,
         tuple((one.map, tuple((r.root, r.share) for r in one.roots if r.share >= _LEAST)) for one in part.maps),
         tuple((nerves.get(one.name, one.name), one.share) for one in part.nerves if one.share >= _LEAST)[:_MOST_NERVES],
