@@ -40,7 +40,9 @@ class Told(NamedTuple):
         """The signs that were tested, in the order in which they were; red flags are in the answer."""
         known = {test.id: test for test in self.tests}
         signs = [(known[one.sign], one) for one in self.answer.findings if one.sign in known]
-        return tuple(Found(test.name, one.side, test.word(one.result), one.result in test.abnormal) for test, one in signs)
+        return tuple(
+            Found(test.name, one.side, test.word(one.result), one.result in test.abnormal) for test, one in signs
+        )
 
     @property
     def basis(self) -> str:
