@@ -121,7 +121,10 @@ class Text(Row):
 
     def arrange(self, width: float) -> float:
         left = self.look.px(14) if self._bullet else 0
-        return self.put(self._prose, left, 0, width - left) + self.look.px(self._below)
+        high = self._prose.fit(width - left) + self.look.px(self._below)
+        spare = max(self.look.roomy(0) - high, 0) if self.action else 0
+        self.put(self._prose, left, spare / 2, width - left)
+        return high + spare
 
     def decorate(self, painter: QPainter) -> None:
         if self._bullet:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from derm_viewer.app import Parts
 from derm_viewer.consult.settings import Settings
+from derm_viewer.screen.controls import Button
 from derm_viewer.screen.dialogs import Dialog
 from derm_viewer.screen.settings.controls import Chooser, Tick
 from derm_viewer.screen.settings.dialog import SettingsDialog
@@ -94,12 +95,19 @@ def test_the_arrow_keys_choose_and_the_keyboard_stays_where_it_was(supplied: Par
     assert dialog.focusWidget() is row(dialog, "theme").control
 
 
+def button_face(dialog: SettingsDialog) -> float:
+    """How high the button that closes is drawn."""
+    made = shown(dialog, "Close")
+    assert isinstance(made, Button)
+    return made.face().height()
+
+
 def test_the_text_grows_in_window_and_dialog(supplied: Parts) -> None:
     dialog = opened(supplied)
-    high = shown(dialog, "Close").height()
+    before = button_face(dialog)
     press(dialog, "Text size: 150 %")
     assert supplied.window.look.type.percent == 150
-    assert shown(dialog, "Close").height() == round(high * 1.5)
+    assert button_face(dialog) == round(before * 1.5)
 
 
 def test_whose_left_figure_and_counted_maps_hold_at_once(supplied: Parts) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.controls import Button
 from derm_viewer.screen.examine.row import ChoiceRow
 from derm_viewer.screen.look import TARGET
+from derm_viewer.screen.section import Section
 from derm_viewer.screen.window.main_window import MainWindow
 from derm_viewer.screen.window.map_menu import Entry, MapMenu
 from derm_viewer.screen.window.more_menu import MoreMenu
@@ -111,3 +114,31 @@ def test_the_menu_has_room_for_fingers_where_there_is_a_touch_screen(
     menu = MoreMenu(window.look, window)
     menu.add("Keys", "F1", lambda: None)
     assert menu.actionGeometry(menu.actions()[0]).height() >= least
+
+
+def test_every_row_that_unfolds_takes_a_finger(open_window: Opener) -> None:
+    """Lines that do the same count together. Raised numbers of sources are links in running text (an exception)."""
+    screen()
+    parts = open_window(data_file=None)
+    for point in ((-118.0, -62.0), (-122.0, -24.0)):
+        parts.consult.point_at(*point)
+        for examining in (False, True):
+            panel(parts.window).set_examining(examining)
+            _ = parts.window.answer_words
+            for section in parts.window.findChildren(Section):
+                if section.isVisible():
+                    section.height_for(section.width())
+                    for action, rows in groupby(section.shown(), key=lambda row: row.action):
+                        high = sum(row.height for row in rows)
+                        assert not action or high >= TARGET, (action, high)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+,", "Ctrl+E", "F1"])
+def test_every_button_of_a_dialog_takes_a_finger(open_window: Opener, key: str) -> None:
+    screen()
+    window = answered(open_window())
+    QTest.keySequence(window, QKeySequence(key))
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
+    assert dialog.findChildren(QAbstractButton)
+    assert small(dialog) == {}
+    dialog.close()

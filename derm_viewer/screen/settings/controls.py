@@ -62,6 +62,7 @@ class Tick(Ringed):
     def __init__(self, look: Look, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._high = 0
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -72,7 +73,8 @@ class Tick(Ringed):
         box = QFontMetrics(self._look.type.body).boundingRect(
             0, 0, width - self._look.px(28), 10_000, flags, self.text()
         )
-        return max(box.height() + self._look.px(10), self._look.px(30))
+        self._high = max(box.height() + self._look.px(10), self._look.px(30))
+        return max(self._high, self._look.roomy(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, theme = self._look.px, self._look.theme
@@ -80,8 +82,9 @@ class Tick(Ringed):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
+        painter.translate(0, max(self.height() - self._high, 0) // 2)
         box = QRectF(px(2) + 0.5, px(6) + 0.5, px(17), px(17))
-        painter.setPen(edge_pen(theme, theme.accent if on else theme.line_strong))
+        painter.setPen(edge_pen(theme, theme.accent if on else theme.handle))
         painter.setBrush(self._look.colour("accent" if on else "hover" if self.underMouse() else "surface"))
         painter.drawRoundedRect(box, px(4), px(4))
         if on:
@@ -93,6 +96,7 @@ class Tick(Ringed):
         painter.setPen(self._look.colour("text"))
         words = QRectF(px(28), px(5), self.width() - px(28), self.height() - px(5))
         painter.drawText(words, int(Qt.TextFlag.TextWordWrap), self.text())
+        painter.resetTransform()
         if self.ringed:
             paint_focus(painter, QRectF(self.rect()), self._look, 5)
 
