@@ -263,10 +263,8 @@ class PatientDesk(QObject):
 
     def _say(self) -> None:
         if self.screen.is_open:
-            high = self.lead.height()
             self.lead.show_led(self._words.led())
-            if self.lead.height_for(self.lead.width()) != high:
-                self._window.arrange()
+            self._window.arrange()
             self._live.start()
 
     def _show_picture(self) -> None:

@@ -13,7 +13,7 @@ from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.canvas.strokes import Strokes
 from derm_viewer.screen.patient.body import Body, Skin
 from derm_viewer.screen.patient.colours import PatientColours
-from derm_viewer.screen.patient.marks import draw_drawing, draw_place, draw_touched, draw_way
+from derm_viewer.screen.patient.marks import draw_drawing, draw_place, draw_tag, draw_touched, draw_way, tag_at
 from derm_viewer.screen.patient.views import BACK, Chosen, Placed, place_cells
 
 if TYPE_CHECKING:
@@ -138,12 +138,13 @@ class Figure(QWidget):
         self._painted.draw(painter, scene.surfaces, placed.cells, ratio)
         if scene.way is not None:
             draw_way(painter, transform_of(placed.whole), scene, self._colours, self._unit, self._progress)
-        self._say(painter, placed, scene)
+        sides = self._say(painter, placed, scene)
         draw_drawing(painter, placed.cells, scene.strokes, self._colours, self._unit)
         if scene.place is not None and (cell := placed.cell_of(scene.place[0])) is not None:
             draw_place(painter, QPointF(*cell.to_canvas(*scene.place[1:])), self._colours, self._unit)
         if scene.touched is not None and (at := self.widget_at(scene.touched.x, scene.touched.y)) is not None:
-            draw_touched(painter, at, scene.saying.touched, self._sized(28), self._colours, self._unit, self.rect())
+            draw_touched(painter, at, self._colours, self._unit)
+            self._tag(painter, at, scene.saying.touched, sides)
 
     def _arranged(self) -> Placed | None:
         if self._placed is None and self._scene is not None and self.width() > 20 and self.height() > 20:
@@ -157,8 +158,15 @@ class Figure(QWidget):
         font.setPixelSize(max(8, round(pixels * self._unit)))
         return font
 
-    def _say(self, painter: QPainter, placed: Placed, scene: FigureScene) -> None:
-        """Whose left and right it is beside the legs, and what the nearer view shows over it."""
+    def _tag(self, painter: QPainter, at: QPointF, words: str, taken: list[QRectF]) -> None:
+        """The name of what was touched."""
+        if words:
+            font = self._sized(28)
+            tag = tag_at(at, words, font, self._unit, QRectF(self.rect()), taken)
+            draw_tag(painter, tag, words, font, self._colours, self._unit)
+
+    def _say(self, painter: QPainter, placed: Placed, scene: FigureScene) -> list[QRectF]:
+        """Whose left and right it is beside the legs, and what the nearer view shows over it; where the sides stand."""
         painter.setPen(QColor(self._colours.quiet))
         cell, unit = placed.whole, self._unit
         span = self._body.across(cell.view, _SIDES_AT) or (cell.crop.x0, cell.crop.x1)
@@ -176,6 +184,9 @@ class Figure(QWidget):
         painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute), words[1])
         if placed.near is not None and scene.saying.near:
             self._say_near(painter, placed.near, scene.saying.near)
+        rects = ((left, words[0], Qt.AlignmentFlag.AlignRight), (right, words[1], Qt.AlignmentFlag.AlignLeft))
+        metrics = QFontMetricsF(font)
+        return [metrics.boundingRect(room, flags | int(side), text) for room, text, side in rects]
 
     def _limit(self, placed: Placed) -> float:
         """The words at the right of the whole figure end where the nearer view begins."""

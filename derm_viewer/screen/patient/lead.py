@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.controls import Button, Opener
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.patient.lead_plan import WRAPPED, Plan, plan
 from derm_viewer.screen.window.more_menu import MoreMenu
 
-_PAD, _GAP, _HEAD, _BUTTON = 14, 8, 30, 32
-_PICTURE_SHARE = 0.46
-_PICTURE_SHAPE = 16 / 9
 ASKED = ("back", "next", "pen", "clear", "blank", "handout")
 
 
@@ -47,6 +45,7 @@ class LeadPanel(QWidget):
         self._look, self._texts = look, texts
         self._led: Led | None = None
         self._picture = QPixmap()
+        self._room = 0
         self.situations: Sequence[tuple[str, str, bool]] = ()
         self.languages: Sequence[tuple[str, str, bool]] = ()
         self.setAccessibleName(texts["title"])
@@ -81,7 +80,6 @@ class LeadPanel(QWidget):
 
     def show_led(self, led: Led | None) -> None:
         """Say something else; None while the patient has no screen."""
-        changed = (led is None) != (self._led is None) or (led and led.lines) != (self._led and self._led.lines)
         self._led = led
         if led is None:
             self._picture = QPixmap()
@@ -95,34 +93,33 @@ class LeadPanel(QWidget):
             self.buttons["blank"].setChecked(led.blank)
             self.setAccessibleDescription(self.text)
         self.setVisible(led is not None)
-        self._arrange(move=True)
-        if changed:
-            self.update()
+        self._arrange()
         self.update()
 
     def show_picture(self, picture: QPixmap) -> None:
         """Show what the patient sees."""
         self._picture = picture
-        self.update(self._picture_rect())
+        self.update(self._planned(self.width()).picture)
 
     def picture_width(self) -> int:
         """The width of the small picture, in the window's pixels."""
-        return self._picture_rect().width()
+        return self._planned(self.width()).picture.width()
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
         self._look = look
         for button in (self.situation, self.language, self.close_button, *self.buttons.values()):
             button.set_look(look)
-        self._arrange(move=True)
+        self._arrange()
         self.update()
 
-    def height_for(self, width: int) -> int:
-        """The height that shows everything; 0 while the patient has no screen."""
-        return 0 if self._led is None else self._arrange(move=False, width=width)
+    def height_for(self, width: int, room: int) -> int:
+        """The height for a width, where so much height is beside the body; 0 while the patient has no screen."""
+        self._room = room
+        return 0 if self._led is None else self._planned(width).height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange(move=True)
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, led = self._look, self._look.px, self._led
@@ -132,15 +129,16 @@ class LeadPanel(QWidget):
         painter.fillRect(QRect(0, 0, self.width(), max(1, px(2))), look.colour("accent"))
         if led is None:
             return
-        head = QRectF(px(_PAD), px(8), self.width() - 2 * px(_PAD) - px(40), px(_HEAD))
-        self._write(painter, head, look.type.strong, "text", self._texts["title"])
-        used = QFontMetricsF(look.type.strong).horizontalAdvance(self._texts["title"]) + px(8)
+        laid = self._planned(self.width())
+        head, title = QRectF(laid.head), led.step if laid.low else self._texts["title"]
+        self._write(painter, head, look.type.strong, "text", title)
+        used = QFontMetricsF(look.type.strong).horizontalAdvance(title) + px(8)
         self._write(painter, head.adjusted(used, 0, 0, 0), look.type.small, "text_muted", led.where)
         self._paint_picture(painter, led)
-        self._paint_lines(painter, led)
+        self._paint_lines(painter, led, laid)
 
     def _paint_picture(self, painter: QPainter, led: Led) -> None:
-        look, rect = self._look, self._picture_rect()
+        look, rect = self._look, self._planned(self.width()).picture
         painter.fillRect(rect, look.colour("window_low"))
         if not led.blank and not self._picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -156,59 +154,41 @@ class LeadPanel(QWidget):
         painter.setPen(QPen(look.colour("line_strong"), 1))
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_lines(self, painter: QPainter, led: Led) -> None:
-        room = self._lines_rect()
-        look, top = self._look, float(room.top())
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        for text, font, ink in self._lines(led):
+    def _paint_lines(self, painter: QPainter, led: Led, laid: Plan) -> None:
+        look, top = self._look, float(laid.lines.top())
+        for text, font, ink in self._lines(led, low=laid.low):
             painter.setFont(font)
             painter.setPen(look.colour(ink))
-            rect = QRectF(room.left(), top, room.width(), 1000)
-            top += QFontMetricsF(font).boundingRect(rect, flags, text).height() + look.px(3)
-            painter.drawText(rect, flags, text)
+            rect = QRectF(laid.lines.left(), top, laid.lines.width(), 10_000)
+            if laid.low:
+                text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+                top += QFontMetricsF(font).height()
+            else:
+                top += QFontMetricsF(font).boundingRect(rect, WRAPPED, text).height() + look.px(3)
+            painter.drawText(rect, WRAPPED, text)
 
-    def _lines(self, led: Led) -> list[tuple[str, QFont, str]]:
+    def _lines(self, led: Led, *, low: bool) -> list[tuple[str, QFont, str]]:
+        """The step and the remarks; in the short form the remarks alone, in two lines."""
         kinds = self._look.type
+        if low:
+            joined = [" \u00b7 ".join(led.lines[:-1]), led.lines[-1]] if len(led.lines) > 1 else list(led.lines)
+            return [(line, kinds.small, "text_muted") for line in joined]
         return [(led.step, kinds.medium, "text"), *((line, kinds.small, "text_muted") for line in led.lines)]
 
-    def _lines_rect(self, width: int = 0) -> QRect:
-        """Under the two openers, beside the picture."""
-        px, picture = self._look.px, self._picture_rect(width)
-        left = picture.right() + px(12)
-        top = picture.top() + 2 * (px(_BUTTON) + px(6)) + px(2)
-        return QRect(left, top, (width or self.width()) - left - px(_PAD), 0)
+    def _planned(self, width: int) -> Plan:
+        sizes = {key: button.sizeHint() for key, button in self.buttons.items() if not button.isHidden()}
+        lines = [] if self._led is None else self._lines(self._led, low=False)
+        return plan(self._look, width, self._room, lines, sizes)
 
-    def _picture_rect(self, width: int = 0) -> QRect:
-        px = self._look.px
-        wide = round(((width or self.width()) - 2 * px(_PAD)) * _PICTURE_SHARE)
-        return QRect(px(_PAD), px(8) + px(_HEAD) + px(4), wide, round(wide / _PICTURE_SHAPE))
-
-    def _lines_height(self, width: int) -> float:
-        if self._led is None:
-            return 0.0
-        room = QRectF(self._lines_rect(width).adjusted(0, 0, 0, 1000))
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
-        high = [QFontMetricsF(f).boundingRect(room, flags, text).height() for text, f, _ in self._lines(self._led)]
-        return sum(high) + self._look.px(3) * len(high)
-
-    def _arrange(self, *, move: bool, width: int = 0) -> int:
-        """Place the buttons; returns the height that everything takes."""
-        px, wide = self._look.px, width or self.width()
-        picture, lines = self._picture_rect(wide), self._lines_rect(wide)
-        if move:
-            self.close_button.setGeometry(wide - px(_PAD) - px(28), px(8), px(30), px(30))
-            for at, opener in enumerate((self.situation, self.language)):
-                opener.setGeometry(lines.left(), picture.top() + at * (px(_BUTTON) + px(6)), lines.width(), px(_BUTTON))
-        top = max(picture.bottom() + 1, round(lines.top() + self._lines_height(wide))) + px(10)
-        left, gap, limit = px(_PAD), px(_GAP - 2), wide - px(_PAD)
-        for button in self.buttons.values():
-            size = button.sizeHint()
-            if left + size.width() > limit and left > px(_PAD):
-                left, top = px(_PAD), top + px(_BUTTON) + px(6)
-            if move:
-                button.setGeometry(left, top, size.width(), size.height())
-            left += size.width() + gap
-        return top + px(_BUTTON) + px(12)
+    def _arrange(self) -> None:
+        """Give every part its place."""
+        laid = self._planned(self.width())
+        self.close_button.setGeometry(laid.close)
+        for opener, rect in zip((self.situation, self.language), laid.openers, strict=True):
+            opener.setGeometry(rect)
+        for key, rect in laid.buttons.items():
+            self.buttons[key].setGeometry(rect)
+        self.setToolTip("\n".join(self._led.lines) if laid.low and self._led is not None else "")
 
     def _write(self, painter: QPainter, rect: QRectF, font: QFont, ink: str, text: str) -> None:
         painter.setFont(font)

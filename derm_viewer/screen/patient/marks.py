@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from derm_viewer.screen.canvas.layout import Cell
@@ -39,25 +39,35 @@ def draw_place(painter: QPainter, at: QPointF, colours: PatientColours, unit: fl
     painter.drawEllipse(at, 10 * unit, 10 * unit)
 
 
-def draw_touched(
-    painter: QPainter, at: QPointF, words: str, font: QFont, colours: PatientColours, unit: float, within: QRect
-) -> None:
-    """A ring where the patient touched, and a tag with the area's name beside it."""
+def draw_touched(painter: QPainter, at: QPointF, colours: PatientColours, unit: float) -> None:
+    """A ring where the patient touched."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(round_pen(colours.ring, 7 * unit, 0.85))
     painter.drawEllipse(at, 15 * unit, 15 * unit)
     painter.setPen(round_pen(colours.touch, 4 * unit))
     painter.drawEllipse(at, 15 * unit, 15 * unit)
-    if not words:
-        return
+
+
+def tag_at(at: QPointF, words: str, font: QFont, unit: float, within: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Where a tag with the area's name stands: near the point, and over none of the words that are there already."""
     metrics = QFontMetricsF(font)
     wide, high = metrics.horizontalAdvance(words) + 36 * unit, metrics.height() + 18 * unit
-    left = min(max(at.x() - wide / 2, 2.0), within.width() - wide - 2.0)
-    top = at.y() - high - 26 * unit
-    tag = QRectF(left, top if top > 2 else at.y() + 26 * unit, wide, high)
+    near = 26 * unit
+    corners = [(at.x() - wide / 2, at.y() - high - near), (at.x() - wide / 2, at.y() + near)]
+    corners += [(at.x() - wide / 2, at.y() - 2 * high - near), (at.x() - wide / 2, at.y() + high + near)]
+    tags = []
+    for left, top in corners:
+        inside = min(max(left, within.left() + 2), max(within.right() - wide - 2, within.left() + 2))
+        tags.append(QRectF(inside, top, wide, high))
+    free = [tag for tag in tags if within.contains(tag) and not any(tag.intersects(each) for each in taken)]
+    return (free or [tag for tag in tags if within.contains(tag)] or tags)[0]
+
+
+def draw_tag(painter: QPainter, tag: QRectF, words: str, font: QFont, colours: PatientColours, unit: float) -> None:
+    """Words in a pill."""
     painter.setPen(QPen(QColor(colours.touch), 2 * unit))
     painter.setBrush(QColor(colours.button))
-    painter.drawRoundedRect(tag, high / 2, high / 2)
+    painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)
     painter.setFont(font)
     painter.setPen(QColor(colours.text))
     painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), words)

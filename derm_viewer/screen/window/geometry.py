@@ -42,9 +42,9 @@ class Laid(NamedTuple):
 
 
 class Lead(Protocol):
-    """What leads the patient's screen; it knows its height for a width, 0 while that screen is closed."""
+    """What leads the patient's screen. It knows its height for a width and the height there is; 0 when not wanted."""
 
-    def height_for(self, width: int) -> int: ...
+    def height_for(self, width: int, room: int) -> int: ...
     def setGeometry(self, x: int, y: int, w: int, h: int) -> None: ...  # noqa: N802 - Qt's name
 
 
@@ -62,7 +62,7 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
     middle = max(height - top - low, 0)
     bar = max(bar if middle > bar * _BAR_SHARE else 0, laid.foot)
     laid.canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
-    lead = laid.lead.height_for(panel) if laid.lead is not None else 0
+    lead = laid.lead.height_for(panel, middle) if laid.lead is not None else 0
     if laid.lead is not None:
         laid.lead.setGeometry(wide, top + middle - lead, panel, lead)
     middle -= lead
