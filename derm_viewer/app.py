@@ -95,6 +95,8 @@ def build(options: Options) -> Parts:
         window.resize(*options.size)
     reporter = Reporter()
     reporter.arrived.connect(window.show_error)
+    for part in (files, consult, reporter):
+        part.setParent(window)  # what they hold by their signals goes with the window
     parts = Parts(app, settings, files, library, consult, keeper, window, reporter, texts)
     window.first_painted.connect(lambda: QTimer.singleShot(0, window, lambda: _make_ready(parts, options)))
     return parts

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,21 @@ def test_a_broken_map_file_is_said_and_the_supplied_map_stays(qtbot: QtBot, opti
     assert [info.id for info in parts.atlas.maps][:2] == ["isncsci", "keegan_garrett"]
     dialog.accept()
     parts.window.close()
+
+
+def test_nothing_of_a_window_outlives_it(qtbot: QtBot, qapp: QApplication, options: Options) -> None:
+    held = _a_window_that_was(qtbot, options)
+    gc.collect()
+    assert [name for name, one in held.items() if one() is not None] == []
+
+
+def _a_window_that_was(qtbot: QtBot, options: Options) -> dict[str, weakref.ref[object]]:
+    """Answers in a window, takes it down, and gives what its parts were."""
+    parts = app.build(options)
+    with qtbot.waitSignal(parts.window.first_painted):
+        parts.window.show()
+    qtbot.waitUntil(lambda: parts.window.property("complete") is True)
+    parts.consult.point_at(*SHIN)
+    held = {name: weakref.ref(getattr(parts, name)) for name in ("window", "consult", "files", "library", "keeper")}
+    app.end(parts)
+    return held
