@@ -164,3 +164,18 @@ def test_a_folder_that_is_not_right_is_refused(tmp_path: Path, broken: str) -> N
     (tmp_path / "pages.json").write_text(broken, encoding="utf-8")
     with pytest.raises((OSError, ValueError, KeyError)):
         read_help(tmp_path, [], "Keys")
+
+
+def test_with_large_text_every_page_can_still_be_reached_and_the_list_scrolls(parts: Parts, shown: HelpWindow) -> None:
+    parts.window.text_size_chosen.emit(200)
+    shown.resize(760, 640)
+    first = shown._titles[0]
+    first.setFocus()
+    for title in shown._titles[1:]:
+        held = shown.focusWidget()
+        assert held is not None
+        QTest.keyClick(held, Qt.Key.Key_Down)
+        assert shown.page is title.page
+        middle = title.mapTo(shown, title.rect().center())
+        assert shown.rect().contains(middle)
+        assert shown.childAt(middle) is title

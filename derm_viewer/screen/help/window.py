@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from derm_viewer.screen.controls import Ringed, paint_focus
 from derm_viewer.screen.help.browser import HelpBrowser
 from derm_viewer.screen.help.pages import Help, Page
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.settings.controls import field_sheet
+from derm_viewer.screen.style import scroll_sheet
 
 _WIDE, _HIGH, _LEFT, _ROW = 860, 660, 236, 34
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -65,7 +66,12 @@ class HelpWindow(QWidget):
         self.field.setPlaceholderText(pages.words["search"])
         self.field.setAccessibleName(pages.words["search"])
         self.field.setClearButtonEnabled(False)
-        self._titles = [_Title(look, page, self) for page in pages.pages]
+        self._sheet, self._port = QWidget(), QScrollArea(self)
+        self._port.setFrameShape(QFrame.Shape.NoFrame)
+        self._port.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._port.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._port.setWidget(self._sheet)
+        self._titles = [_Title(look, page, self._sheet) for page in pages.pages]
         self.browser = HelpBrowser(look, self)
         self._said = ""
         self._page = pages.pages[0]
@@ -107,6 +113,8 @@ class HelpWindow(QWidget):
         self.browser.setAccessibleName(page.title)
         for title in self._titles:
             title.setChecked(title.page is page)
+            if title.page is page:
+                self._port.ensureWidgetVisible(title)
 
     def set_look(self, look: Look) -> None:
         """Show everything in another look."""
@@ -115,6 +123,8 @@ class HelpWindow(QWidget):
         self.field.setStyleSheet(field_sheet(look))
         for title in self._titles:
             title.look = look
+        clear = "QScrollArea, QScrollArea > QWidget, QScrollArea > QWidget > QWidget { background: transparent; }"
+        self._port.setStyleSheet(f"{clear}{scroll_sheet(look)}")
         self.setMinimumSize(look.px(480), look.px(320))
         self.show_page(self._page.name)
         self._arrange()
@@ -155,11 +165,13 @@ class HelpWindow(QWidget):
     def _arrange(self) -> None:
         px, left = self._look.px, self._look.px(_LEFT)
         self.field.setGeometry(px(14), px(16), left - px(28), px(36))
-        top = px(16 + 36 + (30 if self._said else 12))
+        head, top, wide = px(16 + 36 + (30 if self._said else 12)), 0, left - px(28)
         for title in self._titles:
             if not title.isHidden():
-                title.setGeometry(QRect(px(14), top, left - px(28), px(_ROW)))
+                title.setGeometry(QRect(px(14), top, wide, px(_ROW)))
                 top += px(_ROW + 2)
+        self._sheet.resize(left - px(12), top + px(8))
+        self._port.setGeometry(0, head, left, self.height() - head)
         self.browser.setGeometry(left + 1, 0, self.width() - left - 1, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
