@@ -1,6 +1,6 @@
 # One command each. Everything is installed into .venv; system libraries come from apt-get where they are missing.
 #   make run     the program (without a display: one answered click, saved as first-look.png)
-#   make test    the whole test suite, off screen
+#   make test    the whole test suite, off screen, on every core (ARGS="-n 0" runs it in one process)
 #   make check   style, types, and which room may import which
 #   make map     build the body map and compare it with its plates
 #   make bench   speed and memory beside their floors
@@ -19,7 +19,7 @@ run: $(VENV)/.ready
 	@sh tools/run.sh $(ARGS)
 
 test: $(VENV)/.ready-test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.ready-dev
 	$(PYTHON) -m ruff check .
