@@ -30,6 +30,10 @@ _LEAST_BODY = 30 * MM
 _BOLD, _MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 
 
+ORDER = ("head", "body", "side", "help", "clinic", "foot")
+"""The sections in the order in which they are read."""
+
+
 class Measure(NamedTuple):
     """How the page is set: the size of the text in points, the width of the figure's column in units.
 
@@ -83,11 +87,12 @@ class Sections:
 
     def fill(self) -> bool:
         """Put everything; False if it does not all fit."""
-        top = self._head(_TOP if self._measure.air >= 1 else _TIGHT_TOP)
         floor = self._help(self._clinic(self._foot(self._height - _BOTTOM))) - self._gap
+        top = self._head(_TOP if self._measure.air >= 1 else _TIGHT_TOP)
         return floor - top >= _LEAST_BODY and self._body(top, floor) <= floor
 
     def _head(self, top: float) -> float:
+        self._press.begin("head")
         title, lead = self._measure.title, self._measure.style(1.15, weight=_MEDIUM)._replace(step=1.3)
         y = self._line("title", self._leaflet.title, title, top) + self._gap * 0.2
         y = self._line("lead", self._leaflet.lead, lead, y) + self._gap * 0.45
@@ -96,6 +101,7 @@ class Sections:
         return y + self._gap * 0.9
 
     def _foot(self, floor: float) -> float:
+        self._press.begin("foot")
         style = Style(_SMALL, MUTED, step=1.35)
         texts = [text for text in self._leaflet.foot if text]
         y = top = floor - sum(self._press.tall(_plain(text), style, self._inner) for text in texts)
@@ -104,6 +110,7 @@ class Sections:
         return top - 2.5 * MM
 
     def _clinic(self, floor: float) -> float:
+        self._press.begin("clinic")
         text = self._leaflet.clinic
         if not text:
             return floor
@@ -114,6 +121,7 @@ class Sections:
 
     def _help(self, floor: float) -> float:
         """The frame that ends at `floor`: a band with its title, then what to watch for. Returns where it begins."""
+        self._press.begin("help")
         em, gap, part = self._em, self._gap, self._leaflet.help
         mark, wide = em * 1.5, self._inner - 2 * em
         title = self._measure.style(1.2, "#FFFFFF", _BOLD)._replace(step=1.3)
@@ -135,7 +143,9 @@ class Sections:
     def _body(self, top: float, floor: float) -> float:
         """Figure and text; returns where the lower of the two ends."""
         narrow = self._inner - self._measure.figure - _GUTTER
+        self._press.begin("side")
         side = self._side(top, floor)
+        self._press.begin("body")
         end = side + self._em * 0.5
         heading = self._measure.style(1.12, ACCENT, _BOLD)._replace(step=1.3)
         y = top

@@ -28,11 +28,12 @@ class Part(NamedTuple):
 
     @property
     def texts(self) -> Iterator[str]:
-        """Everything in it that is read."""
-        yield from (self.heading, self.closing)
+        """Everything in it that is read, in its order."""
+        yield self.heading
         yield from ("".join(words for words, _ in paragraph) for paragraph in self.paragraphs)
         for each in self.lists:
             yield from (each.heading, *each.items)
+        yield self.closing
 
 
 class Leaflet(NamedTuple):
@@ -52,10 +53,13 @@ class Leaflet(NamedTuple):
 
     @property
     def texts(self) -> Iterator[str]:
-        """Everything that is read, but for the clinic's line."""
-        yield from (self.title, self.lead, self.aside, *self.foot)
-        for part in (*self.parts, self.help):
+        """Everything that is read, in its order, but for the clinic's line."""
+        yield from (self.title, self.lead)
+        for part in self.parts:
             yield from part.texts
+        yield self.aside
+        yield from self.help.texts
+        yield from self.foot
 
     def shorter(self) -> Iterator[Leaflet]:
         """This, and then shorter and shorter versions: the aside goes first, then what explains, never the help.

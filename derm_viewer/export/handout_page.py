@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from derm_viewer.export.flow import Piece
-from derm_viewer.export.handout_body import MM, Measure, Sections
+from derm_viewer.export.handout_body import MM, ORDER, Measure, Sections
 from derm_viewer.export.handout_figure import Figure
 from derm_viewer.export.handout_leaflet import Leaflet
 from derm_viewer.export.handout_text import Face, HandoutError, Press
@@ -76,7 +76,7 @@ def lay_out(leaflet: Leaflet, figure: Figure, face: Face, paper: str, *, large: 
             measure = next((one for one in airy if fits(words, one)), measure)
             press = Press(face, known, dry=False)
             Sections(words, figure, dots, measure, press, size).fill()
-            return Page(*size, tuple(press.pieces), press.places, measure.size, words)
+            return Page(*size, tuple(press.pieces(ORDER)), press.places, measure.size, words)
     raise HandoutError("the text is too long for one page; choose the usual type size or a shorter clinic's line")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -108,8 +108,18 @@ class Press:
     def __init__(self, face: Face, known: dict[tuple[object, ...], float], *, dry: bool) -> None:
         self.face, self.dry = face, dry
         self._known = known
-        self.pieces: list[Piece] = []
+        self._pieces: dict[str, list[Piece]] = {}
+        self._now: list[Piece] = []
         self.places: dict[str, QRectF] = {}
+
+    def begin(self, section: str) -> None:
+        """What is put from now on belongs to a section."""
+        self._now = self._pieces.setdefault(section, [])
+
+    def pieces(self, order: Iterable[str]) -> Iterator[Piece]:
+        """What was put, section by section in this order: a PDF is read aloud as it is drawn."""
+        for section in order:
+            yield from self._pieces.get(section, ())
 
     def tall(self, runs: Paragraph, style: Style, width: float) -> float:
         """How high a paragraph is in lines of this width."""
@@ -139,7 +149,7 @@ class Press:
         """Put a paragraph with its upper left corner there, as a part or more of it; returns where it ends."""
         if not self.dry:
             block = Block(runs, style, self.face, width, align)
-            self.pieces.append(lambda painter: block.draw(painter, x, y))
+            self._now.append(lambda painter: block.draw(painter, x, y))
             self.mark(part, block.rect(x, y))
         return y + self.tall(runs, style, width)
 
@@ -150,7 +160,7 @@ class Press:
     def draw(self, piece: Piece) -> None:
         """Put a drawing."""
         if not self.dry:
-            self.pieces.append(piece)
+            self._now.append(piece)
 
 
 def missing(texts: Iterable[str], families: Sequence[str]) -> str:

@@ -22,7 +22,10 @@ class Basis(NamedTuple):
 
 
 def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis, clinic: str = "") -> Leaflet:
-    """The page. `side` is the patient's, "left" or "right"; `clinic` the clinic's own line, "" for none."""
+    """The page. `side` is the patient's, "left" or "right"; `clinic` the clinic's own line.
+
+    Without that line the patient is asked to come back with questions.
+    """
     said = words.handout
     where = _part(story.step("where"), said["where"])
     parts = [where._replace(paragraphs=where.paragraphs[:1])]  # the others speak of what is on the screen
@@ -35,7 +38,7 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
         parts=tuple(parts),
         aside=aside,
         help=_part(story.step("help"), said["help"])._replace(closing=story.step("help").aside or ""),
-        clinic=said["clinic_line"].format(clinic=kept_apart(words, clinic)) if clinic else "",
+        clinic=said["clinic_line"].format(clinic=kept_apart(words, clinic)) if clinic else said["ask"],
         foot=tuple(_foot(words, basis)),
     )
 

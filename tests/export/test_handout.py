@@ -199,6 +199,27 @@ def test_a_page_that_cannot_be_written_is_one_sentence_and_the_older_one_is_inta
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_the_page_is_drawn_in_the_order_in_which_it_is_read(family: str) -> None:
+    made = handout(family)
+    said = letters(read(pdf(made)).pages[0].extract_text())
+    leaflet = made.leaflet
+    parts = [
+        leaflet.title,
+        leaflet.lead,
+        *(part.heading for part in leaflet.parts),
+        leaflet.help.heading,
+        *leaflet.foot,
+    ]
+    places = [said.index(letters(words)) for words in parts]
+    assert places == sorted(places)
+
+
+def test_without_a_clinics_line_the_page_asks_for_questions(family: str) -> None:
+    page = handout(family, clinic="").laid_out()
+    assert page.leaflet.clinic == words_of("en").handout["ask"]
+    assert page.places["clinic"].bottom() < page.places["foot"].top()
+
+
 def test_the_usual_page_keeps_every_word(family: str) -> None:
     made = handout(family, situation=L5)
     assert made.laid_out().leaflet == made.leaflet

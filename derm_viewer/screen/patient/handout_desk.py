@@ -104,8 +104,7 @@ class HandoutDesk(QObject):
         told = plain.story(words, situation, side, area, self._quality())
         sources = tuple(source.short for source in gate.library.sources(told.sources))
         basis = Basis(f"Derm Viewer {__version__}", gate.files.atlas.data_version, sources)
-        clinic = gate.settings.free_text("handout/clinic_line", _MOST_CLINIC)
-        leaflet = leaflet_of(words, told, side, basis, clinic)
+        leaflet = leaflet_of(words, told, side, basis, self._clinic)
         faces = families(data_path("resources", "fonts"), words.code, self._window.look.type.family)
         strong = PatientColours.of(LIGHT).words
         figure = figure_of(gate.files.atlas, gate.files.shading, self._shown(situation, place), words)
@@ -119,7 +118,7 @@ class HandoutDesk(QObject):
         remarks += [review.sentence] if review.state == "draft" else []
         own = self._gate.files.own_name
         remarks += [self._words["own_data"].format(name=own)] if own else []
-        remarks += [] if handout.leaflet.clinic else [self._words["clinic_hint"]]
+        remarks += [] if self._clinic else [self._words["clinic_hint"]]
         return Made(page, tuple(remarks))
 
     def _shown(self, situation: Situation, place: Place | None) -> Shown:
@@ -143,6 +142,11 @@ class HandoutDesk(QObject):
     def _surfaces(self) -> tuple[Surface, ...]:
         begun = self._gate.desks.marks.begun
         return () if begun is None else begun.painting.surfaces
+
+    @property
+    def _clinic(self) -> str:
+        """The clinic's own line."""
+        return self._gate.settings.free_text("handout/clinic_line", _MOST_CLINIC)
 
     def _quality(self) -> str | None:
         """What is felt there; None where more than one thing is painted."""
