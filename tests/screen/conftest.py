@@ -32,6 +32,7 @@ Opener = Callable[..., app.Parts]
 def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Opener]:
     """Open windows with changed options; each is ready to be clicked, and is taken down after the test."""
     opened: list[app.Parts] = []
+    font = qapp.font()
     usual = Options(
         data_file=write_sample(tmp_path / "map.geojson"), temp_profile=True, theme="light", size=(1366, 768)
     )
@@ -49,6 +50,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         parts.window.close()
         parts.window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setFont(font)  # the next test measures in Qt's own
 
 
 @pytest.fixture
