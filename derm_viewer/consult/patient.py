@@ -127,12 +127,13 @@ class PatientScreen(QObject):
         self.set_open(not self._open)
 
     def set_step(self, step: int) -> None:
-        """Show one of the screens. Raises ValueError for a number that has none."""
+        """Show one of the screens; what was touched before is forgotten. Raises ValueError for an unknown number."""
         if not 0 <= step < len(STEPS):
             raise ValueError(f"there is no step {step}")
         if step != self._step:
             self._step = step
             self.step_changed.emit(step)
+            self.touch(None)
 
     def go_on(self) -> None:
         """The next step; from the last there is none."""

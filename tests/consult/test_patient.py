@@ -35,6 +35,12 @@ def test_next_and_back_stay_within_the_five_steps(screen: PatientScreen) -> None
     assert len(STEPS) == 5
 
 
+def test_another_step_forgets_what_was_touched(screen: PatientScreen) -> None:
+    screen.touch(TOUCHED)
+    screen.go_on()
+    assert screen.touched_at is None
+
+
 @pytest.mark.parametrize("step", [-1, 5])
 def test_there_is_no_other_step(screen: PatientScreen, step: int) -> None:
     with pytest.raises(ValueError, match="no step"):

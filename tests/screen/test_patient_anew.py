@@ -142,12 +142,14 @@ def _lines(said: str, word: str) -> list[str]:
 
 
 def test_memory_holds_nothing_of_the_last_patient(parts: Parts, qtbot: QtBot) -> None:
+    gc.collect()
+    others = len(_held())  # what windows of other tests have left
     consult(parts, qtbot)
-    assert _held(), "the look into memory finds what there is"
+    assert len(_held()) > others, "the look into memory finds what there is"
     press(parts.window, Qt.Key.Key_N, CONTROL)
     parts.app.processEvents()
     gc.collect()
-    assert _held() == []
+    assert len(_held()) <= others, _held()
 
 
 def _held() -> list[str]:

@@ -11,8 +11,11 @@ from derm_viewer.body.locate import Locator
 from derm_viewer.clinic.plain import NOT_CLEAR, Situation
 from derm_viewer.paths import data_path
 from derm_viewer.screen.canvas.layout import Box
+from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.strip import strip_of
 from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, choose, place_cells
+from derm_viewer.screen.theme import DARK, LIGHT, Theme, contrast
+from derm_viewer.screen.theme_contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from tests.screen.patient_driver import BIG, SHIN, desk, press, view
 
 ATLAS = Atlas.supplied(data_path("assets", "body_regions.geojson"))
@@ -105,3 +108,15 @@ def test_the_same_map_is_shown_to_the_patient_as_the_clinician_looks_at(led: Par
     assert {one.map for one in scene.skin.strip} == {"keegan_garrett"}
     assert "Keegan\N{EN DASH}Garrett, which gives L5 here" in desk(led).lead.text
     assert view(led).size() == BIG.rect.size()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda theme: str(theme.name))
+def test_everything_can_be_told_from_its_ground_in_every_choice_of_colours(theme: Theme) -> None:
+    colours = PatientColours.of(theme)
+    for words in (colours.title, colours.text, colours.quiet, colours.words):
+        assert contrast(words, colours.ground) >= 4.5
+    ground, _, ink = colours.help
+    assert contrast(ink, ground) >= 4.5
+    assert contrast(colours.ink_on(colours.help_chosen), colours.help_chosen) >= 4.5
+    for mark in (colours.accent, colours.place, colours.touch, colours.pen):
+        assert contrast(mark, theme.body_light) >= 3.0, mark

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from derm_viewer.screen.theme import Theme, blend
+from derm_viewer.screen.theme import Theme, blend, contrast
+
+_INKS = ("#101A24", "#FFFFFF")
 
 
 class PatientColours(NamedTuple):
@@ -31,6 +33,10 @@ class PatientColours(NamedTuple):
     help: tuple[str, str, str]
     help_chosen: str
 
+    def ink_on(self, ground: str) -> str:
+        """The text colour, dark or white, that reads better on a ground."""
+        return max(_INKS, key=lambda ink: contrast(ink, ground))
+
     @classmethod
     def of(cls, theme: Theme) -> PatientColours:
         """The colours that go with the window's theme."""
@@ -42,13 +48,13 @@ class PatientColours(NamedTuple):
             quiet=theme.text_muted,
             line=theme.line,
             button=theme.surface,
-            accent="#2E9E78" if theme.dark else "#2A9470",
+            accent="#1F8262" if theme.dark else "#2A9470",
             words="#5CCBA4" if theme.dark else theme.ok_line,
-            soft=theme.link,
-            place=theme.key_point if theme.dark else theme.outline,
+            soft="#2F7DB5",
+            place="#12324E",
             ring="#FFFFFF",
-            touch=theme.focus,
-            pen="#E08A1E",
+            touch="#1F6FB8",
+            pen="#C25700",
             help=(theme.danger_bg, theme.danger_line, theme.danger_text),
             help_chosen=theme.danger_line if theme.dark else blend(theme.danger_text, theme.marker, 0.5),
         )

@@ -30,7 +30,7 @@ Cause = Literal["", "cushion", "tight"]
 """What is shown to irritate the nerve: nothing, a cushion, or a place where it is tight."""
 _TALL = 112.0
 """Millimetres of the spine that are seen."""
-_WIDE = 50.0
+_WIDE = 54.0
 """Millimetres to each side of its middle."""
 _LABEL_GAP = 16
 _STILL = (0.2, 0.5, 0.8)

@@ -80,7 +80,7 @@ class StepRow(QWidget):
         colours, last = self.colours, button is self.buttons[-1]
         if button.isChecked():
             ground = colours.help_chosen if last else colours.theme.accent
-            return ground, ground, "#FFFFFF" if last else colours.theme.on_accent
+            return ground, ground, colours.ink_on(ground) if last else colours.theme.on_accent
         return colours.help if last else (colours.button, colours.line, colours.text)
 
     def inner(self, rect: QRect) -> QRectF:

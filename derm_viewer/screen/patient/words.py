@@ -98,7 +98,7 @@ def _draw(painter: QPainter, line: Line, at: QPointF, column: Column) -> None:
     if line.bullet is not None:
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(column.colours.accent))
+        painter.setBrush(QColor(column.colours.words))
         radius = 5 * column.unit
         painter.drawEllipse(line.bullet + at, radius, radius)
         painter.restore()
