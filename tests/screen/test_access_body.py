@@ -180,3 +180,10 @@ def test_in_a_mirror_the_words_stay_and_the_order_follows_what_is_seen(window: M
     assert shin.face.rect().center().x() < rects[shin.name].center().x()
     at = window.canvas.mapToGlobal(window.canvas.widget_at(*SHIN).toPoint())
     assert shin.face.rect().contains(at)
+
+
+def test_after_a_click_the_arrows_go_on_from_there(window: MainWindow, click: Click) -> None:
+    click(SHIN)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Left)
+    assert window.canvas.probe.stop is not None
+    assert window.canvas.probe.stop.area.endswith("front_shin/left")

@@ -67,7 +67,7 @@ def tab_to(hands: Hands, beginning: str) -> None:
     pytest.fail(f"Tab does not come to {beginning!r}")
 
 
-def test_a_gp_types_where_it_hurts_and_copies(parts: Parts, hands: Hands) -> None:
+def test_a_gp_types_where_it_hurts_and_copies(parts: Parts, window: MainWindow, hands: Hands) -> None:
     type_in(hands, "left outer shin")
     hands.key(Key.Key_Return)
     hands.key(Key.Key_C, CONTROL)
@@ -77,6 +77,11 @@ def test_a_gp_types_where_it_hurts_and_copies(parts: Parts, hands: Hands) -> Non
     assert "L5" in copied()
     assert hands.used[:2] == (0, 0)
     assert hands.keys <= len("left outer shin") + 2
+    [here] = [seen for seen in tree(window.canvas)[1:] if seen.has("focused")]
+    assert here.name.startswith("left outer shin")
+    hands.key(Key.Key_Up)
+    [here] = [seen for seen in tree(window.canvas)[1:] if seen.has("focused")]
+    assert here.name.startswith("left outer knee"), "the arrows go on from what was found"
 
 
 def test_a_gp_goes_there_with_the_arrows(parts: Parts, window: MainWindow, hands: Hands) -> None:

@@ -213,6 +213,7 @@ class BodyCanvas(CanvasSurface):
         super().focusOutEvent(event)
         self._ringed = False
         self._probe.stand_on(None)
+        self.setAccessibleDescription(say(HELP))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -63,9 +63,18 @@ class Probe:
         return self._stops
 
     def next(self, ahead: tuple[int, int]) -> Stop | None:
-        """The next area from the crosshair in a direction, the first one without a crosshair; None at the edge."""
-        stops, at = self._stops.shown(self._stage.seen), self.stop_at()
-        return first_stop(stops) if at is None else next_stop(stops, at.x(), at.y(), ahead)
+        """The next area in a direction from the crosshair, or from the answer's place; the first one without both.
+
+        None at the edge.
+        """
+        stops, at = self._stops.shown(self._stage.seen), self.stop_at() or self._stage.marker_at()
+        return first_stop(stops) if at is None or ahead == (0, 0) else next_stop(stops, at.x(), at.y(), ahead)
+
+    def stop_in(self, view: str | None, area: str | None, side: str | None) -> Stop | None:
+        """The stop in an area of a view; None where it has none."""
+        regions = self._stage.atlas.of(view=view, kind="area") if view is not None else ()
+        ids = {region.id for region in regions if (region.name, region.side) == (area, side)}
+        return next((stop for stop in self._stops.of(view) if stop.area in ids), None) if view is not None else None
 
     def turn(self, by: int) -> Stop | None:
         """The first area of the next view (1) or of the one before (-1); after the last view comes the first."""

@@ -137,6 +137,9 @@ class SearchDesk(QObject):
         self._consult.point_at(*middle)
         self._light(hit)
         window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (answer := self._consult.answer) is not None:
+            place = answer.place
+            window.canvas.stand_on(window.canvas.probe.stop_in(place.view, place.area, place.side))
         QTimer.singleShot(0, self, self.renew)
 
     def _light(self, hit: Hit) -> None:
