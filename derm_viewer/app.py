@@ -20,6 +20,7 @@ from derm_viewer.consult.ask import AskLibrary
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.languages import CHOICES, SETTING, chosen
 from derm_viewer.consult.map_files import FIGURES, MapFiles
+from derm_viewer.consult.say import say
 from derm_viewer.consult.settings import Settings
 from derm_viewer.log import Log
 from derm_viewer.options import Options
@@ -216,7 +217,7 @@ def _make_ready(parts: Parts, options: Options) -> None:
     if options.at is not None:
         parts.consult.point_at(*options.at)
     if parts.files.complaint is not None:
-        parts.window.show_message("This map file cannot be shown", parts.files.complaint)
+        parts.window.show_message(say("This map file cannot be shown"), parts.files.complaint)
     QTimer.singleShot(_COMPLETE_MS, parts.window, lambda: _make_complete(parts, options))
     if options.exit_after == "first-click":
         parts.window.repaint()
@@ -263,7 +264,8 @@ def _add_desks(parts: Parts) -> FileDesk:
     told = data_path("resources", "patient")
     SettingsGate(window, parts.files, parts.consult, parts.settings, files.recent, texts, told)
     PatientGate(parts.files, parts.consult, parts.library, parts.settings, Desks(gate, search, note))
-    HelpGate(window, texts, data_path("resources", "help"))
+    language = parts.library.language
+    HelpGate(window, texts, data_path("resources", "help") if language is None else language.folder / "help")
     AccessGate(window, parts.consult, search, gate)
     TypedSearch(window, parts.consult, search)
     return files

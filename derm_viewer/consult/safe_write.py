@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from derm_viewer.consult.say import say
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -142,7 +144,8 @@ class GrowingFile(io.RawIOBase):
             raise self._refused("the name cannot be used", "choose another name") from None
 
     def _refused(self, problem: str, remedy: str) -> WriteError:
-        return WriteError(f"{self._path} cannot be written: {problem}; {remedy}")
+        told = {"path": self._path, "problem": say(problem), "remedy": say(remedy)}
+        return WriteError(say("{path} cannot be written: {problem}; {remedy}", **told))
 
 
 def _mode(target: Path) -> int | None:

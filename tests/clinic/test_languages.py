@@ -193,3 +193,14 @@ def test_a_broken_language_is_named_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "es" / "language.json").write_text("{}", "utf-8")
     with pytest.raises(LanguageError, match=r"language\.json lacks or misstates"):
         Language(tmp_path / "es")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_help_has_the_same_pages_parts_and_links(code: str) -> None:
+    own, supplied = language(code).folder / "help", RESOURCES / "help"
+    assert {path.name for path in own.iterdir()} == {path.name for path in supplied.iterdir()}
+    shape = re.compile(r"^(#+|-|\d+\.|\|)|\]\((help:\w+)\)", re.MULTILINE)
+    for page in supplied.glob("*.md"):
+        said = (own / page.name).read_text("utf-8")
+        assert shape.findall(said) == shape.findall(page.read_text("utf-8")), page.name
+        assert not NOT_SPANISH.search(re.sub(r"`[^`]*`", "", said)), page.name
