@@ -64,7 +64,7 @@ def test_every_button_of_the_window_takes_a_finger(
     if painting:
         begin(parts)
     QApplication.processEvents()
-    narrow = size[0] < 1000 or percent > 100  # the roots' chips share the width of a small body
+    narrow = size[0] < 1000  # the roots' chips share the width of a small body
     found = {name: size for name, size in small(window).items() if not (narrow and name.startswith("_Chip"))}
     assert found == {}
 

@@ -27,22 +27,23 @@ class _Chip(Ringed):
     def __init__(self, look: Look, root: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
-        self.narrow = False
+        self.most: int | None = None
         self.setText(root)
         self.setAccessibleName(f"{say(WORDS)}: {root}")
         self.setCheckable(True)
         self.setToolTip(say("Show the skin of {root} alone, by how many maps give it", root=root))
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
-        if self.narrow:
-            return QSize(round(wide) - self.look.px(5), bar_height(self.look))
-        wide = max(wide, self.look.px(_CHIP_WIDE)) + self.look.px(_APART)
-        return QSize(max(round(wide), TARGET), bar_height(self.look))
+        """As wide as usual, or in a narrow row at most `most`, but never narrower than its word."""
+        word = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
+        wide = max(round(max(word, self.look.px(_CHIP_WIDE)) + self.look.px(_APART)), TARGET)
+        if self.most is not None:
+            wide = max(min(wide, self.most), round(word) - self.look.px(5))
+        return QSize(wide, bar_height(self.look))
 
     def face(self) -> QRectF:
         """What is drawn; the room round it belongs to the chip, too."""
-        high, aside = self.look.px(_CHIP_HIGH), 0 if self.narrow else self.look.px(_APART) / 2
+        high, aside = self.look.px(_CHIP_HIGH), self.look.px(_APART) / 2 if self.most is None else 1
         return QRectF(aside, (self.height() - high) / 2, self.width() - 2 * aside, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,11 +125,15 @@ class RootBar(QWidget):
         px = self._look.px
         words, most = round(self._words_width()) + px(10), self.width() - px(24)
         for chip in self._chips:
-            chip.narrow = False
+            chip.most = None
         self._worded = words + self._chips_width() <= most
         if not self._worded and self._chips_width() > most:
             for chip in self._chips:
-                chip.narrow = True
+                chip.most = most // len(self._chips)
+            spare = self._chips_width() - most  # long words take more than their share
+            short = [chip for chip in self._chips if chip.sizeHint().width() == chip.most]
+            for chip in short if spare > 0 else []:
+                chip.most = most // len(self._chips) - -(-spare // len(short))
         left = px(16) + (words if self._worded else 0)
         for chip in self._chips:
             size = chip.sizeHint()
