@@ -76,6 +76,7 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
         bars.banner.setGeometry(0, top, wide, own)
         bars.whose_left.setGeometry(0, top + own, wide, whose)
         bars.roots.setGeometry(0, top + middle - bar, wide, bar)
+        bars.roots.setVisible(bar > laid.foot)  # under the tools of painting no key should lead to it
         bars.footer.setGeometry(0, height - low, width, low)
 
 
