@@ -1,11 +1,12 @@
 """`python -m tools.shake [SECONDS] [SEED]`: everything that hands can do to the window, at random, until a fault.
 
 Prints its seed first: the same seed gives the same input, as far as the machine is as quick. Ends with 0 if nothing
-went wrong, 1 otherwise: an unforeseen error, a leak of memory or of widgets, a mark that was lost.
+went wrong, 1 otherwise: an unforeseen error, an input that never ends, a leak of memory or of widgets, a lost mark.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import random
 import sys
@@ -19,6 +20,8 @@ from types import TracebackType
 from tools.shake.input import Shaker
 from tools.shake.watch import Watch
 
+_STUCK_S = 120
+"""An input that is not done after so long never will be: it says where, and ends."""
 _TOLD = 20
 """So often in a run it says how far it is."""
 
@@ -40,7 +43,9 @@ def main(seconds: float, seed: int) -> int:
             if spent > seconds * len(watch.samples) / _TOLD:
                 gc.collect()
                 print(watch.look(spent, done.total()), flush=True)
+            faulthandler.dump_traceback_later(_STUCK_S, exit=True)
             shaker.step()
+            faulthandler.cancel_dump_traceback_later()
             done[shaker.last] += 1
         gc.collect()
         print(watch.look(time.monotonic() - begun, done.total()))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 
 from derm_viewer import app  # noqa: E402
 from derm_viewer.options import Options  # noqa: E402
+from derm_viewer.screen.dialogs import Dialog  # noqa: E402
 from derm_viewer.screen.paint.gate import PaintGate  # noqa: E402
 from tools.shake.files import Files  # noqa: E402
 from tools.shake.fingers import Touching  # noqa: E402
@@ -156,6 +157,9 @@ class Shaker:
         modal = QApplication.activeModalWidget()
         if not isinstance(modal, QDialog):
             return False
+        if not isinstance(modal, Dialog):
+            modal.reject()  # Qt's own print, page and file dialogs wait inside for somebody
+            return True
         if self.rng.random() < 0.3:
             return True  # the next input meets it
         answers = [one for one in modal.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
