@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer import app
 from derm_viewer.clinic.answer import QUALITIES
 from derm_viewer.screen.canvas.frames import words_of
+from derm_viewer.screen.canvas.hover import key_point_words
 from tests.screen.conftest import Opener
 from tests.screen.language_driver import in_english, speak_english_again, texts_of
 
@@ -107,3 +110,49 @@ def test_english_has_no_translator(open_window: Opener, qapp: QApplication) -> N
     said = " ".join(texts_of(parts))
     assert "Copy note" in said
     assert "Dolor" not in said
+
+
+def test_nothing_english_in_maps_nerves_red_flags_and_search(qtbot: QtBot, spanish: app.Parts) -> None:
+    window, consult = spanish.window, spanish.consult
+    consult.point_at(*SHIN)
+    consult.set_added("lee_2008", True)
+    for shown in ("differences", "isncsci", "all"):
+        consult.set_shown_map(shown)
+        _settled(qtbot, spanish)
+        assert in_english(texts_of(spanish)) == []
+    for key in ("n", "w", "l", "r"):
+        QTest.keyClicks(window, key)
+        _settled(qtbot, spanish)
+        assert in_english(texts_of(spanish)) == []
+    QTest.keySequence(window, "Ctrl+F")
+    QTest.keyClicks(QApplication.focusWidget() or window, "rodilla")
+    _settled(qtbot, spanish)
+    assert in_english(texts_of(spanish)) == []
+
+
+@pytest.mark.parametrize("point", [SHIN, BUTTOCK, SADDLE, CHEST])
+def test_what_lies_under_the_pointer_is_said_in_spanish(spanish: app.Parts, point: tuple[float, float]) -> None:
+    place = spanish.library.locate(*point)
+    assert place.view is not None
+    found = spanish.window.canvas.probe.finder.describe(place.view, *point, ("isncsci", "lee_2008"), nerves=True)
+    assert found is not None
+    assert in_english(iter([found.text])) == []
+    for spot in spanish.atlas.of(kind="key_point"):
+        said = key_point_words(spot)
+        assert in_english(iter([said])) == []
+        assert ("izquierdo" in said) == (spot.side == "left")
+
+
+def test_an_english_start_brings_in_no_other_language() -> None:
+    ask = (
+        "import sys\n"
+        "from derm_viewer import qt\n"
+        "qt.load()\n"
+        "from derm_viewer import app\n"
+        "from derm_viewer.options import Options\n"
+        "parts = app.build(Options(temp_profile=True, language='en'))\n"
+        "print([name for name in sys.modules if name.endswith(('body.language', 'translator', 'clinic.translated'))])\n"
+        "app.end(parts)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
