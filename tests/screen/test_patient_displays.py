@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.patient.displays import Display
@@ -92,10 +93,48 @@ gate = parts.window.findChildren(PatientGate)[0]
 gate.toggle()
 parts.app.processEvents()
 view = gate.desk.view
-print(view.screen().name(), view.isFullScreen(), view.geometry().getRect(), gate.desk.where)
+print(view.screen().name(), view.isFullScreen(), view.geometry().getRect(), gate.desk.placing.where)
 """
     platform = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={described}"}
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, env=platform
     )
     assert ran.stdout.strip() == "HDMI-1 True (1366, 0, 1920, 1080) beside", ran.stderr
+
+
+def test_f11_shows_a_screen_whose_display_is_gone_here(parts: Parts, displays: FewDisplays) -> None:
+    press(parts.window, Qt.Key.Key_F11)
+    displays.plug(LAPTOP)
+    press(parts.window, Qt.Key.Key_F11)
+    assert view(parts).isVisible()
+    assert view(parts).size() == LAPTOP.rect.size()
+
+
+def test_without_a_keyboard_a_corner_leads_back_from_the_same_display_even_when_blank(
+    parts: Parts, displays: FewDisplays
+) -> None:
+    press(parts.window, Qt.Key.Key_F11)
+    assert not view(parts).way_back.isVisible(), "on his own display the patient has no use for it"
+    displays.plug(LAPTOP)
+    press(parts.window, Qt.Key.Key_F11)
+    desk(parts).screen.set_blank(True)
+    corner = view(parts).way_back
+    assert corner.isVisible()
+    assert min(corner.width(), corner.height()) >= 44
+    QTest.mouseClick(corner, Qt.MouseButton.LeftButton)
+    assert not view(parts).isVisible()
+    assert parts.window.isVisible()
+
+
+def test_an_upright_display_has_the_words_below_the_figure(parts: Parts, displays: FewDisplays) -> None:
+    displays.known = (LAPTOP, BIG._replace(rect=QRect(4000, 0, 1080, 1920)))
+    press(parts.window, Qt.Key.Key_F11)
+    patient = view(parts)
+    for step in range(5):
+        desk(parts).screen.set_step(step)
+        assert patient.figure.geometry().bottom() <= patient.words.geometry().top()
+        assert patient.words.geometry().bottom() < patient.steps.geometry().top()
+        told = patient.words.told
+        assert told is not None
+        assert told.column.height <= patient.words.height()
+        assert told.column.text >= 30

@@ -14,13 +14,14 @@ from derm_viewer.paths import data_path
 from derm_viewer.screen.patient.anew import read_texts
 from derm_viewer.screen.patient.body import Body
 from derm_viewer.screen.patient.colours import PatientColours
-from derm_viewer.screen.patient.displays import Displays, beside, fill, mine
+from derm_viewer.screen.patient.displays import Displays
 from derm_viewer.screen.patient.languages import USUAL, Languages
 from derm_viewer.screen.patient.lead import LeadPanel
 from derm_viewer.screen.patient.leading import LeadWords
 from derm_viewer.screen.patient.motion import may_move
 from derm_viewer.screen.patient.page import Pages
 from derm_viewer.screen.patient.pen import PenLayer
+from derm_viewer.screen.patient.placing import AWAY, OVER, Placing
 from derm_viewer.screen.patient.window import PatientWindow
 from derm_viewer.screen.script_faces import families
 from derm_viewer.screen.search.typed import TypedSearch
@@ -32,17 +33,15 @@ if TYPE_CHECKING:
     from derm_viewer.screen.patient.gate import PatientGate
 
 _INPUT = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
 )
+_SETTLED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.WindowActivate)
+"""After these a setting may be another: a dialog has been closed."""
 _KEYS = {"B": "blank", "D": "pen", "Ctrl+PgDown": "next", "Ctrl+PgUp": "back"}
 _PICTURE_MS = 60
-BESIDE, OVER, AWAY = "beside", "over", "away"
-"""Where the screen is: on a display of its own, over the clinician's window, or nowhere while its display is gone."""
 
 
 class PatientDesk(QObject):
@@ -53,8 +52,7 @@ class PatientDesk(QObject):
         self._gate, self._window, self._consult = gate, gate.window, gate.consult
         self.languages = Languages(data_path("resources", "patient"))
         self.screen = PatientScreen(self._language(), parent=self)
-        self.displays = displays or Displays(self)
-        self.where, self.display = AWAY, ""
+        self._usual_language = self.screen.language
         self._painting: Painting | None = None
         texts = read_texts()
         look, files = self._window.look, gate.files
@@ -64,6 +62,7 @@ class PatientDesk(QObject):
         spine = read_spine(data_path("resources", "anatomy", "spine.json"))
         self.view = PatientWindow(self._body, spine, self.colours, self.font())
         self._window.destroyed.connect(self.view.deleteLater)
+        self.placing = Placing(self.view, self._window, displays or Displays(self))
         self.lead = LeadPanel(look, texts, self._window)
         self.pen = PenLayer(self._window.canvas, self.screen, self.colours)
         self._words = LeadWords(texts, self)
@@ -83,6 +82,13 @@ class PatientDesk(QObject):
     def gate(self) -> PatientGate:
         """Whoever opened this."""
         return self._gate
+
+    def toggle(self) -> None:
+        """Open the screen, or close it; one whose display is gone is shown here."""
+        if self.screen.is_open and self.placing.where == AWAY:
+            self.placing.put()
+        else:
+            self.screen.toggle()
 
     def begin_anew(self) -> None:
         """Another patient: the screen closes, and nothing of what it showed is left."""
@@ -109,7 +115,7 @@ class PatientDesk(QObject):
         gate.files.changed.connect(self._on_map)
         self._window.look_changed.connect(self._on_look)
         self._window.whose_left.turned.connect(self.renew)
-        self.displays.changed.connect(self._on_displays)
+        self.placing.placed.connect(self._say)
         view.step_chosen.connect(screen.set_step)
         view.touched.connect(self._on_touched)
         view.asked.connect(self._do)
@@ -122,7 +128,9 @@ class PatientDesk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Input on either window keeps the screen from going blank; with the clinician's window the patient's goes."""
-        if event.type() in _INPUT:
+        if event.type() in _SETTLED:
+            self._take_settings()
+        elif event.type() in _INPUT:
             self.screen.stir()
         elif event.type() is QEvent.Type.Close and watched is self._window:
             self.screen.set_open(False)
@@ -178,41 +186,24 @@ class PatientDesk(QObject):
         if not is_open:
             self.pen.take(False)
             self._listen(False)
-            self.view.hide()
+            self.placing.take_away()
             self.view.show_page(None)
             self.lead.show_led(None)
             self._window.arrange()
-            if self._window.isVisible():
-                self._window.activateWindow()
             return
-        self.screen.set_idle(self._gate.settings.number("patient/idle_minutes", IDLE_MINUTES))
+        self._take_settings()
         self.screen.offer(plain.situations(self._consult.answer))
         self.renew()
-        self._put()
+        self.placing.put()
         self._listen(True)
 
-    def _put(self) -> None:
-        """Put the window on the patient's display; over the clinician's where there is no other."""
-        display = beside(self.displays.all(), self._window)
-        self.where = OVER if display is None else BESIDE
-        self.display = "" if display is None else display.name
-        fill(self.view, display or mine(self.displays.all(), self._window))
-        if self.where == OVER:
-            self.view.activateWindow()
-        else:
-            self._window.activateWindow()
-        self._say()
-
-    def _on_displays(self) -> None:
-        """A display has come or gone. The screen moves to one of its own; where none is left it waits out of sight."""
-        if not self.screen.is_open:
-            return
-        if beside(self.displays.all(), self._window) is not None:
-            self._put()
-        elif self.where == BESIDE:
-            self.where = AWAY
-            self.view.hide()
-            self._say()
+    def _take_settings(self) -> None:
+        """What was set since: the idle time, and the language if another is the usual one now."""
+        self.screen.set_idle(self._gate.settings.number("patient/idle_minutes", IDLE_MINUTES))
+        usual = self._language()
+        if usual != self._usual_language:
+            self._usual_language = usual
+            self.screen.set_language(usual)
 
     def _on_blanked(self, blank: bool) -> None:
         self.view.set_blank(blank)
@@ -268,7 +259,7 @@ class PatientDesk(QObject):
             self._live.start()
 
     def _show_picture(self) -> None:
-        if self.screen.is_open and not self.screen.blank and self.where != OVER:
+        if self.screen.is_open and not self.screen.blank and self.placing.where != OVER:
             self.lead.show_picture(self.view.picture(self.lead.picture_width(), self._window.devicePixelRatioF()))
 
     def _follow_marks(self) -> None:

@@ -27,12 +27,13 @@ _LABEL, _NEAR_LABEL, _GAP = 118, 40, 34
 
 
 class Saying(NamedTuple):
-    """The words beside the figure, in the patient's language; `near` over the nearer view."""
+    """The words beside the figure; `near` stands over the nearer view, `described` is for a screen reader."""
 
     left: str
     right: str
     near: str = ""
     touched: str = ""
+    described: str = ""
 
 
 class FigureScene(NamedTuple):
@@ -100,8 +101,9 @@ class Figure(QWidget):
         if scene is None or self._scene is None or scene.chosen != self._scene.chosen:
             self._placed = None
         self._scene = scene
-        name = "" if scene is None else ", ".join(word for word in (scene.saying.near, scene.saying.touched) if word)
-        self.setAccessibleName(name)
+        saying = Saying("", "") if scene is None else scene.saying
+        self.setAccessibleDescription(", ".join(word for word in (saying.near, saying.touched) if word))
+        self.setAccessibleName(saying.described)
         self.update()
 
     def show_progress(self, progress: float | None) -> None:

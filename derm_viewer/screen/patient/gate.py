@@ -65,7 +65,7 @@ class PatientGate(QObject):
 
     def toggle(self) -> None:
         """Open the patient's screen, or close it."""
-        self.desk.screen.toggle()
+        self.desk.toggle()
 
     def begin_anew(self) -> None:
         """Forget everything about the present patient, at once and for good; a changed file is asked for before."""

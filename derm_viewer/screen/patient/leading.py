@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from derm_viewer.consult.patient import STEPS
 from derm_viewer.screen.patient.languages import can_be_written
 from derm_viewer.screen.patient.lead import Led
+from derm_viewer.screen.patient.placing import AWAY, BESIDE
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.plain import Situation
@@ -35,7 +36,7 @@ class LeadWords:
         lines = [self._touched(), self._strip(), words.review.sentence]
         if not can_be_written(words, desk.font()):
             lines.insert(0, texts["no_letters"].format(name=words.name))
-        if desk.where == "away":
+        if desk.placing.where == AWAY:
             lines.insert(0, texts["away_hint"])
         return Led(
             where=self._where(),
@@ -48,8 +49,10 @@ class LeadWords:
         )
 
     def _where(self) -> str:
-        where, texts = self._desk.where, self._texts
-        return texts["beside"].format(display=self._desk.display) if where == "beside" else texts[where]
+        placing, texts = self._desk.placing, self._texts
+        if placing.where == BESIDE:
+            return texts["beside"].format(display=placing.display)
+        return texts[placing.where]
 
     def _name(self, situation: Situation) -> str:
         if situation.kind == "root":

@@ -45,6 +45,7 @@ class Page(NamedTuple):
     kicker: str
     rtl: bool
     title: str
+    back: str
     figure: FigureScene
     spine: SpineScene | None
     share: float
@@ -103,6 +104,7 @@ class Pages:
             kicker=words.screen["step_of"].format(n=screen.step + 1, of=len(STEPS)),
             rtl=words.rtl,
             title=words.screen["window"],
+            back=words.screen["back"],
             figure=figure,
             spine=self._spine(words, situation, step.key, mirrored=_left_first(figure.chosen)),
             share=_FIGURE_SHARE.get(step.key, _USUAL_SHARE),
@@ -123,7 +125,11 @@ class Pages:
             chosen=chosen,
             skin=Skin(strip.regions if _STRENGTH[step] else (), _STRENGTH[step], area),
             saying=Saying(
-                words.screen["your_left"], words.screen["your_right"], words.views.get(chosen.near or "", ""), said
+                words.screen["your_left"],
+                words.screen["your_right"],
+                words.views.get(chosen.near or "", ""),
+                said,
+                self._description(words, place),
             ),
             place=None if place is None or place.view is None else (place.view, place.x, place.y),
             surfaces=surfaces,
@@ -132,6 +138,12 @@ class Pages:
             way=way,
             spine=None if way is None else spine_x(body.atlas, chosen.whole),
         )
+
+    def _description(self, words: PatientWords, place: Place | None) -> str:
+        """What the figure shows, for a screen reader."""
+        if place is None or place.area is None:
+            return words.screen["drawing_plain"]
+        return words.screen["drawing"].format(area=plain.area_name(words, place.area, place.side))
 
     def _chosen(self, body: Body, strip: Strip, place: Place | None) -> Chosen:
         strokes, surfaces, touched = self._screen.strokes, self._surfaces(), self._screen.touched_at

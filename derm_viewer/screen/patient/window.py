@@ -15,6 +15,7 @@ from derm_viewer.screen.patient.page import Page
 from derm_viewer.screen.patient.setting import Column
 from derm_viewer.screen.patient.spine import SpineForPatients
 from derm_viewer.screen.patient.steps import StepRow
+from derm_viewer.screen.patient.way_back import WayBack
 from derm_viewer.screen.patient.words import WordsColumn
 from derm_viewer.screen.spine.picture import SpinePicture
 
@@ -22,6 +23,8 @@ _SIDE, _TOP, _BETWEEN, _FOOT, _FOOT_GAP = 64, 52, 56, 92, 36
 """At a screen 1080 pixels high: the margins, the gap between figure and words, the steps, what is under them."""
 _LEAST_BUTTON = 60
 _FULL = (1920.0, 1080.0)
+_UPRIGHT_SHARE = 0.47
+"""The part of the height that the figure has in an upright window."""
 
 
 class PatientWindow(QWidget):
@@ -45,6 +48,8 @@ class PatientWindow(QWidget):
         self.fade = Fade(self)
         self.report = Report(self)
         self.report.moved.connect(self._on_moved)
+        self.way_back = WayBack(colours, self)
+        self.way_back.clicked.connect(lambda _=False: self.asked.emit("close"))
         self.steps.chosen.connect(self.step_chosen)
         self.figure.touched.connect(self.touched)
         self.setMinimumSize(640, 400)
@@ -65,7 +70,17 @@ class PatientWindow(QWidget):
     @property
     def unit(self) -> float:
         """The size of everything: 1.0 for a window of 1920 x 1080."""
-        return max(min(self.width() / _FULL[0], self.height() / _FULL[1]), 0.3)
+        wide, high = _FULL[::-1] if self.upright else _FULL
+        return max(min(self.width() / wide, self.height() / high), 0.3)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the window is higher than wide: the words then stand below the figure."""
+        return self.height() > self.width() * 1.1
+
+    def show_way_back(self, shown: bool) -> None:
+        """Whether a corner leads back to the clinician's window: for fingers, where both share a display."""
+        self.way_back.setVisible(shown)
 
     def dress(self, colours: PatientColours, font: QFont) -> None:
         """Take other colours, or another font."""
@@ -178,19 +193,28 @@ class PatientWindow(QWidget):
         self.steps.setGeometry(side, foot, wide - 2 * side, button)
         if page is None:
             return
-        room = wide - 2 * side - round(_BETWEEN * unit)
-        figure = round(room * page.share)
-        low = foot - round(_FOOT_GAP * unit)
-        left = QRect(side, round(top * 0.6), figure, low - round(top * 0.6))
-        right = QRect(wide - side - (room - figure), top, room - figure, low - top)
-        if page.rtl:
-            left.moveLeft(wide - side - figure)
-            right.moveLeft(side)
-        self.figure.setGeometry(left)
-        self.words.setGeometry(right)
+        figure, words = self._shared(page, QRect(side, top, wide - 2 * side, foot - round(_FOOT_GAP * unit) - top))
+        self.figure.setGeometry(figure)
+        self.words.setGeometry(words)
+        self.way_back.setGeometry(QRect(wide - 56 if not page.rtl else 4, 4, 52, 52))
+        self.way_back.dress(self._colours, page.back)
         self.steps.show_steps(page.names, page.number, rtl=page.rtl)
-        self._set_words(page, right, unit)
+        self._set_words(page, words, unit)
         self.update()
+
+    def _shared(self, page: Page, room: QRect) -> tuple[QRect, QRect]:
+        """The figure's part of the room and that of the words: beside each other, or in an upright window below."""
+        gap, rise = round(_BETWEEN * self.unit), round(_TOP * self.unit * 0.4)
+        if self.upright:
+            high = round(room.height() * _UPRIGHT_SHARE)
+            return QRect(room.left(), room.top() - rise, room.width(), high), room.adjusted(0, high + gap // 2, 0, 0)
+        wide = room.width() - gap
+        figure = QRect(room.left(), room.top() - rise, round(wide * page.share), room.height() + rise)
+        words = room.adjusted(figure.width() + gap, 0, 0, 0)
+        if page.rtl:
+            figure.moveRight(room.right())
+            words.moveLeft(room.left())
+        return figure, words
 
     def _set_words(self, page: Page, room: QRect, unit: float) -> None:
         pictured = page.spine is not None
