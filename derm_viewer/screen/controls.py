@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -91,6 +92,13 @@ class Button(Ringed):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self.look.touch:
+            from derm_viewer.screen.fingers import tell_held  # where there are fingers
+
+            tell_held(self, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

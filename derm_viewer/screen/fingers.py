@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
-from PySide6.QtGui import QEventPoint, QTouchEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QTimer
+from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent
+from PySide6.QtWidgets import QAbstractButton, QToolTip
+
+from derm_viewer.screen.tips import tip
 
 SLOP = 12.0
 """So many pixels a finger may roll before it counts as moving."""
@@ -112,6 +115,19 @@ class Fingers(QObject):
         if self._began is not None and not self._moving:
             self._held = True
             self._wishes.hold(self._began)
+
+
+def tell_held(button: QAbstractButton, event: QMouseEvent) -> None:
+    """A finger that rests on a button reads its tip, and then presses nothing."""
+    if event.pointingDevice().type() is not QInputDevice.DeviceType.TouchScreen or not button.toolTip():
+        return
+
+    def held() -> None:
+        if button.isDown():
+            button.setDown(False)
+            QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), tip(button.toolTip()), button)
+
+    QTimer.singleShot(HOLD_MS, button, held)
 
 
 def _length(way: QPointF) -> float:

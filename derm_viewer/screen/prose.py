@@ -16,6 +16,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NO_BREAK = "\u00a0"
 _NARROW_NO_BREAK = "\u202f"
 _LEADING = 1.17
+_POINTER, _FINGER = 2, 12
+"""How far beside a raised number, in pixels, it is still pressed."""
 
 
 class Piece(NamedTuple):
@@ -146,15 +148,16 @@ class Prose:
         return None
 
     def _source_in(self, line: QTextLine, x: float) -> str | None:
-        start = 0
+        """The source whose number is nearest, if it is near enough."""
+        start, spare = 0, _FINGER if self._look.touch else _POINTER
+        found: list[tuple[float, str]] = []
         for piece in self._pieces:
             begun, start = start, start + _utf16(piece.text)
             if piece.source is None or begun < line.textStart() or start > line.textStart() + line.textLength():
                 continue
-            left, right = _x(line, begun), _x(line, start)
-            if left - 2 <= x <= right + 2:
-                return piece.source
-        return None
+            found.append((max(_x(line, begun) - x, x - _x(line, start), 0.0), piece.source))
+        away, source = min(found, default=(spare + 1.0, ""))
+        return source if away <= spare else None
 
 
 def _x(line: QTextLine, cursor: int) -> float:

@@ -73,6 +73,17 @@ def test_the_number_of_a_source_is_found_where_it_is_drawn(look: Look, lead: str
     assert prose.source_at(0, 0) is None
 
 
+def test_a_finger_need_not_hit_the_number_of_a_source_exactly(look: Look) -> None:
+    said = cited(Statement("Weak", ("a", "b")), {"a": 1, "b": 2})
+    mouse, finger = (Prose(one, one.type.body, said) for one in (look, look.with_touch()))
+    mouse.fit(300)
+    finger.fit(300)
+    line = [x for x in range(300) if mouse.source_at(x, 8) is not None]
+    wide = [x for x in range(300) if finger.source_at(x, 8) is not None]
+    assert len(wide) >= len(line) + 16
+    assert {finger.source_at(x, 8) for x in wide} == {"a", "b"}, "the nearer of two numbers is meant"
+
+
 def test_letters_beyond_the_basic_plane_do_not_shift_the_numbers(look: Look) -> None:
     pieces = cited(Statement("\U0001d54f\U0001d54f x ", ("a",)), {"a": 1})
     prose = Prose(look, look.type.body, pieces)

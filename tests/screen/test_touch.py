@@ -20,7 +20,7 @@ from derm_viewer.screen.fingers import SLOP
 from derm_viewer.screen.paint.layer import PaintLayer
 from derm_viewer.screen.window.footer import Footer
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, TOE, Opener
+from tests.screen.conftest import SHIN, TOE, Opener, button
 from tests.screen.examine_driver import panel
 from tests.screen.paint_driver import begin, gate, surfaces
 from tests.screen.touch_driver import lift, pinch, press, screen, slide, tap, unplug
@@ -172,3 +172,18 @@ def test_a_finger_scrolls_the_answer_and_taps_in_it(open_window: Opener, qtbot: 
     word = where.item.choices[0].word
     tap(port, QPointF(where.mapTo(port, where.chip_at(word).center().toPoint())))
     assert [found.result for found in parts.consult.findings.all] == [word]
+
+
+def test_a_finger_that_rests_on_a_button_reads_its_name_and_presses_nothing(
+    open_window: Opener, qtbot: QtBot
+) -> None:
+    screen()
+    window = open_window().window
+    made = button(window, "Skin nerves")
+    where = QPointF(made.rect().center())
+    press(made, where)
+    qtbot.waitUntil(lambda: "territories of the skin nerves" in QToolTip.text())
+    lift(made, where)
+    assert not made.isChecked()
+    tap(made, where)
+    assert made.isChecked()
