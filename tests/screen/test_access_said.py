@@ -129,7 +129,9 @@ def test_painting_says_what_is_marked_and_what_is_taken_back(hear: Hear, window:
 
 def test_search_says_how_many_and_each_hit_that_is_chosen(hear: Hear, window: MainWindow, qtbot: QtBot) -> None:
     heard: list[str] = []
-    window.findChildren(AccessGate)[0].begin().said.connect(lambda text, _: heard.append(text))
+    gate = window.findChildren(AccessGate)[0]
+    gate.descriptions_are_read = False
+    gate.begin().said.connect(lambda text, _: heard.append(text))
     hear(key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier))
     field = QApplication.focusWidget()
     assert field is not None
@@ -142,3 +144,26 @@ def test_search_says_how_many_and_each_hit_that_is_chosen(hear: Hear, window: Ma
     key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)()
     QTest.keyClicks(field, "zzqqxx")
     qtbot.waitUntil(lambda: heard[-1].startswith("Nothing found"))
+
+
+def test_where_the_description_of_the_field_is_read_no_hit_is_said_twice(hear: Hear, window: MainWindow) -> None:
+    window.findChildren(AccessGate)[0].descriptions_are_read = True
+    hear(key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier))
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "big toe")
+    before = field.accessibleDescription()
+    assert hear(key(Qt.Key.Key_Down)) == []
+    assert field.accessibleDescription() != before
+
+
+def test_a_screen_reader_that_starts_late_hears_of_marks_too(window: MainWindow, parts: Parts) -> None:
+    window.canvas.setFocus()
+    key(Qt.Key.Key_P)()
+    speaker = window.findChildren(AccessGate)[0].begin()
+    heard: list[str] = []
+    speaker.said.connect(lambda text, _: heard.append(text))
+    key(Qt.Key.Key_Down)()
+    key(Qt.Key.Key_Return)()
+    speaker.speak()
+    assert any("cm²" in text for text in heard)

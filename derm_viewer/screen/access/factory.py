@@ -31,7 +31,7 @@ ROLES = {
     "OwnBanner": "AlertMessage",
     "Toast": "AlertMessage",
     "AnswerPanel": "Grouping",
-    "ChoiceList": "Grouping",
+    "ChoiceList": "List",
     "FoundCard": "Grouping",
     "RootBar": "Grouping",
     "SearchField": "Grouping",

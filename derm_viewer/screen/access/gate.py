@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ class AccessGate(QObject):
         super().__init__(window)
         self._window, self._consult, self._search, self._paint = window, consult, search, paint
         self.speaker: Speaker | None = None
+        self.descriptions_are_read = sys.platform.startswith("linux")
+        """Whether a description that changes is read out: Orca does, and would say every hit twice."""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -54,6 +57,10 @@ class AccessGate(QObject):
             self._follow_tools(self.speaker)
             self._search.made.connect(self._follow_search)
             self._paint.made.connect(self._follow_marks)
+            if self._search.field is not None:
+                self._follow_search(self._search.field)
+            if self._paint.begun is not None:
+                self._follow_marks(self._paint.begun)
         return self.speaker
 
     @property
@@ -83,20 +90,19 @@ class AccessGate(QObject):
 
     def _follow_search(self, field: SearchField) -> None:
         hits, speaker = field.list, self.begin()
-
         said: list[str] = []
 
         def found() -> None:
             typed = field.edit.text().strip() if field.isVisible() else ""
             first = hits.words_of(0) if hits.hits else ""
             count = self._words["hits"].format(count=len(hits.hits), first=first) if first else hits.said
-            if typed and said != [count]:
+            if typed and said != [count] and not self.descriptions_are_read:
                 speaker.say(count)
             said[:] = [count] if typed else []  # another letter that finds the same is not said again
 
         self._typing.timeout.connect(found)
         hits.renewed.connect(self._typing.start)
-        hits.turned.connect(lambda: speaker.say(hits.said))
+        hits.turned.connect(lambda: None if self.descriptions_are_read else speaker.say(hits.said))
 
     def _follow_marks(self, desk: PaintDesk) -> None:
         from derm_viewer.screen.access.trail import Trail

@@ -176,7 +176,7 @@ class ChoiceWhole(Whole):
     """A row to tick: its results, and what has unfolded. Pressing the row itself unfolds it."""
 
     def __init__(self, row: ChoiceRow, words: Words) -> None:
-        super().__init__(row, QAccessible.Role.Grouping)
+        super().__init__(row, QAccessible.Role.ListItem)
         self.row, self._words = row, words
         self._chips: list[ChipPart] = []
         self._lines: list[LinePart] = []

@@ -51,6 +51,11 @@ class SearchDesk(QObject):
         window.look_changed.connect(self.renew)
         window.canvas.installEventFilter(self)
 
+    @property
+    def field(self) -> SearchField | None:
+        """The field, if it was ever opened."""
+        return self._field
+
     def open(self, typed: str = "") -> None:
         """Open the field over the tools' search button, with what was typed already."""
         from derm_viewer.screen.search.field import SearchField
