@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from derm_viewer.body.atlas import Atlas
@@ -14,6 +16,7 @@ from derm_viewer.clinic.note import parse_template
 from derm_viewer.clinic.search import HIT_KINDS, Search, SearchWords, areas_of
 from derm_viewer.paths import data_path
 from tests.clinic.languages import CODES, language
+from tests.clinic.places import SCHEMAS
 
 with (Path(__file__).parent / "search_words_es.csv").open(encoding="utf-8", newline="") as table:
     ROWS = [(row["typed"], row["kind"], row["id"], row["side"]) for row in csv.DictReader(table)]
@@ -52,6 +55,12 @@ def test_every_name_of_the_words_leads_to_its_thing(search: Search, code: str) -
         for id, names in entries.items():
             for name in names:
                 assert id in [hit.id for hit in search.find(name) if hit.kind == kind], f"{kind} {id}: {name}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_words_of_the_search_fit_their_schema(code: str) -> None:
+    schema = json.loads((SCHEMAS / "words-search.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads((language(code).folder / "search.json").read_text("utf-8")), schema)
 
 
 @pytest.mark.parametrize("code", CODES)
