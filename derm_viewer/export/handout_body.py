@@ -23,7 +23,7 @@ _STEP, _TIGHT_STEP, _TIGHTEST_STEP = 1.4, 1.3, 1.24
 """From line to line, in sizes of the text."""
 _TITLE, _TIGHT_TITLE = 1.9, 1.6
 _SMALL = 7.5
-_LABEL, _TIGHTEST_LABEL = (9.5, 13.0), (9.5, 11.0)
+_LABEL, _TIGHT_LABEL = (9.5, 13.0), (9.5, 11.0)
 """Least and greatest size of the words below the figure."""
 _LABEL_GAP = 1.5 * MM
 _LEAST_BODY = 30 * MM
@@ -207,7 +207,7 @@ class Sections:
 
     @property
     def _label_style(self) -> Style:
-        least, most = _LABEL if self._measure.air >= 0.5 else _TIGHTEST_LABEL
+        least, most = _LABEL if self._measure.air >= 1 else _TIGHT_LABEL
         return Style(min(max(self._measure.size * 0.8, least), most), INK, _MEDIUM, step=1.25)
 
     def _box(self, part: Part, x: float, top: float, wide: float) -> float:

@@ -85,7 +85,8 @@ class Leaflet(NamedTuple):
         yield now
         now = now._with("course", lists=())
         yield now
-        yield now._without("course")
+        names = any(strong for _, strong in now.part("nerve").paragraphs[0])
+        yield now._without("course" if names else "nerve")
 
     def part(self, key: str) -> Part:
         """A part that is there."""

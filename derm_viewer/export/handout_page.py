@@ -88,11 +88,12 @@ def _attempts(
     for words in ways[:2]:
         if any(fits(words, measure) for measure in _measures(kind, kind.sizes[-2:-1], 1.0)):
             yield from ((words, measure) for measure in _measures(kind, kind.sizes[:-1], 1.0))
-    for words in ways:
+    for words in ways[:-1]:
         if any(fits(words, measure) for measure in _measures(kind, kind.sizes[-1:], _TIGHT)):
             for air in (1.0, _TIGHT):
                 yield from ((words, measure) for measure in _measures(kind, kind.sizes, air))
-    yield from ((ways[-1], measure) for measure in _measures(kind, kind.sizes[-1:], _TIGHTEST))
+    for words, air in ((ways[-2], _TIGHTEST), (ways[-1], _TIGHT), (ways[-1], _TIGHTEST)):
+        yield from ((words, measure) for measure in _measures(kind, kind.sizes[-1:], air))
     for size in kind.smaller:
         for width, share in reversed(kind.figures):
             yield ways[-1], Measure(size, width * MM, share, column=False, boxed=False, air=_TIGHT)

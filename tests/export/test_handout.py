@@ -53,7 +53,9 @@ def judge(page: Page, made: Handout, least: float) -> None:
 def test_every_situation_fits_on_one_page(family: str, paper: str, large: bool) -> None:
     for number, situation in enumerate(every_situation()):
         made = handout(family, "en", situation, ("left", "right")[number % 2], paper, large)
-        judge(made.laid_out(), made, 16.0 if large else 11.0)
+        page = made.laid_out()
+        judge(page, made, 16.0 if large else 11.0)
+        assert page.leaflet.part("course").paragraphs
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -62,7 +64,9 @@ def test_every_situation_fits_on_one_page(family: str, paper: str, large: bool) 
 def test_every_language_fits_on_one_page(family: str, code: str, paper: str, large: bool) -> None:
     for number, situation in enumerate(some_situations(code)):
         made = handout(family, code, situation, ("left", "right")[number % 2], paper, large)
-        judge(made.laid_out(), made, 16.0 if large else 11.0)
+        page = made.laid_out()
+        judge(page, made, 16.0 if large else 11.0)
+        assert page.leaflet.part("course").paragraphs
 
 
 @pytest.mark.parametrize("large", [False, True])
