@@ -43,7 +43,7 @@ class PaintStrip(QWidget):
         """`words` are those of "strip" in `resources/words/painting.json`."""
         super().__init__(parent)
         self._look, self._words, self._quality = look, words, QUALITIES[0]
-        self._worded = True
+        self._worded = self._swatched = True
         self.setAccessibleName(words["name"])
         tools = [(tool, words[tool], words[f"{tool}_tip"]) for tool in (BRUSH, ERASER, LASSO, AREA)]
         self.tools = Segments(look, words["tool"], tools, self)
@@ -95,30 +95,41 @@ class PaintStrip(QWidget):
         return round(self._look.px(34) + words)
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        """As many tools on a line as fit. On several lines the first ends with the button that ends painting."""
+        """As many tools on a line as fit. On several lines the first that has room ends with "Done"."""
         self._worded = True
-        one = self._flow(width, self._widgets(), 0)
+        one = self._flow(width, self._widgets())
         if one[-1].top() > one[0].top():
             self._worded = False  # the tools above say the quality, too
-            done: QSize = self.done.sizeHint()
-            right = width - self._look.px(_MARGIN) - done.width()
-            one = self._flow(width, self._widgets()[:-1], done.width() + self._look.px(_GAP))
-            one.append(QRect(QPoint(right, one[0].top()), done))
+            one = self._flow(width, self._widgets()[:-1])
+            one.append(self._place_of_done(width, one))
         if move:
             for widget, rect in zip(self._widgets(), one, strict=True):
                 widget.setGeometry(rect)
         return max(rect.bottom() for rect in one) + 1 - over(self._look) + self._look.px(_PAD)
 
-    def _flow(self, width: int, widgets: Sequence[Segments | Button], kept: int) -> list[QRect]:
-        """The places of some tools; `kept` pixels at the end of the first line stay free."""
-        px, placed = self._look.px, list[QRect]()
+    def _place_of_done(self, width: int, others: Sequence[QRect]) -> QRect:
+        """At the right end of the first line that has room for it, or of a line of its own."""
+        px, size = self._look.px, self.done.sizeHint()
+        left = width - px(_MARGIN) - size.width()
+        ends = {rect.top(): rect.right() for rect in others}
+        free = [top for top, right in ends.items() if right + px(_GAP) <= left]
+        top = min(free, default=max(ends) + self._line())
+        return QRect(QPoint(left, top), size)
+
+    def _line(self) -> int:
+        return max(self._look.px(FACE + _PAD), reach(self._look))
+
+    def _flow(self, width: int, widgets: Sequence[Segments | Button]) -> list[QRect]:
+        """The places of some tools beside the swatch, which gives way to the first. Steps stay together."""
+        px, placed, steps = self._look.px, list[QRect](), (self.undo, self.redo, self.clear)
         margin, gap = px(_MARGIN), px(_GAP)
-        left, top = margin + self._swatch_width() + gap, px(_PAD) - over(self._look)
+        self._swatched = margin + self._swatch_width() + gap + widgets[0].sizeHint().width() <= width - margin
+        left, top = margin + (self._swatch_width() + gap if self._swatched else 0), px(_PAD) - over(self._look)
         for widget in widgets:
             size: QSize = widget.sizeHint()
-            spare = margin if placed and top > placed[0].top() else margin + kept
-            if left + size.width() > width - spare and left > margin:
-                left, top = margin, top + max(px(FACE + _PAD), reach(self._look))
+            together = sum(one.sizeHint().width() for one in steps) + 2 * px(4) if widget is steps[0] else size.width()
+            if left + together > width - margin and left > margin:
+                left, top = margin, top + self._line()
             placed.append(QRect(QPoint(left, top), size))
             left += size.width() + (px(4) if widget in (self.undo, self.redo) else gap)
         return placed
@@ -133,6 +144,8 @@ class PaintStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.fillRect(QRect(0, 0, self.width(), 1), look.colour("line"))
+        if not self._swatched:
+            return
         swatch = QRectF(px(_MARGIN), px(_PAD) + px(5), px(24), px(22))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.theme.body_light))

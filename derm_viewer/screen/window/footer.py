@@ -22,6 +22,7 @@ class _Line(QLabel):
         super().__init__(parent)
         self.look = look
         self.strong = strong
+        self.wrapped = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
@@ -37,6 +38,9 @@ class _Line(QLabel):
         painter, font = QPainter(self), self._font()
         painter.setFont(font)
         painter.setPen(self.look.colour("text" if self.strong else "text_muted"))
+        if self.wrapped:
+            painter.drawText(QRectF(self.rect()), int(self.alignment() | Qt.TextFlag.TextWordWrap), self.text())
+            return
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(self.rect()), int(self.alignment()), shown)
 
@@ -44,7 +48,7 @@ class _Line(QLabel):
 class Footer(QWidget):
     """The place under the pointer on the left, the promise in the middle, the data on the right.
 
-    Where promise and data do not fit side by side, the promise has a line of its own above the two others.
+    Where promise and data do not fit side by side, the promise has a line of its own above the two others, or two.
     """
 
     def __init__(self, look: Look, promise: str, parent: QWidget) -> None:
@@ -84,8 +88,12 @@ class Footer(QWidget):
         self.update()
 
     def height_for(self, width: int) -> int:
-        """The height of the one line, or of the two."""
-        return self._look.px(32 if self._fits(width) else 40)
+        """The height of the one line, or of two or three."""
+        return self._look.px(32 if self._fits(width) else 58 if self._wraps(width) else 40)
+
+    def _wraps(self, width: int) -> bool:
+        """Whether the promise takes two lines of its own."""
+        return self._promise.wanted() > width - 2 * self._look.px(_MARGIN)
 
     def _fits(self, width: int) -> bool:
         around = 2 * self._look.px(_MARGIN) + self._look.px(_GAP)
@@ -96,10 +104,11 @@ class Footer(QWidget):
         margin, gap = self._look.px(_MARGIN), self._look.px(_GAP)
         width, high = self.width(), self.height() - 1
         data, promise = round(self._data.wanted()), round(self._promise.wanted())
+        self._promise.wrapped = not self._fits(width) and self._wraps(width)
         if not self._fits(width):
-            half, room = high // 2, max(width - 2 * margin, 0)
-            data = min(data, room)
-            wide = min(promise, width)
+            room = max(width - 2 * margin, 0)
+            half = high * 2 // 3 if self._promise.wrapped else high // 2
+            data, wide = min(data, room), min(promise, room)
             self._promise.setGeometry((width - wide) // 2, 1, wide, half)
             self._data.setGeometry(width - margin - data, 1 + half, data, high - half)
             self._place.setGeometry(margin, 1 + half, max(room - data - gap, 0), high - half)
