@@ -75,7 +75,8 @@ def test_the_language_is_chosen_there_and_its_review_is_said(parts: Parts) -> No
         lead(parts).language_asked.emit(code)
         words = desk(parts).languages.words(code)
         assert f"Language: {native}" in lead(parts).text
-        assert words.review.sentence in lead(parts).text
+        assert words.review.state == "draft"
+        assert "not yet reviewed by a clinician" in lead(parts).text
         assert "no font" not in lead(parts).text
         assert (said(parts) == english) == (code == "en")
         scene = view(parts).figure.scene

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from derm_viewer.consult.patient import STEPS
-from derm_viewer.screen.patient.languages import can_be_written
+from derm_viewer.screen.patient.languages import USUAL, can_be_written
 from derm_viewer.screen.patient.lead import Led
 from derm_viewer.screen.patient.placing import AWAY, BESIDE
 
 if TYPE_CHECKING:
     from derm_viewer.clinic.plain import Situation
+    from derm_viewer.clinic.plain_records import PatientWords
     from derm_viewer.screen.patient.desk import PatientDesk
 
 
@@ -33,7 +34,7 @@ class LeadWords:
             (code, desk.languages.words(code).native, code == screen.language) for code in desk.languages.codes
         ]
         step = list(words.steps.values())[screen.step]
-        lines = [self._touched(), self._strip(), words.review.sentence]
+        lines = [self._touched(), self._strip(), self._review(words)]
         if not can_be_written(words, desk.font()):
             lines.insert(0, texts["no_letters"].format(name=words.name))
         if desk.placing.where == AWAY:
@@ -58,6 +59,12 @@ class LeadWords:
         if situation.kind == "root":
             return self._texts["root"].format(root=situation.id)
         return situation.name or self._texts[situation.kind]
+
+    def _review(self, words: PatientWords) -> str:
+        """Whether a clinician has reviewed the language, said in his own."""
+        if words.review.state != "draft":
+            return words.review.sentence
+        return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=words.native)
 
     def _touched(self) -> str:
         touched = self._desk.screen.touched_at
