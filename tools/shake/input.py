@@ -12,6 +12,7 @@ qt.load()
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
 from PySide6.QtGui import QAction, QWheelEvent  # noqa: E402
+from PySide6.QtPrintSupport import QPrintPreviewDialog  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget  # noqa: E402
 
@@ -37,6 +38,8 @@ NO_KEYS, CTRL, SHIFT = (
 )  # fmt: skip
 _QUIT = ("Quit", "Drop", "Close")
 """Entries and answers that end the program begin so; they are left alone."""
+_WAITS = ("Print",)
+"""Buttons that open a dialog of the system's own, which waits for a person."""
 
 
 class Shaker:
@@ -163,8 +166,9 @@ class Shaker:
         if self.rng.random() < 0.3:
             return True  # the next input meets it
         answers = [one for one in modal.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
-        harmless = [one for one in answers if not one.text().startswith(_QUIT)]
-        if harmless and self.rng.random() < 0.5:
+        harmless = [one for one in answers if not one.text().startswith((*_QUIT, *_WAITS))]
+        self._files.answer()
+        if harmless and not isinstance(modal, QPrintPreviewDialog) and self.rng.random() < 0.5:
             QTest.mouseClick(self.rng.choice(harmless), LEFT)
         else:
             modal.reject()
