@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.look import Look
@@ -107,6 +107,17 @@ class Column(QScrollArea):
             self._bar.setValue(top - spare)
         elif bottom + spare > self.reach:
             self._bar.setValue(bottom + spare - self.height())
+
+    def show_focus(self) -> None:
+        """Bring the beginning of what has the keyboard into sight, if it is in the column and not seen."""
+        held = QApplication.focusWidget()
+        if held is not None and self._sheet.isAncestorOf(held) and not self._seen(held):
+            top = held.mapTo(self._sheet, QPoint(0, 0)).y()
+            self.reveal(top, top + held.height())
+
+    def _seen(self, widget: QWidget) -> bool:
+        """Whether a widget is seen whole, or as much of it as there is room for."""
+        return widget.visibleRegion().boundingRect().height() >= min(widget.height(), self.height())
 
     def scroll_to_top(self) -> None:
         """Show the beginning."""

@@ -85,6 +85,11 @@ class Dialog(QDialog):
             )
             right -= size.width() + px(8)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        self._column.show_focus()
+        return moved
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

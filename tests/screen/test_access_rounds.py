@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,3 +163,28 @@ def test_with_words_twice_as_large_the_answer_keeps_its_room_and_the_keyboard_is
             top = held().mapTo(column, QPoint(0, 0)).y()
             assert 0 <= top < column.height() - 20, f"{held().accessibleName()} begins at {top}"
     pytest.fail("Tab does not come back to the body")
+
+
+@pytest.mark.parametrize("key", ["Ctrl+,", "Ctrl+E"])
+def test_what_tab_comes_to_in_a_dialog_is_seen(window: MainWindow, qtbot: QtBot, click: Click, key: str) -> None:
+    window.text_size_chosen.emit(200)
+    click(SHIN)
+    QTest.keySequence(window, QKeySequence(key))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.resize(dialog.width(), 420)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(held()))
+    start, been = held(), 0
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        assert dialog.isAncestorOf(held())
+        seen = held().visibleRegion().boundingRect().height()
+        assert seen >= min(held().height(), 40), f"{held().accessibleName()} is not seen"
+        been += 1
+        if held() is start:
+            break
+    assert held() is start
+    assert been > 4
+    dialog.close()
