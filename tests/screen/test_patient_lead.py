@@ -106,3 +106,14 @@ def test_the_small_picture_is_what_the_patient_sees(parts: Parts) -> None:
         one = picture.pixelColor(round(x * picture.width()), round(y * picture.height()))
         other = whole.pixelColor(round(x * whole.width()), round(y * whole.height()))
         assert abs(one.lightness() - other.lightness()) < 24
+
+
+def test_without_a_place_nothing_is_clear_until_the_clinician_chooses(parts: Parts) -> None:
+    parts.consult.clear()
+    assert "Explaining: Not clear" in lead(parts).text
+    assert "No skin is coloured" in lead(parts).text
+    lead(parts).situation_asked.emit("root/S1")
+    assert "Explaining: S1 root" in lead(parts).text
+    scene = view(parts).figure.scene
+    assert scene is not None
+    assert scene.place is None

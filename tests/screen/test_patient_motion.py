@@ -89,3 +89,16 @@ def test_a_blank_screen_moves_nothing(parts: Parts) -> None:
     assert not view(parts).fade.runs
     assert not view(parts).report.runs
     assert desk(parts).screen.step == 1
+
+
+def test_quick_steps_do_not_pile_up(parts: Parts) -> None:
+    parts.settings.keep("patient/motion", True)
+    for _ in range(3):
+        go_on(parts)
+    patient = view(parts)
+    patient.fade.stop()
+    still = patient.grab().toImage()
+    press(parts.window, Qt.Key.Key_PageUp, CONTROL)
+    press(parts.window, Qt.Key.Key_PageDown, CONTROL)
+    patient.fade.stop()
+    assert patient.grab().toImage() == still

@@ -192,10 +192,17 @@ class PatientDesk(QObject):
             self._window.arrange()
             return
         self._take_settings()
-        self.screen.offer(plain.situations(self._consult.answer))
+        self._offer()
         self.renew()
         self.placing.put()
         self._listen(True)
+
+    def _offer(self) -> None:
+        """What can be explained now; without a place nothing is clear, until the clinician chooses."""
+        offered = plain.situations(self._consult.answer)
+        if self._consult.answer is None:
+            offered = (plain.NOT_CLEAR, *(one for one in offered if one != plain.NOT_CLEAR))
+        self.screen.offer(offered)
 
     def _take_settings(self) -> None:
         """What was set since: the idle time, and the language if another is the usual one now."""
@@ -211,7 +218,7 @@ class PatientDesk(QObject):
 
     def _on_answer(self, answer: object) -> None:
         if self.screen.is_open:
-            self.screen.offer(plain.situations(self._consult.answer))
+            self._offer()
             self.renew()
 
     def _on_touched(self, x: float, y: float) -> None:

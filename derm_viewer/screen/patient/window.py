@@ -177,7 +177,8 @@ class PatientWindow(QWidget):
         self.spine.show_progress(spine)
 
     def _picture(self) -> QPixmap:
-        """What is seen now."""
+        """What is seen now, without what was fading: of three quick steps the last two are seen."""
+        self.fade.stop()
         return self.grab()
 
     def _arrange(self) -> None:
