@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--headed"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop("QT_SCALE_FACTOR", None)
+    os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks the system's language
 
 
 @pytest.fixture(autouse=True)
