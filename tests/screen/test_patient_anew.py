@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -71,6 +71,11 @@ def consult(parts: Parts, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F11)
     touch(parts, 3.0, -55.0)
     press(window, Qt.Key.Key_PageDown, CONTROL)
+    press(window, Qt.Key.Key_H, CONTROL)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
+    press(next(each for each in window.findChildren(QDialog) if each.isVisible()), Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     said = everything_said(parts)
     assert "outer shin" in said
     assert "outer shin" in QGuiApplication.clipboard().text()
