@@ -12,8 +12,8 @@ from derm_viewer.screen.canvas.layout import Box, Cell
 
 FRONT, BACK = "anterior", "posterior"
 _MARGIN = 0.6
-_LEAST_NEAR = 0.14
-"""A second view has at least this part of the room's width."""
+_MOST_WHOLE = 0.62
+"""In a narrow room the whole figure has at most this part of the width that both views share."""
 _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
 _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
@@ -73,8 +73,8 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
 def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
     """Both views in a room of the widget, standing on one floor. `label` is the width kept for the words at each side.
 
-    Lengths in pixels. The whole figure stands at the same place whether there is a second view or not. The views never
-    overlap; a room that is too narrow for the second view is left without it.
+    Lengths in pixels. In a wide room the whole figure stands at the same place whether there is a second view or not;
+    in a narrow one it is smaller beside another. The views never overlap.
     """
     placed = _place(atlas, chosen, room, label, gap)
     if not chosen.mirrored:
@@ -89,15 +89,16 @@ def _turned(cell: Cell) -> Cell:
 
 def _place(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
     whole = _crop(atlas, chosen.whole, whole_body=True)
-    scale = max(0.1, min(room.height / whole.height, (room.width - 2 * label) / whole.width))
+    spare = room.width - 2 * label
+    if chosen.near is not None:
+        spare = (spare - gap) * _MOST_WHOLE  # the second view has the place, or most of the strip: it is never left out
+    scale = max(0.1, min(room.height / whole.height, spare / whole.width))
     first = _cell(atlas, chosen.whole, whole, room.x0 + label, room, scale)
     if chosen.near is None:
         return Placed(first, None)
     near = _crop(atlas, chosen.near, whole_body=False)
     second = first.box.x1 + label + gap
     near_scale = min(_near_scale(chosen.near, near, room, scale), (room.x1 - second) / near.width)
-    if near_scale * near.width < _LEAST_NEAR * room.width:
-        return Placed(first, None)
     second += max(0.0, room.x1 - second - near.width * near_scale) / 2
     return Placed(first, _cell(atlas, chosen.near, near, second, room, near_scale, lift=is_detail(chosen.near)))
 
