@@ -51,6 +51,13 @@ def saved(consult: Consult, painting: Painting, atlas: Atlas, library: Library) 
     return dump(taken(consult, atlas, flags, painting.marks(), supplied=True, program_version="0.1.0"))
 
 
+def every_finding(library: Library) -> list[tuple[str, str, str]]:
+    """Sign or question, side and result of everything that can be found."""
+    tests = library.battery("left", ())
+    signs = [(test.id, side, result) for test in tests for side in test.sides for result in test.results]
+    return signs + [(flag.id, "both", answer) for flag in library.red_flags()[0] for answer in ("yes", "no")]
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     data=st.data(),
@@ -79,10 +86,7 @@ def test_everything_comes_back(
     consult.set_leg(leg)
     if place is not None:
         consult.point_at(*place)
-    tests = library.battery("left", ())
-    signs = [(test.id, side, result) for test in tests for side in test.sides for result in test.results]
-    flags = [(flag.id, "both", answer) for flag in library.red_flags()[0] for answer in ("yes", "no")]
-    for found in data.draw(st.lists(st.sampled_from(signs + flags), max_size=6)):
+    for found in data.draw(st.lists(st.sampled_from(every_finding(library)), max_size=6)):
         consult.set_finding(*found)
 
     written = saved(consult, painting, atlas, library)
