@@ -31,4 +31,4 @@ class Kept:
 
 
 def _work(saved: Consultation) -> tuple[object, ...]:
-    return saved.marks, saved.findings, saved.red_flags
+    return saved.marks, frozenset(saved.findings), frozenset(saved.red_flags)
