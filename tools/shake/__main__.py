@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import os
 import random
 import sys
 import time
@@ -64,4 +65,6 @@ def main(seconds: float, seed: int) -> int:
 
 if __name__ == "__main__":
     told = [*sys.argv[1:], *("60", str(random.SystemRandom().randrange(10**6)))[len(sys.argv) - 1 :]]
-    sys.exit(main(float(told[0]), int(told[1])))
+    code = main(float(told[0]), int(told[1]))
+    sys.stdout.flush()  # Qt may go down while Python ends, and what was said would go with it
+    os._exit(code)
