@@ -102,12 +102,19 @@ def click(parts: Parts) -> None:
     from PySide6.QtCore import QTimer
 
     def press() -> None:
+        from derm_viewer.screen.answer.panel import AnswerPanel
+        from tools.bench.paints import Paints
+
+        (panel,) = parts.window.findChildren(AnswerPanel)
+        paints = Paints(parts.window, {panel: "words"})
         spot = next(s for s in parts.atlas.of(view="anterior", kind="key_point") if s.root == "L5")
         press_at(parts, spot.x, spot.y)
         parts.app.processEvents()
         if not parts.window.answer_words or parts.consult.answer is None:
             raise RuntimeError("the click was not answered")
-        tell()
+        if not paints.done_ns["words"]:
+            raise RuntimeError("the answer was not painted")
+        tell(at=paints.done_ns["words"])
 
     QTimer.singleShot(0, press)
 

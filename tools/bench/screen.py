@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from derm_viewer import app
 from derm_viewer.app import Parts
@@ -16,6 +15,7 @@ from derm_viewer.body.locate import Locator
 from derm_viewer.options import Options
 from derm_viewer.screen.answer.panel import AnswerPanel
 from tools.bench.child import press_at
+from tools.bench.paints import Paints
 from tools.bench.places import mapped_points
 from tools.bench.report import Row, over_rounds, percentile
 
@@ -23,37 +23,8 @@ SIZE = (3840, 2160)
 CLICKS, TURNS, MOVES, NOTCHES = 30, 5, 120, 8
 FRAME_MS = 1000 / 60
 LONGEST_PAUSE_MS = 25
-BAR = 12
-"""Pixels: a scroll bar is no wider, and does not count as words."""
 
 Point = tuple[float, float]
-
-
-class Paints(QObject):
-    """Counts the paint events of parts of a window, and knows when the last of each was among the window's pixels.
-
-    What lies on a part paints it, too, unless it covers it wholly: the rows of the panel do not.
-    """
-
-    def __init__(self, window: QWidget, parts: Mapping[QObject, str]) -> None:
-        super().__init__()
-        self.count = dict.fromkeys(parts.values(), 0)
-        self.done_ns = dict.fromkeys(parts.values(), 0)
-        self._window, self._part_of = window, dict(parts)
-        for watched in (window, *parts):
-            watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count, and let everything pass; a pass over all that is to be painted is made here, to know its end."""
-        if isinstance(event, QPaintEvent) and watched in self._part_of and event.rect().width() > BAR:
-            self.count[self._part_of[watched]] += 1
-        if event.type() is not QEvent.Type.UpdateRequest or watched is not self._window:
-            return False
-        before = dict(self.count)
-        self._window.event(event)
-        now = time.perf_counter_ns()
-        self.done_ns.update({name: now for name in before if before[name] != self.count[name]})
-        return True
 
 
 class Bench:
@@ -159,7 +130,7 @@ class Bench:
     def _click(self, x: float, y: float) -> tuple[float, float]:
         """One click when what the one before put off is done; the times of panel and body."""
         self._wait(LONGEST_PAUSE_MS)
-        begun = time.perf_counter_ns()
+        begun = time.monotonic_ns()
         press_at(self.parts, x, y)
         self.parts.app.processEvents()
         while not self.canvas.lit:
