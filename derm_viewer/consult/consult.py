@@ -29,10 +29,12 @@ class Consult(QObject):
     """Place, quality, findings, maps, shown root and leg. Each setter does nothing for an equal value, else it emits
     once. Findings belong to a leg and stay when another place is clicked.
 
-    Signals: answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), added_changed(tuple of ids),
+    Signals: another_person() before the present one is forgotten, for everything else that knows something of him;
+    answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), added_changed(tuple of ids),
     root_changed(str or None), leg_changed(str), findings_changed(Findings).
     """
 
+    another_person = Signal()
     answer_changed = Signal(object)
     quality_changed = Signal(str)
     shown_map_changed = Signal(str)
@@ -72,6 +74,7 @@ class Consult(QObject):
         self._added = tuple(map_id for map_id in described if map_id in added)
         self._root: str | None = None
         self._leg = _known(leg, LEGS, "leg")
+        self._alarm = alarm
         self._record = Record(alarm)
         self._answer: Answer | None = None
 
@@ -207,11 +210,16 @@ class Consult(QObject):
         if self._answer is not None:
             self._show(None)
 
-    def begin_anew(self) -> None:
-        """Another patient: place, findings and what could be undone are forgotten, what is felt is asked anew."""
+    def begin_anew(self, findings: tuple[Finding, ...] = ()) -> None:
+        """Another person now, of whom these findings are known from a file, each sign and side once.
+
+        Place, findings and what could be undone are forgotten; what is felt is asked anew. Raises ValueError for a
+        finding that does not exist; nothing is forgotten then.
+        """
+        record = Record(self._alarm, findings)
+        self.another_person.emit()
         self.clear()
-        before = self._record.now
-        self._record.forget()
+        before, self._record = self._record.now, record
         if self._record.now != before:
             self.findings_changed.emit(self._record.now)
         self.set_quality(QUALITIES[0])

@@ -10,7 +10,7 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import shown
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.answer import Finding
-from derm_viewer.clinic.findings import WHOLE
+from derm_viewer.clinic.findings import WHOLE, put
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.file_model import Consultation, SavedPlace
 from derm_viewer.consult.marks import Mark
@@ -94,20 +94,16 @@ def fit(
 
 
 def give_back(consult: Consult, fitted: Consultation, atlas: Atlas) -> None:
-    """Make a fitted consultation the present state. Its marks are another's to take. What was there can be undone as
-    far as findings can be.
-    """
-    consult.clear()
-    consult.clear_findings()
+    """Make a fitted consultation the present state: another person now. Its marks are another's to take."""
+    found: tuple[Finding, ...] = ()
+    for one in (*fitted.findings, *(Finding(flag, WHOLE, answer) for flag, answer in fitted.red_flags)):
+        found = put(found, one)
+    consult.begin_anew(found)
     consult.set_quality(fitted.quality)
     for info in atlas.maps:
         if info.status != "traced":
             consult.set_added(info.id, info.id in fitted.counted)
     consult.set_shown_map(fitted.shown_map)
-    for one in fitted.findings:
-        consult.set_finding(one.sign, one.side, one.result)
-    for flag, answer in fitted.red_flags:
-        consult.set_finding(flag, WHOLE, answer)
     if fitted.places:
         consult.point_at(fitted.places[-1].x, fitted.places[-1].y)
     consult.set_leg(fitted.leg)

@@ -26,10 +26,11 @@ class Findings(NamedTuple):
 class Record:
     """The findings with their history. `peek` says what they would be, `keep` makes it so."""
 
-    def __init__(self, alarm: Alarm) -> None:
+    def __init__(self, alarm: Alarm, findings: tuple[Finding, ...] = ()) -> None:
+        """It begins with these; there is nothing to undo. Raises ValueError for a finding that does not exist."""
         self._alarm = alarm
-        self._history: History[tuple[Finding, ...]] = History(())
-        self.now = Findings()
+        self._history: History[tuple[Finding, ...]] = History(findings)
+        self.now = Findings(findings, emergency=alarm(findings) if findings else None)
 
     def peek(self, sign: str, side: str, result: str | None) -> tuple[Finding, ...]:
         """The findings with this result; None: not tested."""
@@ -55,11 +56,6 @@ class Record:
         """Make the last undone change again."""
         self._history.redo()
         self._renew(self._alarm(self._history.now))
-
-    def forget(self) -> None:
-        """Forget the findings and everything that could be undone."""
-        self._history = History(())
-        self._renew(None)
 
     def _renew(self, alarm: Emergency | None) -> None:
         history = self._history

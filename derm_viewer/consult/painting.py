@@ -57,8 +57,8 @@ class Painting(QObject):
         super().__init__(parent)
         self._consult, self._locate = consult, locate
         self.active = False
-        self._covered: dict[str, Cover | None] = {}
-        self._covered_of: tuple[Surface, ...] = ()
+        self._covered: dict[str, Cover | None]
+        self._covered_of: tuple[Surface, ...]
         self._use(atlas)
 
     @property
@@ -128,9 +128,8 @@ class Painting(QObject):
         self.changed.emit()
 
     def load(self, surfaces: tuple[Surface, ...]) -> None:
-        """Show these surfaces (`joined`) instead; what was painted before can be had back by undo."""
-        here = self._here()
-        self._history.put(Painted(surfaces, here, here))
+        """Another person, with these surfaces (`joined`): nothing that was painted before can be had back."""
+        self._begin(surfaces)
         self.changed.emit()
 
     def marks(self) -> tuple[Mark, ...]:
@@ -154,8 +153,11 @@ class Painting(QObject):
 
     def _use(self, atlas: Atlas) -> None:
         self._atlas, self._index = atlas, CoverIndex(atlas)
-        self._history: History[Painted] = History(Painted())
-        self._covered = {}
+        self._begin(())
+
+    def _begin(self, surfaces: tuple[Surface, ...]) -> None:
+        self._history: History[Painted] = History(Painted(surfaces))
+        self._covered_of, self._covered = (), {}
 
     def _attempt(self, change: Callable[[], None]) -> None:
         try:

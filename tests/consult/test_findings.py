@@ -132,3 +132,37 @@ def test_a_history_goes_back_to_where_it_began_and_forward_to_where_it_was(acts:
     for _ in range(steps):
         history.redo()
     assert history.now == last
+
+
+def test_another_person_is_told_of_while_the_last_one_is_still_known_and_then_nothing_is(consult: Consult) -> None:
+    consult.point_at(20, -50)
+    consult.set_finding("saddle", "both", "yes")
+    consult.undo()
+    consult.redo()
+    seen: list[tuple[bool, int]] = []
+    consult.another_person.connect(lambda: seen.append((consult.answer is not None, len(consult.findings.all))))
+    consult.begin_anew()
+    assert seen == [(True, 1)]
+    assert (consult.answer, consult.findings) == (None, Findings())
+
+
+def test_what_is_known_of_another_person_from_a_file_is_no_step_to_undo(consult: Consult) -> None:
+    consult.set_finding("hip_abduction", "left", "weak")
+    consult.begin_anew((Finding("saddle", "both", "yes"),))
+    opened = Findings((Finding("saddle", "both", "yes"),), emergency=NOW)
+    assert consult.findings == opened
+    consult.undo()
+    consult.redo()
+    assert consult.findings == opened
+    consult.set_finding("big_toe_up", "right", "weak")
+    consult.undo()
+    assert consult.findings.all == opened.all
+
+
+def test_a_finding_of_another_person_that_does_not_exist_takes_nothing_away(consult: Consult, qtbot: QtBot) -> None:
+    consult.point_at(20, -50)
+    consult.set_finding("hip_abduction", "left", "weak")
+    before = consult.answer, consult.findings
+    with qtbot.assertNotEmitted(consult.another_person), pytest.raises(ValueError, match="moonlight"):
+        consult.begin_anew((Finding("moonlight", "both", "yes"),))
+    assert (consult.answer, consult.findings) == before

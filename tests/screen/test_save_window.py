@@ -43,18 +43,21 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
     assert other.window.answer_words == parts.window.answer_words
 
 
-def test_what_was_painted_before_an_opened_file_comes_back_with_undo(
+def test_what_was_painted_before_an_opened_file_is_anothers_and_no_step_leads_back(
     parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
 ) -> None:
     name_file(tmp_path / "empty.dermconsult.json")
     gate(parts).saver.ask_where_to_save()
     begin(parts)
     drag(parts, DOWN)
-    painted = surfaces(parts)
     gate(parts).saver.ask_what_to_open()
     assert surfaces(parts) == ()
     gate(parts).desk.painting.undo()
-    assert surfaces(parts) == painted
+    assert surfaces(parts) == ()
+    begin(parts)
+    drag(parts, DOWN)
+    gate(parts).desk.painting.undo()
+    assert surfaces(parts) == (), "a step of his own leads back to what was opened"
 
 
 def test_a_file_that_is_none_is_refused_and_nothing_changes(

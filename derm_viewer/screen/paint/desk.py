@@ -30,7 +30,6 @@ class PaintDesk(QObject):
         super().__init__(window)
         words = words_of("painting")
         self._window, self._panel, self._consult, self._words = window, panel, consult, words
-        self._files = files
         self.painting = Painting(files.atlas, consult, library.locate, self)
         self.answer = PaintAnswer(self.painting, consult, files, library, words)
         self.layer = PaintLayer(window.canvas, self.painting)
@@ -79,7 +78,7 @@ class PaintDesk(QObject):
         """Another patient: end painting, and forget the marks with all that could be undone."""
         self.done.emit()
         self.layer.drop_stroke()
-        self.painting.use(self._files.atlas)
+        self.painting.load(())
 
     def _take_look(self) -> None:
         self.strip.set_look(self._window.look)

@@ -1,4 +1,4 @@
-"""A new patient: everything about the last one goes, from both windows, the clipboard and memory."""
+"""Another person: everything about the last one goes, from both windows, the clipboard and memory."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from derm_viewer.consult.say import words_of
@@ -21,9 +22,15 @@ def read_texts() -> Mapping[str, str]:
 
 
 def begin_anew(gate: PatientGate) -> None:
-    """Forget place, quality, findings, marks, what was searched and noted, and what the patient's screen showed.
+    """Begin with a new patient, and say so. What was saved to a file stays there."""
+    gate.consult.begin_anew()
+    gate.desks.note.say(read_texts()["gone"])
 
-    There is no way back: what can be had back is not gone. What was saved to a file stays there.
+
+def forget(gate: PatientGate) -> None:
+    """Forget marks, what was searched and noted, and what the patient's screen showed; its state forgets the rest.
+
+    There is no way back: what can be had back is not gone.
     """
     window, desks = gate.window, gate.desks
     for dialog in window.findChildren(QDialog):
@@ -38,8 +45,6 @@ def begin_anew(gate: PatientGate) -> None:
         desks.marks.saver.kept.forget()  # or saving the new patient would overwrite the last one's file
     if gate.begun is not None:
         gate.begun.begin_anew()
-    gate.consult.begin_anew()
     desks.note.begin_anew()
     window.begin_anew()
-    desks.note.say(read_texts()["gone"])
-    gc.collect()
+    QTimer.singleShot(0, window, gc.collect)  # when the state has forgotten, too, and no event is in the middle

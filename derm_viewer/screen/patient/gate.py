@@ -34,6 +34,7 @@ class PatientGate(QObject):
         self._desk: PatientDesk | None = None
         self._handout: HandoutDesk | None = None
         window.tools.patient_requested.connect(self.toggle)
+        consult.another_person.connect(self._forget)
         add_keys(window, {"F11": self.toggle, "Ctrl+H": self.hand_out, "Ctrl+N": self.begin_anew})
 
     @property
@@ -72,6 +73,12 @@ class PatientGate(QObject):
         from derm_viewer.screen.patient.anew import begin_anew
 
         self.desks.marks.before_anew(lambda: begin_anew(self))
+
+    def _forget(self) -> None:
+        """Another person now, whether a new one or one from a file."""
+        from derm_viewer.screen.patient.anew import forget
+
+        forget(self)
 
 
 class Desks:

@@ -83,19 +83,25 @@ class SaveDesk(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> bool:
-        """Show a saved consultation, and say what differs; False, with a sentence, if it cannot be shown."""
+        """Show a saved consultation, and say what differs; False, with a sentence, if it cannot be shown.
+
+        It is another person's: nothing of the present one is left (`Consult.another_person`).
+        """
         gate = self._gate
         try:
             saved = file.open_file(path)
+            surfaces = joined(saved.marks)
             self._choose_figure(saved)
-            fitted = file_use.fit(
-                saved, gate.files.atlas, gate.library.alarm, gate.library.locate, supplied=not gate.files.own_name
-            )
-            surfaces = joined(fitted.consultation.marks)
         except (ConsultationFileError, MapFileError, MarkError) as error:
             self._window.show_message(self._said["not_opened"], str(error))
             return False
-        file_use.give_back(gate.consult, fitted.consultation, gate.files.atlas)
+        files = gate.files
+        fitted = file_use.fit(
+            saved, files.atlas, gate.library.alarm, gate.library.locate, supplied=not files.own_name
+        )
+        file_use.give_back(gate.consult, fitted.consultation, files.atlas)
+        views = {mark.view for mark in fitted.consultation.marks}
+        surfaces = tuple(one for one in surfaces if one.view in views)
         if surfaces or gate.begun is not None:
             gate.desk.painting.load(surfaces)
         self.kept.remember(path, self._taken())

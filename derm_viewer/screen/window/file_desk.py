@@ -41,6 +41,7 @@ class FileDesk(QObject):
         window.desk.guard = self.before_marks_go
         window.may_close = self._may_close
         gate.before_anew = self._before_anew
+        gate.consult.another_person.connect(self._forget_said)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         add_keys(window, {"Ctrl+O": self.ask_what_to_open, "Ctrl+S": self.save, "Ctrl+Shift+S": self.save_as})
@@ -109,6 +110,11 @@ class FileDesk(QObject):
         if self._toast is None:
             self._toast = Toast(self._window.canvas)
         self._toast.say(self._window.look, text)
+
+    def _forget_said(self) -> None:
+        """Another person: what was said names the last one's file."""
+        if self._toast is not None:
+            self._toast.forget()
 
     # --- asking
 
