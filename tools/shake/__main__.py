@@ -1,13 +1,13 @@
 """`python -m tools.shake [SECONDS] [SEED]`: everything that hands can do to the window, at random, until a fault.
 
 Prints its seed first: the same seed gives the same input, as far as the machine is as quick. Ends with 0 if nothing
-went wrong, 1 otherwise: an unforeseen error, an input that never ends, a leak of memory or of widgets, a lost mark.
+went wrong, 1 otherwise: an unforeseen error, an input that never ends, a leak of memory or of widgets (`watch` says how
+that is judged), a lost mark. Should Qt or Python go down, every thread says where it was.
 """
 
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 import random
 import sys
@@ -19,12 +19,12 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from tools.shake.input import Shaker
-from tools.shake.watch import Watch
+from tools.shake.watch import LOOK_INPUTS, Watch, told
 
 _STUCK_S = 120
 """An input that is not done after so long never will be: it says where, and ends."""
 _TOLD = 20
-"""So often in a run it says how far it is."""
+"""So often in a run it says how far it is, and what was held at the last look."""
 
 
 def main(seconds: float, seed: int) -> int:
@@ -35,21 +35,23 @@ def main(seconds: float, seed: int) -> int:
         faults.append("".join(traceback.format_exception(kind, error, trace)))
 
     sys.excepthook = note
+    faulthandler.enable(all_threads=True)
     print(f"seed {seed}", flush=True)
     with TemporaryDirectory() as folder:
         shaker = Shaker(random.Random(seed), Path(folder))  # noqa: S311  # to be repeated, not to be secret
-        watch, done = Watch(), Counter[str]()
+        watch, done, said = Watch(), Counter[str](), 0
         begun = time.monotonic()
         while (spent := time.monotonic() - begun) < seconds and not faults and not shaker.lost:
-            if spent > seconds * len(watch.samples) / _TOLD:
-                gc.collect()
-                print(watch.look(spent, done.total()), flush=True)
+            if done.total() % LOOK_INPUTS == 0:
+                watch.look(done.total())
+            if spent >= seconds * said / _TOLD:
+                said += 1
+                print(told(spent, watch.samples[-1]), flush=True)
             faulthandler.dump_traceback_later(_STUCK_S, exit=True)
             shaker.step()
             faulthandler.cancel_dump_traceback_later()
             done[shaker.last] += 1
-        gc.collect()
-        print(watch.look(time.monotonic() - begun, done.total()))
+        print(told(time.monotonic() - begun, watch.look(done.total())))
         lost = shaker.lost or shaker.lost_by_undo()
         shaker.close()
     print(f"{done.total()} inputs: {', '.join(f'{name} {count}' for name, count in done.most_common())}")
@@ -64,7 +66,7 @@ def main(seconds: float, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    told = [*sys.argv[1:], *("60", str(random.SystemRandom().randrange(10**6)))[len(sys.argv) - 1 :]]
-    code = main(float(told[0]), int(told[1]))
+    words = [*sys.argv[1:], *("60", str(random.SystemRandom().randrange(10**6)))[len(sys.argv) - 1 :]]
+    code = main(float(words[0]), int(words[1]))
     sys.stdout.flush()  # Qt may go down while Python ends, and what was said would go with it
     os._exit(code)
