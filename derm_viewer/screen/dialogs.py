@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from derm_viewer import __version__
@@ -17,6 +17,7 @@ from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece
 from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 from derm_viewer.screen.section import Section
+from derm_viewer.screen.window.keys import press_key
 
 
 class Dialog(QDialog):
@@ -99,10 +100,24 @@ class Dialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and main is not None:
             main.click()
             return
-        super().keyPressEvent(event)
+        if not leaves_for_new(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self.look.colour("surface"))
+
+
+def leaves_for_new(dialog: QDialog, event: QKeyEvent) -> bool:
+    """Ctrl+N: a dialog over the window would hold the key back, so it closes and hands it on. False for another key."""
+    if not event.matches(QKeySequence.StandardKey.New):
+        return False
+    owner = dialog.parentWidget()
+    while owner is not None and (above := owner.parentWidget()) is not None:
+        owner = above
+    dialog.reject()
+    if owner is not None:
+        press_key(owner, "Ctrl+N")
+    return True
 
 
 def keys_dialog(look: Look, keys: Sequence[Sequence[str]], parent: QWidget) -> Dialog:

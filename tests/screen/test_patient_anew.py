@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -22,6 +22,7 @@ from derm_viewer.consult.painting import Surface
 from derm_viewer.consult.patient import Stroke, Touched
 from derm_viewer.screen.patient.gate import PatientGate
 from tests.screen.conftest import Opener
+from tests.screen.file_driver import answer, asked, words
 from tests.screen.paint_driver import begin, drag
 from tests.screen.paint_driver import gate as paint_gate
 from tests.screen.patient_driver import BIG, FewDisplays, desk, press, texts, touch, view
@@ -116,6 +117,49 @@ def test_undo_brings_nothing_back(parts: Parts, qtbot: QtBot) -> None:
     assert isinstance(field, QLineEdit)
     press(field, Qt.Key.Key_Z, CONTROL)
     assert field.text() == ""
+
+
+def new_patient_over(qtbot: QtBot) -> None:
+    """Press Ctrl+N in the dialog over the window."""
+
+    def has_keyboard() -> bool:
+        found = QApplication.activeModalWidget()
+        return found is not None and found.isActiveWindow()
+
+    qtbot.waitUntil(has_keyboard)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    press(QApplication.focusWidget() or dialog, Qt.Key.Key_N, CONTROL)
+
+
+@pytest.mark.parametrize("dialog", ["Ctrl+H", "Ctrl+E", "Ctrl+,", "F10"])
+def test_it_is_one_key_from_a_dialog_too(parts: Parts, qtbot: QtBot, dialog: str) -> None:
+    """The window's keys do not reach through a dialog over it."""
+    parts.consult.point_at(3.0, -55.0)
+    if dialog == "F10":
+        parts.window.menu.show_keys()
+    else:
+        key = {"Ctrl+H": Qt.Key.Key_H, "Ctrl+E": Qt.Key.Key_E, "Ctrl+,": Qt.Key.Key_Comma}[dialog]
+        press(parts.window, key, CONTROL)
+    new_patient_over(qtbot)
+    assert parts.consult.answer is None
+    assert QApplication.activeModalWidget() is None
+    assert "nothing of the last one is left" in everything_said(parts)
+
+
+def test_from_a_dialog_it_asks_for_a_changed_file_as_from_the_window(
+    parts: Parts, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "one.json"), ""))
+    press(parts.window, Qt.Key.Key_S, CONTROL)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    parts.window.menu.show_keys()
+    new_patient_over(qtbot)
+    assert "one.json" in words(asked(parts))
+    new_patient_over(qtbot)
+    assert "one.json" in words(asked(parts)), "it asks again rather than not at all"
+    answer(parts, "Cancel")
+    assert parts.consult.findings.all
 
 
 def test_a_clipboard_that_somebody_else_filled_is_left_alone(parts: Parts, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.consult.patient import STEPS
+from derm_viewer.screen.record.handout_dialog import HandoutDialog
 from tests.body.sample import write_sample
 from tests.screen.conftest import button
 from tests.screen.patient_driver import (
@@ -179,6 +180,25 @@ def test_any_input_on_either_window_holds_the_blank_off(parts: Parts, qtbot: QtB
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=QPoint(5, 5))
         stirred.append(screen.stirred - before)
     assert all(count > 0 for count in stirred)
+
+
+def test_work_in_a_dialog_holds_the_blank_off_as_long_as_there_is_a_screen(parts: Parts, qtbot: QtBot) -> None:
+    press(parts.window, Qt.Key.Key_F11)
+    press(parts.window, Qt.Key.Key_H, CONTROL)
+    dialog = parts.window.findChildren(HandoutDialog)[0]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    handle, screen = dialog.windowHandle(), desk(parts).screen
+    before = screen.stirred
+    QTest.mouseMove(handle, QPoint(40, 40))
+    moved = screen.stirred
+    assert moved > before
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    typed = screen.stirred
+    assert typed > moved
+    screen.set_open(False)
+    closed = screen.stirred
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert screen.stirred == closed
 
 
 def test_nothing_that_is_the_clinicians_is_on_the_patients_screen(parts: Parts) -> None:

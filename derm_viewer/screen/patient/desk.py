@@ -15,6 +15,7 @@ from derm_viewer.screen.patient.anew import read_texts
 from derm_viewer.screen.patient.body import Body
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.displays import Displays
+from derm_viewer.screen.patient.ears import Ears
 from derm_viewer.screen.patient.languages import USUAL, Languages
 from derm_viewer.screen.patient.lead import LeadPanel
 from derm_viewer.screen.patient.leading import LeadWords
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
     from derm_viewer.consult.painting import Painting, Surface
     from derm_viewer.screen.patient.gate import PatientGate
 
-_INPUT = (
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-)
-_SETTLED = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.WindowActivate)
-"""After these a setting may be another: a dialog has been closed."""
 _KEYS = {"B": "blank", "D": "pen", "Ctrl+PgDown": "next", "Ctrl+PgUp": "back"}
 _PICTURE_MS = 60
 
@@ -66,6 +59,7 @@ class PatientDesk(QObject):
         self.lead = LeadPanel(look, texts, self._window)
         self.pen = PenLayer(self._window.canvas, self.screen, self.colours)
         self._words = LeadWords(texts, self)
+        self._ears = Ears(self)
         self._live = QTimer(self)
         self._live.setSingleShot(True)
         self._live.setInterval(_PICTURE_MS)
@@ -102,6 +96,8 @@ class PatientDesk(QObject):
     def _connect(self) -> None:
         screen, view, lead, consult, gate = self.screen, self.view, self.lead, self._consult, self._gate
         screen.opened.connect(self._on_opened)
+        self._ears.settled.connect(self._take_settings)
+        self._ears.stirred.connect(screen.stir)  # the screen goes blank where nobody is at work
         screen.blanked.connect(self._on_blanked)
         screen.language_changed.connect(lambda _: self.view.dress(self.colours, self.font()))
         for changed in (screen.step_changed, screen.situation_changed, screen.language_changed, screen.touched):
@@ -127,12 +123,8 @@ class PatientDesk(QObject):
         self._set_keys(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Input on either window keeps the screen from going blank; with the clinician's window the patient's goes."""
-        if event.type() in _SETTLED:
-            self._take_settings()
-        elif event.type() in _INPUT:
-            self.screen.stir()
-        elif event.type() is QEvent.Type.Close and watched is self._window:
+        """With the clinician's window the patient's goes."""
+        if event.type() is QEvent.Type.Close:
             self.screen.set_open(False)
         return False
 
@@ -143,15 +135,6 @@ class PatientDesk(QObject):
                 shortcut.setEnabled(on)
         for typed in self._window.findChildren(TypedSearch):
             typed.set_keys([key for key in _KEYS if len(key) == 1], on)
-
-    def _listen(self, on: bool) -> None:
-        """Hear the input of both windows, as the system sends it, while the patient has a screen."""
-        for widget in (self._window, self.view):
-            handle = widget.windowHandle()
-            if handle is not None:
-                handle.removeEventFilter(self)
-                if on:
-                    handle.installEventFilter(self)
 
     def _do(self, what: str) -> None:
         screen = self.screen
@@ -185,7 +168,7 @@ class PatientDesk(QObject):
         self._set_keys(is_open)
         if not is_open:
             self.pen.take(False)
-            self._listen(False)
+            self._ears.listen(False)
             self.placing.take_away()
             self.view.show_page(None)
             self.lead.show_led(None)
@@ -195,7 +178,7 @@ class PatientDesk(QObject):
         self._offer()
         self.renew()
         self.placing.put()
-        self._listen(True)
+        self._ears.listen(True)
 
     def _offer(self) -> None:
         """What can be explained now; without a place nothing is clear, until the clinician chooses."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea,
 from derm_viewer.export.handout_text import HandoutError
 from derm_viewer.export.pictures import HINTS
 from derm_viewer.screen.controls import Button, Opener, Segments
+from derm_viewer.screen.dialogs import leaves_for_new
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.record.file_names import sentence
 from derm_viewer.screen.window.more_menu import MoreMenu
@@ -165,7 +166,8 @@ class HandoutDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.print_button.click()
             return
-        super().keyPressEvent(event)
+        if not leaves_for_new(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._look.colour("surface"))

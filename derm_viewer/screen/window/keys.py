@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,13 @@ def add_keys(window: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
     """Do what stands behind each key while the window has the keyboard."""
     for key, then in keys.items():
         QShortcut(QKeySequence(key), window).activated.connect(then)
+
+
+def press_key(window: QWidget, key: str) -> None:
+    """Do what stands behind a key of the window, though another one has the keyboard."""
+    for shortcut in window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if shortcut.key() == QKeySequence(key) and shortcut.isEnabled():
+            shortcut.activated.emit()
 
 
 def usual_keys(consult: Consult, tools: Toolbar, canvas: BodyCanvas) -> Keys:
