@@ -5,7 +5,7 @@ Nothing here concludes anything about the person: the clinician chooses the situ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 
 from derm_viewer.clinic.answer import QUALITIES, Answer
@@ -18,11 +18,15 @@ from derm_viewer.clinic.plain_records import PatientWords as PatientWords
 from derm_viewer.clinic.plain_records import Run as Run
 
 _ROOTS_OFFERED = ("L1", "L2", "L3", "L4", "L5", "S1")
+SADDLE_AREAS = frozenset({"saddle", "pubic_region"})
+"""The areas of which the clinician's window, too, asks at once whether they are numb."""
+_SADDLE_ROOTS = frozenset({"S4-5", "Co1"})
+_BELLY_ROOTS = frozenset({"T10", "T11"})
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the clinician explains: `kind` is "root", "nerve", "referred" or "not_clear".
+    """What the clinician explains: `kind` is "root", "nerve", "referred", "not_clear", "saddle" or "belly".
 
     `id` is the root, the id of the look-alike, or the kind; `name` is what the clinician
     calls it, "" for what is neither a root nor a nerve.
@@ -35,6 +39,10 @@ class Situation:
 
 REFERRED = Situation("referred", "referred", "")
 NOT_CLEAR = Situation("not_clear", "not_clear", "")
+SADDLE = Situation("saddle", "saddle", "")
+"""Skin between the legs: what must be asked and done at once comes before everything that explains."""
+BELLY = Situation("belly", "belly", "")
+"""Belly or side, where T10 or T11 comes first: nothing is said of a cause in the back, or of how it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,9 @@ class Story:
 def situations(answer: Answer | None) -> tuple[Situation, ...]:
     """What can be explained, the likeliest to be wanted first: roots, then nerves of the answer, then the general two.
 
-    Without an answer: the roots L1 to S1. Roots and nerves that there are no words for are left out.
+    Without an answer: the roots L1 to S1. Roots and nerves that there are no words for are left out. If it is the root
+    that comes first (`untold`), no other takes its place: then, and without a root, it is not clear. The saddle area
+    comes before everything.
     """
     roots: tuple[str, ...] = _ROOTS_OFFERED
     nerves: tuple[tuple[str, str], ...] = ()
@@ -85,7 +95,37 @@ def situations(answer: Answer | None) -> tuple[Situation, ...]:
         nerves = tuple((id, name) for kind, id, name in both if kind == "nerve" and id in NERVES_TOLD)
     told = (Situation("root", root, root) for root in dict.fromkeys(roots))
     apart = (Situation("nerve", id, name) for id, name in dict(nerves).items())
-    return (*told, *apart, REFERRED, NOT_CLEAR)
+    everything = (*told, *apart, REFERRED, NOT_CLEAR)
+    first = _first(answer)
+    return everything if first is None else (first, *(one for one in everything if one != first))
+
+
+def untold(answer: Answer | None) -> str:
+    """The root that comes first in an answer, if there are no words for patients about it; else ""."""
+    first = _roots(answer)[:1]
+    return first[0] if first and first[0] not in ROOTS_TOLD else ""
+
+
+def _roots(answer: Answer | None) -> list[str]:
+    return [] if answer is None else [each.root for each in answer.candidates if each.kind == "root" and each.root]
+
+
+def _first(answer: Answer | None) -> Situation | None:
+    """What comes before the roots and nerves of an answer; None where they come first."""
+    root = untold(answer)
+    if answer is not None and _is_saddle(answer, root):
+        return SADDLE
+    if root in _BELLY_ROOTS:
+        return BELLY
+    return NOT_CLEAR if root or not _roots(answer) else None
+
+
+def _is_saddle(answer: Answer, root: str) -> bool:
+    """Where the clinician's window asks at once, too: S3 alone does not call for it while nothing but pain is felt."""
+    place = answer.place
+    if place.where != "map":
+        return False
+    return place.area in SADDLE_AREAS or root in _SADDLE_ROOTS or (root == "S3" and answer.quality != "pain")
 
 
 def plain_name(words: PatientWords, situation: Situation) -> str:
@@ -117,7 +157,7 @@ def story(words: PatientWords, situation: Situation, side: str | None, area: str
     """The five steps. `side` and `area` are the patient's, as in a Place; an area that has no name is not spoken of."""
     name = plain_name(words, situation)
     steps = (
-        _where(words, side, area, quality),
+        _where(words, situation, side, area, quality),
         _nerve(words, situation, name),
         _cause(words, situation),
         _course(words, situation),
@@ -126,11 +166,16 @@ def story(words: PatientWords, situation: Situation, side: str | None, area: str
     return Story(situation, name, steps)
 
 
-def _where(words: PatientWords, side: str | None, area: str | None, quality: str | None) -> Step:
+def _where(
+    words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None
+) -> Step:
+    text = words.where
+    if situation == SADDLE:  # with what calls for help now, which stands first in the last step
+        text = replace(words.urgent, lists=words.help.lists[:1])
     if area is None or area not in words.areas:
-        return _step("where", words, words.where, {}, words.told["nowhere"])
+        return _step("where", words, text, {}, words.told["nowhere"])
     told = words.told[quality if quality is not None and quality in QUALITIES else "any"]
-    return _step("where", words, words.where, {"area": area_name(words, area, side)}, told)
+    return _step("where", words, text, {"area": area_name(words, area, side)}, told)
 
 
 def _nerve(words: PatientWords, situation: Situation, name: str) -> Step:

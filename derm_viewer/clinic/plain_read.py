@@ -25,7 +25,7 @@ from derm_viewer.clinic.plain_records import (
 )
 from derm_viewer.clinic.strict import Fields
 
-GENERAL = ("referred", "not_clear")
+GENERAL = ("referred", "not_clear", "saddle", "belly")
 _NOTHING: frozenset[str] = frozenset()
 _OWN = frozenset({"own"})
 _NAME = _OWN | {"name"}
@@ -51,6 +51,7 @@ def read_words(raw: object) -> PatientWords:
         told=templates(fields.record("told"), TOLD),
         general=templates(fields.record("general"), dict.fromkeys(GENERAL, _NOTHING)),
         where=_step(fields.record("where"), _NOTHING),
+        urgent=_step(fields.record("urgent"), _NOTHING),
         nerve=_steps(fields.record("nerve"), {**dict.fromkeys(KINDS, _NOTHING), "root": _NAME, "nerve": _NAME}),
         cause=_steps(fields.record("cause"), {**dict.fromkeys(CAUSES, _NOTHING), "nerve": _OWN}),
         course=_steps(fields.record("course"), {**dict.fromkeys(KINDS, _NOTHING), "nerve": _OWN}),

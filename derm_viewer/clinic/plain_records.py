@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 STEPS = ("where", "nerve", "cause", "course", "help")
 """The five steps, in their order."""
-KINDS = ("root", "nerve", "referred", "not_clear")
+KINDS = ("root", "nerve", "referred", "not_clear", "saddle", "belly")
 ROOTS_TOLD = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2")
 """The roots that there are words for."""
 NERVES_TOLD = (
@@ -17,7 +17,7 @@ NERVES_TOLD = (
     "superficial_fibular", "deep_fibular", "sural", "tibial",
 )  # fmt: skip
 """The skin nerves that there are words for, by the ids of the look-alikes."""
-CAUSES = ("cushion", "tight", "nerve", "referred", "not_clear")
+CAUSES = ("cushion", "tight", "nerve", "referred", "not_clear", "saddle", "belly")
 """What can irritate it: roots low in the back lie beside the cushions, the others seldom suffer from them."""
 REVIEW_STATES = ("draft", "reviewed")
 OWN = "{own}"
@@ -105,7 +105,8 @@ class PatientWords:
     """All words of one language. `native` is its name in itself; `rtl`: it is written from right to left.
 
     `steps` are the names of the five steps; `screen`, `handout` and `views` single phrases, with places in braces;
-    `told` begins the first step, by what is known ("any", "pain", "tingling", "numbness" with {area}; "nowhere").
+    `told` begins the first step, by what is known ("any", "pain", "tingling", "numbness" with {area}; "nowhere");
+    `urgent` is the first step about the saddle area.
     """
 
     code: str
@@ -121,6 +122,7 @@ class PatientWords:
     told: Mapping[str, str]
     general: Mapping[str, str]
     where: StepText
+    urgent: StepText
     nerve: Mapping[str, StepText]
     cause: Mapping[str, StepText]
     course: Mapping[str, StepText]

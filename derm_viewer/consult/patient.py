@@ -144,13 +144,19 @@ class PatientScreen(QObject):
         self.set_step(max(self._step - 1, 0))
 
     def offer(self, choices: Sequence[Situation]) -> None:
-        """What can be explained now, the usual first. What the clinician has chosen stays while it is among them."""
+        """What can be explained now, the usual first. What the clinician has chosen stays while it is among them.
+
+        The saddle area, where help may be urgent, takes its place, and its first step is shown.
+        """
         before, self._choices = self._choices, tuple(choices)
         if self._choices != before:
             self.offered.emit(self._choices)
-        if not (self._chosen and self._situation in self._choices):
+        came = self._choices[:1] != before[:1] and bool(self._choices) and self._choices[0].kind == "saddle"
+        if came or not (self._chosen and self._situation in self._choices):
             self._chosen = False
             self._explain(self._choices[0] if self._choices else None)
+            if came:
+                self.set_step(0)
 
     def explain(self, situation: Situation) -> None:
         """Explain what the clinician has chosen. Raises ValueError for what is not offered."""

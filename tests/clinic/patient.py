@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from derm_viewer.clinic.plain import NOT_CLEAR, REFERRED, PatientWords, Situation, Step, read_words, story
+from derm_viewer.clinic.plain import (
+    BELLY,
+    NOT_CLEAR,
+    REFERRED,
+    SADDLE,
+    PatientWords,
+    Situation,
+    Step,
+    read_words,
+    story,
+)
 from derm_viewer.clinic.plain_records import NERVES_TOLD, OWN, ROOTS_TOLD, StepText
 from derm_viewer.clinic.strict import read_json
 
@@ -36,7 +46,7 @@ def every_situation() -> tuple[Situation, ...]:
     """Everything that there are words for."""
     roots = (Situation("root", root, root) for root in ROOTS_TOLD)
     nerves = (Situation("nerve", nerve, nerve) for nerve in NERVES_TOLD)
-    return (*roots, *nerves, REFERRED, NOT_CLEAR)
+    return (*roots, *nerves, REFERRED, NOT_CLEAR, SADDLE, BELLY)
 
 
 def every_step(words: PatientWords) -> Iterator[tuple[Situation, Step]]:
@@ -55,7 +65,7 @@ def said(step: Step) -> list[str]:
 
 def sources_of(words: PatientWords) -> set[str]:
     """The keys of all sources of a language."""
-    steps: list[StepText] = [words.where, words.help, *words.nerve.values(), *words.cause.values()]
+    steps: list[StepText] = [words.where, words.urgent, words.help, *words.nerve.values(), *words.cause.values()]
     steps += words.course.values()
     keys = {key for step in steps for key in step.sources}
     keys |= {key for root in words.roots.values() for key in root.sources}

@@ -12,8 +12,11 @@ import pytest
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.plain import (
+    BELLY,
     NOT_CLEAR,
     REFERRED,
+    SADDLE,
+    SADDLE_AREAS,
     Run,
     Situation,
     area_name,
@@ -23,11 +26,12 @@ from derm_viewer.clinic.plain import (
     runs,
     situations,
     story,
+    untold,
 )
 from derm_viewer.clinic.plain_records import NERVES_TOLD, ROOTS_TOLD, STEPS
 from derm_viewer.clinic.reasoning import consider
 from tests.clinic.patient import CODES, every_situation, longer_words, raw, said, words_of
-from tests.clinic.places import CHEST, GREAT_TOE, MAPS, SCHEMAS
+from tests.clinic.places import CHEST, GREAT_TOE, GROIN, MAPS, SCHEMAS, isncsci, keegan, place
 
 WORDS = words_of("en")
 L5 = Situation("root", "L5", "L5")
@@ -41,8 +45,8 @@ def test_every_language_fits_its_schema(code: str) -> None:
     assert [f"{list(fault.absolute_path)}: {fault.message}" for fault in faults] == []
 
 
-def test_without_an_answer_the_lumbar_roots_and_s1_can_be_explained() -> None:
-    assert [each.id for each in situations(None)] == ["L1", "L2", "L3", "L4", "L5", "S1", "referred", "not_clear"]
+def test_without_an_answer_nothing_is_clear_and_the_lumbar_roots_and_s1_can_be_explained() -> None:
+    assert [each.id for each in situations(None)] == ["not_clear", "L1", "L2", "L3", "L4", "L5", "S1", "referred"]
 
 
 def test_the_answers_roots_come_first_then_its_nerves_then_the_two_general_ones(knowledge: Knowledge) -> None:
@@ -67,7 +71,76 @@ def knowledge_name(knowledge: Knowledge, id: str) -> str:
 
 
 def test_a_place_that_no_map_treats_leaves_the_two_general_situations(knowledge: Knowledge) -> None:
-    assert situations(consider(CHEST, "pain", knowledge, MAPS)) == (REFERRED, NOT_CLEAR)
+    assert situations(consider(CHEST, "pain", knowledge, MAPS)) == (NOT_CLEAR, REFERRED)
+
+
+@pytest.mark.parametrize(
+    ("area", "root", "quality", "first", "lacking"),
+    [
+        ("saddle", "L1", "pain", SADDLE, ""),
+        ("saddle", "S4-5", "numbness", SADDLE, "S4-5"),
+        ("pubic_region", "L1", "numbness", SADDLE, ""),
+        ("sacrum", "S4-5", "pain", SADDLE, "S4-5"),
+        ("lower_buttock", "S3", "numbness", SADDLE, "S3"),
+        ("lower_buttock", "S3", "tingling", SADDLE, "S3"),
+        ("lower_buttock", "S3", "pain", NOT_CLEAR, "S3"),
+        ("mid_abdomen", "T10", "pain", BELLY, "T10"),
+        ("flank", "T11", "tingling", BELLY, "T11"),
+        ("lower_abdomen", "T12", "pain", Situation("root", "T12", "T12"), ""),
+        ("groin", "L1", "pain", Situation("root", "L1", "L1"), ""),
+    ],
+)
+def test_what_comes_first_where_the_words_may_not_be_those_of_a_root(
+    knowledge: Knowledge, area: str, root: str, quality: str, first: Situation, lacking: str
+) -> None:
+    answer = consider(place(area, isncsci(root), keegan(root)), quality, knowledge, MAPS)
+    told = situations(answer)
+    assert told[0] == first
+    assert len(set(told)) == len(told)
+    assert untold(answer) == lacking
+    assert {REFERRED, NOT_CLEAR} <= set(told)
+    assert (SADDLE in told) is (first == SADDLE)
+
+
+def test_the_groin_of_the_map_is_told_by_l1(knowledge: Knowledge) -> None:
+    assert situations(consider(GROIN, "pain", knowledge, MAPS))[0].kind == "root"
+
+
+def test_the_saddle_areas_are_those_of_the_knowledge(knowledge: Knowledge) -> None:
+    assert {id for id, note in knowledge.areas.items() if note.saddle} == SADDLE_AREAS
+
+
+@pytest.mark.parametrize("area", sorted(SADDLE_AREAS))
+@pytest.mark.parametrize("quality", ["pain", "tingling", "numbness"])
+def test_where_the_clinician_is_alarmed_the_patient_is_told_of_the_saddle_area(
+    knowledge: Knowledge, area: str, quality: str
+) -> None:
+    answer = consider(place(area, isncsci("L1")), quality, knowledge, MAPS)
+    assert answer.emergency is not None
+    assert "saddle" in answer.emergency.about
+    assert situations(answer)[0] == SADDLE
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_saddle_area_says_first_what_calls_for_help_now(code: str) -> None:
+    words = words_of(code)
+    told = story(words, SADDLE, "left", "saddle", "numbness")
+    first = told.step("where")
+    assert first.lists == words.help.lists[:1]
+    assert words.areas["saddle"].left in said(first)[0]
+    assert words.urgent.paragraphs[0] in said(first)
+    assert not set(said(first)) & set(words.where.paragraphs)
+    seldom = [words.course["not_clear"].title, *words.course["not_clear"].paragraphs]
+    assert not set(seldom) & {text for step in told.steps for text in (step.title, *said(step))}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_the_belly_nothing_is_said_of_back_pain_or_of_the_low_back_as_its_cause(code: str) -> None:
+    words = words_of(code)
+    texts = {text for step in story(words, BELLY, "left", "flank", "pain").steps for text in (step.title, *said(step))}
+    for course in (words.course["not_clear"], words.course["root"], words.course["referred"]):
+        assert not {course.title, course.paragraphs[0]} & texts
+    assert not {text for cause in ("cushion", "tight", "referred") for text in words.cause[cause].paragraphs} & texts
 
 
 def test_every_nerve_told_is_a_look_alike(knowledge: Knowledge) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from derm_viewer.clinic.plain import NOT_CLEAR, REFERRED, Situation
+from derm_viewer.clinic.plain import NOT_CLEAR, REFERRED, SADDLE, Situation
 from derm_viewer.consult.patient import MOST_STROKES, STEPS, PatientScreen, Stroke, Touched
 
 L5, S1 = Situation("root", "L5", "L5"), Situation("root", "S1", "S1")
@@ -39,6 +39,20 @@ def test_another_step_forgets_what_was_touched(screen: PatientScreen) -> None:
     screen.touch(TOUCHED)
     screen.go_on()
     assert screen.touched_at is None
+
+
+def test_the_saddle_area_comes_before_what_was_chosen_until_something_else_is_chosen_for_it(
+    screen: PatientScreen,
+) -> None:
+    screen.offer((L5, S1, NOT_CLEAR))
+    screen.explain(S1)
+    screen.set_step(3)
+    screen.offer((SADDLE, L5, S1, NOT_CLEAR))
+    assert (screen.situation, screen.step) == (SADDLE, 0)
+    screen.explain(S1)
+    screen.set_step(2)
+    screen.offer((SADDLE, S1, NOT_CLEAR))
+    assert (screen.situation, screen.step) == (S1, 2)
 
 
 @pytest.mark.parametrize("step", [-1, 5])

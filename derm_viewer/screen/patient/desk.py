@@ -181,11 +181,8 @@ class PatientDesk(QObject):
         self._ears.listen(True)
 
     def _offer(self) -> None:
-        """What can be explained now; without a place nothing is clear, until the clinician chooses."""
-        offered = plain.situations(self._consult.answer)
-        if self._consult.answer is None:
-            offered = (plain.NOT_CLEAR, *(one for one in offered if one != plain.NOT_CLEAR))
-        self.screen.offer(offered)
+        """What can be explained now."""
+        self.screen.offer(plain.situations(self._consult.answer))
 
     def _take_settings(self) -> None:
         """What was set since: the idle time, and the language if another is the usual one now."""

@@ -115,6 +115,8 @@ class HandoutDesk(QObject):
         page = handout.laid_out()
         review = self._gate.desk.languages.words(wish.language).review
         remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
+        root = plain.untold(self._gate.consult.answer)
+        remarks += [self._words["untold"].format(root=root)] if root else []
         remarks += [review.sentence] if review.state == "draft" else []
         own = self._gate.files.own_name
         remarks += [self._words["own_data"].format(name=own)] if own else []

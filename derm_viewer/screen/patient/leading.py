@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from derm_viewer.clinic.plain import untold
 from derm_viewer.consult.patient import STEPS
 from derm_viewer.screen.patient.languages import USUAL, can_be_written
 from derm_viewer.screen.patient.lead import Led
@@ -34,7 +35,7 @@ class LeadWords:
             (code, desk.languages.words(code).native, code == screen.language) for code in desk.languages.codes
         ]
         step = list(words.steps.values())[screen.step]
-        lines = [self._touched(), self._strip(), self._review(words)]
+        lines = [self._touched(), self._untold(), self._strip(), self._review(words)]
         if not can_be_written(words, desk.font()):
             lines.insert(0, texts["no_letters"].format(name=words.name))
         if desk.placing.where == AWAY:
@@ -65,6 +66,11 @@ class LeadWords:
         if words.review.state != "draft":
             return words.review.sentence
         return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=words.native)
+
+    def _untold(self) -> str:
+        """The root that comes first, if nothing can be told about it."""
+        root = untold(self._desk.gate.consult.answer)
+        return self._texts["untold"].format(root=root) if root else ""
 
     def _touched(self) -> str:
         touched = self._desk.screen.touched_at
