@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer import app
@@ -23,6 +23,7 @@ TOE = (-96.0, -80.0)
 """The left great toe in front: L5 in ISNCSCI, L4 in Keegan-Garrett."""
 
 if TYPE_CHECKING:
+    from tests.screen.hands import Hands
     from tests.screen.patient_driver import FewDisplays
 
 Opener = Callable[..., app.Parts]
@@ -98,6 +99,35 @@ def led(open_window: Opener, displays: FewDisplays, qtbot: QtBot) -> app.Parts:
     made.consult.set_quality("tingling")
     made.consult.point_at(3.0, -55.0)
     return made
+
+
+@pytest.fixture
+def clipboard(qtbot: QtBot, window: MainWindow) -> Iterator[None]:
+    """The window has the keyboard, and the clipboard is empty before and after: off screen it takes Qt down with it."""
+    QApplication.clipboard().clear()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield
+    QApplication.clipboard().clear()
+
+
+@pytest.fixture
+def hands(window: MainWindow) -> Hands:
+    """Mouse and keyboard."""
+    from tests.screen.hands import Hands
+
+    return Hands(window)
+
+
+@pytest.fixture
+def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
+    """Have the file dialogs answer with this name; "" is Cancel."""
+
+    def do(path: Path | str) -> None:
+        for ask in ("getSaveFileName", "getOpenFileName"):
+            monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
+
+    return do
 
 
 def button(widget: QWidget, name: str) -> QAbstractButton:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.examine.row import ChoiceRow
@@ -29,21 +26,10 @@ def parts(request: pytest.FixtureRequest, open_window: Opener) -> Parts:
 
 
 @pytest.fixture(autouse=True)
-def _clipboard(window: MainWindow, qtbot: QtBot) -> Iterator[None]:
-    """An empty clipboard before and after: off screen Qt's own takes the program down with it."""
-    QApplication.clipboard().clear()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def _typing(window: MainWindow, clipboard: None) -> None:
+    """The keyboard begins on the body."""
     window.findChildren(TypedSearch)[0].clock = lambda: 0.0  # however slow the computer, the letters follow each other
     window.canvas.setFocus()
-    yield
-    QApplication.clipboard().clear()
-
-
-@pytest.fixture
-def hands(window: MainWindow) -> Hands:
-    """A keyboard."""
-    return Hands(window)
 
 
 def copied() -> str:

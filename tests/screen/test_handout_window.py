@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -23,16 +23,6 @@ from tests.screen.paint_driver import begin, drag
 from tests.screen.patient_driver import gate, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
-    """Have the file dialog answer with this name."""
-
-    def do(path: Path | str) -> None:
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-
-    return do
 
 
 def opened(parts: Parts) -> HandoutDialog:

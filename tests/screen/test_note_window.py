@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import Opener
 from tests.screen.hands import CONTROL, Hands
 
+pytestmark = pytest.mark.usefixtures("clipboard")
 SHIN_NOTE = """\
 Place: {place}
 Side: the patient\u2019s left
@@ -46,22 +46,6 @@ Map data {data}. Derm Viewer {version}. Supports, never replaces, examination.
 def parts(open_window: Opener) -> Parts:
     """A window on the supplied map."""
     return open_window(data_file=None)
-
-
-@pytest.fixture(autouse=True)
-def _clipboard(window: MainWindow, qtbot: QtBot) -> Iterator[None]:
-    """An empty clipboard before and after: off screen Qt's own takes the program down with it."""
-    QApplication.clipboard().clear()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield
-    QApplication.clipboard().clear()
-
-
-@pytest.fixture
-def hands(window: MainWindow) -> Hands:
-    """Mouse and keyboard."""
-    return Hands(window)
 
 
 def shin(parts: Parts) -> tuple[float, float]:

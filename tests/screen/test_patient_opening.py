@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from derm_viewer.app import Parts
 from derm_viewer.consult.recent import KEEP
@@ -26,17 +26,6 @@ THIGH = (-148.0, -12.0)
 LINE = [(-118.0, -30.0), (-118.0, -40.0), (-118.0, -50.0)]
 FIRST, SECOND = "first.dermconsult.json", "second.dermconsult.json"
 Name = Callable[[Path], None]
-
-
-@pytest.fixture
-def name_file(monkeypatch: pytest.MonkeyPatch) -> Name:
-    """Have the file dialogs answer with this name."""
-
-    def do(path: Path) -> None:
-        for ask in ("getSaveFileName", "getOpenFileName"):
-            monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
-
-    return do
 
 
 @pytest.fixture

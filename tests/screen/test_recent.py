@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.window.file_kind import is_consultation
@@ -15,17 +14,6 @@ from tests.body.sample import write_sample
 from tests.screen.conftest import Opener
 from tests.screen.file_driver import DOWN, answer, asked, desk, drop, press, recent, saved, words
 from tests.screen.paint_driver import begin, drag, surfaces
-
-
-@pytest.fixture
-def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Have the file dialogs answer with this name."""
-
-    def do(path: Path) -> None:
-        for ask in ("getSaveFileName", "getOpenFileName"):
-            monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
-
-    return do
 
 
 @pytest.fixture

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QFileDialog
-
 from derm_viewer.app import Parts
 from tests.screen.conftest import Opener
 from tests.screen.export_driver import said
 from tests.screen.paint_driver import begin, drag, gate, surfaces
 
 DOWN = [(-85.0, -54.0), (-85.0, -66.0)]
-
-
-@pytest.fixture
-def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    """Have the file dialogs answer with this name."""
-
-    def do(path: Path) -> None:
-        for ask in ("getSaveFileName", "getOpenFileName"):
-            monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
-
-    return do
 
 
 def test_a_consultation_is_the_same_when_it_is_opened_again(

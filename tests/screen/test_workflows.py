@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.search.places import middle_of
-from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import Opener
 from tests.screen.hands import CONTROL, Hands, Point
+
+pytestmark = pytest.mark.usefixtures("clipboard")
 
 
 @pytest.fixture(params=[(1366, 768), (1920, 1080)], ids=["small", "large"])
 def parts(request: pytest.FixtureRequest, open_window: Opener) -> Parts:
     """A window on the supplied map, on a small and on a large screen."""
     return open_window(data_file=None, size=request.param)
-
-
-@pytest.fixture(autouse=True)
-def _clipboard(window: MainWindow, qtbot: QtBot) -> Iterator[None]:
-    """An empty clipboard before and after: off screen Qt's own takes the program down with it."""
-    QApplication.clipboard().clear()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield
-    QApplication.clipboard().clear()
-
-
-@pytest.fixture
-def hands(window: MainWindow) -> Hands:
-    """Mouse and keyboard."""
-    return Hands(window)
 
 
 def middle(parts: Parts, area: str, side: str) -> Point:

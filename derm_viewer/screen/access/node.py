@@ -34,7 +34,28 @@ _ANY = QAccessible.RelationFlag.AllRelations
 Relation = tuple[QAccessibleInterface, QAccessible.RelationFlag]
 
 
-class Part(QAccessibleWidget):
+class Holder(QAccessibleWidget):
+    """What holds parts: a widget, or one of its parts."""
+
+    def parts(self) -> Sequence[Part]:
+        """What it holds, in reading order."""
+        return ()
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        parts = self.parts()
+        return parts[index] if 0 <= index < len(parts) else None
+
+    def childCount(self) -> int:
+        return len(self.parts())
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return next((at for at, part in enumerate(self.parts()) if part is child), -1)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return part_at(self.parts(), QPoint(x, y))
+
+
+class Part(Holder):
     """A part of what a widget paints. Each kind says its name, place and state, and what pressing it does."""
 
     def __init__(self, widget: QWidget, above: Whole | Part, role: QAccessible.Role) -> None:
@@ -61,10 +82,6 @@ class Part(QAccessibleWidget):
     def flags(self, state: QAccessible.State) -> None:
         """Mark what holds: focused, selected, checked ..."""
 
-    def parts(self) -> Sequence[Part]:
-        """What it holds."""
-        return ()
-
     def can_press(self) -> bool:
         """Whether a click there does something."""
         return False
@@ -90,18 +107,6 @@ class Part(QAccessibleWidget):
 
     def parent(self) -> QAccessibleInterface:
         return self.above
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return _at(self.parts(), index)
-
-    def childCount(self) -> int:
-        return len(self.parts())
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return _index(self.parts(), child)
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return part_at(self.parts(), QPoint(x, y))
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -158,7 +163,7 @@ class Part(QAccessibleWidget):
         return self.on.palette().window().color()
 
 
-class Whole(QAccessibleWidget):
+class Whole(Holder):
     """A widget with parts. Name and description stay those of the widget."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
@@ -173,25 +178,9 @@ class Whole(QAccessibleWidget):
         for part in parts:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
 
-    def parts(self) -> Sequence[Part]:
-        """The parts in reading order."""
-        return ()
-
     def focused(self) -> Part | None:
         """The part that the keyboard is on."""
         return None
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return _at(self.parts(), index)
-
-    def childCount(self) -> int:
-        return len(self.parts())
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return _index(self.parts(), child)
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return part_at(self.parts(), QPoint(x, y))
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         return self.focused() if self.on.hasFocus() else None
@@ -216,11 +205,3 @@ def part_at(parts: Sequence[Part], at: QPoint) -> Part | None:
     """The part whose place holds a point of the screen, the smallest if there are several."""
     found = [part for part in parts if part.rect().contains(at)]
     return min(found, key=lambda part: part.rect().width() * part.rect().height(), default=None)
-
-
-def _at(parts: Sequence[Part], index: int) -> Part | None:
-    return parts[index] if 0 <= index < len(parts) else None
-
-
-def _index(parts: Sequence[Part], child: QAccessibleInterface) -> int:
-    return next((at for at, part in enumerate(parts) if part is child), -1)
