@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tools.shake import __main__ as shake
 from tools.shake.watch import LOOK_INPUTS, Sample, Watch
 
 
@@ -21,6 +22,32 @@ def test_a_short_run_says_its_seed_and_finds_nothing(root: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith("seed 7\n")
     assert "widgets" in done.stdout
+
+
+def test_what_the_sender_of_an_event_is_told_is_a_fault_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], qapp: QApplication
+) -> None:
+    class Fails:
+        last, lost = "press", ""
+
+        def __init__(self, *_: object) -> None:
+            """A window that cannot bear to be touched."""
+
+        def step(self) -> None:
+            raise ValueError("it hurts")
+
+        def lost_by_undo(self) -> str:
+            return ""
+
+        def close(self) -> None:
+            """There is nothing to close."""
+
+    monkeypatch.setattr(shake, "Shaker", Fails)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert shake.main(30, 9) == 1
+    said = capsys.readouterr().out
+    assert "seed 9, after input 1: press" in said
+    assert "ValueError: it hurts" in said
 
 
 def judged(mb: Callable[[int], float], widgets: Callable[[int], int] = lambda _: 195, looks: int = 200) -> list[str]:

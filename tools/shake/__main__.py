@@ -23,6 +23,7 @@ from tools.shake.watch import LOOK_INPUTS, Watch, told
 
 _STUCK_S = 120
 """An input that is not done after so long never will be: it says where, and ends."""
+_STDERR = 2
 _TOLD = 20
 """So often in a run it says how far it is, and what was held at the last look."""
 
@@ -35,7 +36,6 @@ def main(seconds: float, seed: int) -> int:
         faults.append("".join(traceback.format_exception(kind, error, trace)))
 
     sys.excepthook = note
-    faulthandler.enable(all_threads=True)
     print(f"seed {seed}", flush=True)
     with TemporaryDirectory() as folder:
         shaker = Shaker(random.Random(seed), Path(folder))  # noqa: S311  # to be repeated, not to be secret
@@ -47,8 +47,11 @@ def main(seconds: float, seed: int) -> int:
             if spent >= seconds * said / _TOLD:
                 said += 1
                 print(told(spent, watch.samples[-1]), flush=True)
-            faulthandler.dump_traceback_later(_STUCK_S, exit=True)
-            shaker.step()
+            faulthandler.dump_traceback_later(_STUCK_S, exit=True, file=_STDERR)
+            try:
+                shaker.step()
+            except Exception as error:  # one that Qt hands on to whoever sent the event, or the tool's own
+                note(type(error), error, error.__traceback__)
             faulthandler.cancel_dump_traceback_later()
             done[shaker.last] += 1
         print(told(time.monotonic() - begun, watch.look(done.total())))
@@ -67,6 +70,11 @@ def main(seconds: float, seed: int) -> int:
 
 if __name__ == "__main__":
     words = [*sys.argv[1:], *("60", str(random.SystemRandom().randrange(10**6)))[len(sys.argv) - 1 :]]
-    code = main(float(words[0]), int(words[1]))
+    faulthandler.enable(all_threads=True)
+    try:
+        code = main(float(words[0]), int(words[1]))
+    except BaseException:  # the hook keeps what it is told
+        traceback.print_exc()
+        code = 1
     sys.stdout.flush()  # Qt may go down while Python ends, and what was said would go with it
     os._exit(code)
