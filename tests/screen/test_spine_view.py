@@ -45,7 +45,13 @@ def view(qtbot: QtBot) -> SpineView:
 
 
 def image(view: SpineView, ratio: float = 1.0) -> QImage:
-    """What the widget draws on its surface's colour."""
+    """What the widget draws on its surface's colour once it has come to rest."""
+    view.settle()
+    return drawn(view, ratio)
+
+
+def drawn(view: SpineView, ratio: float = 1.0) -> QImage:
+    """What the widget draws just now."""
     made = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
     made.setDevicePixelRatio(ratio)
     made.fill(QColor(LIGHT.surface))
@@ -127,6 +133,32 @@ def test_the_answer_lights_its_root_on_its_side_only(view: SpineView, side: Side
     assert shown.pixelColor(on_root(view, "L5", side)) == QColor(theme.root("L5"))
     assert shown.pixelColor(on_root(view, "L5", other)) != QColor(theme.root("L5"))
     assert on_root(view, "L5", "left").x() > view.arranged.layout.front.rect.center().x(), "seen from the front"
+
+
+def test_the_light_of_an_answer_follows_its_words_by_itself(view: SpineView, qtbot: QtBot) -> None:
+    dark = image(view)
+    view.show_answer(answer("L5"))
+    assert "L5" in view.accessibleDescription()
+    assert [glow.root for glow in view.lit.glows] == ["L5"]
+    assert drawn(view) == dark, "what was there stays until then"
+    qtbot.waitUntil(lambda: view.settled)
+    lit = drawn(view)
+    assert lit != dark
+    fresh = SpineView(picture(), LIGHT)
+    qtbot.addWidget(fresh)
+    fresh.setFont(view.font())
+    fresh.resize(view.size())
+    fresh.show_answer(answer("L5"))
+    assert image(fresh) == lit, "and it is the same as one drawn at once"
+
+
+def test_what_was_clicked_in_the_spine_is_lit_at_once_even_right_after_an_answer(view: SpineView) -> None:
+    view.show_answer(answer("L5"))
+    view.show_disc("L3/4", "left")
+    assert view.settled
+    now = drawn(view)
+    view.show_answer(answer("L5"))
+    assert image(view) != now
 
 
 def test_the_light_goes_out_and_roots_have_their_own_colours_again(view: SpineView) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -14,6 +15,7 @@ from derm_viewer.app import Parts
 from derm_viewer.body.locate import Locator
 from derm_viewer.options import Options
 from derm_viewer.screen.answer.panel import AnswerPanel
+from derm_viewer.screen.spine.view import SpineView
 from tools.bench.child import press_at
 from tools.bench.paints import Paints
 from tools.bench.places import mapped_points
@@ -27,6 +29,14 @@ LONGEST_PAUSE_MS = 25
 Point = tuple[float, float]
 
 
+class Times(NamedTuple):
+    """How long a click took, in milliseconds, until the last pixels of each were there."""
+
+    words: float
+    body: float
+    spine: float
+
+
 class Bench:
     """One window and what is done to it. Every method gives milliseconds."""
 
@@ -36,7 +46,8 @@ class Bench:
         self.parts.window.show()
         self._until_complete()
         (panel,) = self.parts.window.findChildren(AnswerPanel)
-        self.paints = Paints(self.parts.window, {self.canvas: "body", panel: "words"})
+        (self.spine,) = self.parts.window.findChildren(SpineView)
+        self.paints = Paints(self.parts.window, {self.canvas: "body", panel: "words", self.spine: "spine"})
         self.canvas.settle()
         self._run()
         atlas = self.parts.atlas
@@ -49,12 +60,12 @@ class Bench:
         self.right = [p for p in shown if locator.locate(*p).side == "right"]
         app.collect_again()  # as the program does; what the measurement made is not looked through either
 
-    def clicks(self, number: int) -> list[tuple[float, float]]:
-        """Clicks on the left leg, until the answer stands in the panel, and until its regions are lit on the body."""
+    def clicks(self, number: int) -> list[Times]:
+        """Clicks on the left leg, until the answer stands in the panel, and until body and spine are lit for it."""
         self._click(*self.left[0])
         return [self._click(*place) for place in _part(self.left, number, CLICKS)]
 
-    def turns(self, number: int) -> list[tuple[float, float]]:
+    def turns(self, number: int) -> list[Times]:
         """Clicks that go from leg to leg, so that the side views turn with each."""
         pairs = zip(_part(self.right, number, TURNS), _part(self.left, number, TURNS), strict=True)
         return [self._click(*place) for pair in pairs for place in pair]
@@ -127,18 +138,17 @@ class Bench:
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         return (time.perf_counter_ns() - begun) / 1e6
 
-    def _click(self, x: float, y: float) -> tuple[float, float]:
-        """One click when what the one before put off is done; the times of panel and body."""
+    def _click(self, x: float, y: float) -> Times:
+        """One click when what the one before put off is done."""
         self._wait(LONGEST_PAUSE_MS)
         begun = time.monotonic_ns()
         press_at(self.parts, x, y)
         self.parts.app.processEvents()
-        while not self.canvas.lit:
+        while not (self.canvas.lit and self.spine.settled):
             self._wait(1)
         self.parts.app.processEvents()
         # What shows the same answer as before is not painted anew: it is there already.
-        words, body = (max(self.paints.done_ns[part] - begun, 0) / 1e6 for part in ("words", "body"))
-        return words, body
+        return Times(*(max(self.paints.done_ns[part] - begun, 0) / 1e6 for part in Times._fields))
 
     def _is_shown(self, x: float, y: float) -> bool:
         try:
@@ -181,13 +191,14 @@ class Bench:
 def rows(rounds: int, options: Options) -> list[Row]:
     """Each thing once a round, in turn."""
     bench = Bench(options)
-    names = ("click", "lit", "turn", "hover", "whole", "zoom", "pan", "sharp")
+    names = ("click", "lit", "spine", "turn", "hover", "whole", "zoom", "pan", "sharp")
     taken: dict[str, list[list[float]]] = {name: [] for name in names}
     for number in range(rounds):
         clicks = bench.clicks(number)
-        taken["click"].append([words for words, _ in clicks])
-        taken["lit"].append([body for _, body in clicks])
-        taken["turn"].append([words for words, _ in bench.turns(number)])
+        taken["click"].append([click.words for click in clicks])
+        taken["lit"].append([click.body for click in clicks])
+        taken["spine"].append([click.spine for click in clicks])
+        taken["turn"].append([click.words for click in bench.turns(number)])
         taken["hover"].append(bench.hovers(number))
         taken["whole"].append([bench.whole_paint()])
         zooms, sharp_zoom = bench.zooms()
@@ -202,6 +213,8 @@ def rows(rounds: int, options: Options) -> list[Row]:
         _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
         _row("click to its regions lit on the body, half within", taken["lit"], 0.5, None),
         _row("click to its regions lit on the body, 99 of 100 within", taken["lit"], 0.99, None),
+        _row("click to its roots lit on the spine, half within", taken["spine"], 0.5, None),
+        _row("click to its roots lit on the spine, 99 of 100 within", taken["spine"], 0.99, None),
         _row("click on the other leg, half within", taken["turn"], 0.5, None),
         _row("hover repaint, half within", taken["hover"], 0.5, 1 / 50, floor=whole),
         _row("hover repaint, 99 of 100 within", taken["hover"], 0.99, 7.0),

@@ -205,6 +205,11 @@ class Blocks(QObject):
                 makers[part]()
         self.resized.emit()
 
+    def settle(self) -> None:
+        """Light the spine now that would be lit a moment later."""
+        if self._spine is not None:
+            self._spine.view.settle()
+
     # --- what is urgent
 
     def asked(self, showing: Showing) -> tuple[RedFlag, ...]:

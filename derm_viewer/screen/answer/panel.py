@@ -153,6 +153,12 @@ class AnswerPanel(QWidget):
             self._finish()  # the first test may lie below what is filled at once
             self._blocks.enter()
 
+    def settle(self) -> None:
+        """Show now what would be shown a moment later."""
+        if self._later.isActive():
+            self._finish()
+        self._blocks.settle()
+
     def set_look(self, look: Look) -> None:
         """Show the same in another look."""
         self._look = look

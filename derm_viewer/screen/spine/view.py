@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QRegion,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from derm_viewer.clinic.answer import Answer
@@ -22,14 +11,8 @@ from derm_viewer.consult.say import later, say
 from derm_viewer.screen.spine import lit as spine_lit
 from derm_viewer.screen.spine import words as spine_words
 from derm_viewer.screen.spine.arrange import Arranged, Wish, arrange
-from derm_viewer.screen.spine.brush import Scene
-from derm_viewer.screen.spine.colours import SpineColours
-from derm_viewer.screen.spine.cut import paint_slice, point_in_slice
-from derm_viewer.screen.spine.front import paint_ground, paint_lit, point_in_front
+from derm_viewer.screen.spine.drawing import SpineDrawing, State
 from derm_viewer.screen.spine.labels import Label
-from derm_viewer.screen.spine.layers import Layers, in_mm
-from derm_viewer.screen.spine.layout import Frame
-from derm_viewer.screen.spine.lettering import paint_labels
 from derm_viewer.screen.spine.lit import Lit, Side
 from derm_viewer.screen.spine.picture import SpinePicture
 from derm_viewer.screen.spine.pointing import step, thing_at
@@ -40,15 +23,17 @@ from derm_viewer.screen.theme import Theme
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+LIGHT_AFTER_MS = 10
+"""The light of an answer follows its words after this, as it does on the body, so that the words are there first."""
 _HELP = later("Arrow keys move between bones, discs and roots, Enter chooses.")
 
 
 class SpineView(QWidget):
     """The lumbar spine from the front and a slice through one disc; on both the patient's left is the viewer's right.
 
-    It paints no ground: its parent shows through. Signals, for mouse and keyboard alike: `disc_clicked("L4/5")`,
-    `root_clicked("L5")`, `vertebra_clicked("L4")`. Before it tells of a disc or a root it lights it up, on the side
-    that was clicked (`clicked_side`). `stood()`: the keyboard has come to a thing.
+    It covers what lies under it with the surface's colour. Signals, for mouse and keyboard alike:
+    `disc_clicked("L4/5")`, `root_clicked("L5")`, `vertebra_clicked("L4")`. Before it tells of a disc or a root it
+    lights it up, on the side that was clicked (`clicked_side`). `stood()`: the keyboard has come to a thing.
     """
 
     disc_clicked = Signal(str)
@@ -59,9 +44,13 @@ class SpineView(QWidget):
     def __init__(self, anatomy: SpinePicture, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = anatomy
-        self._theme, self._colours = theme, SpineColours.of(theme)
-        self._shapes: SpineShapes | None = None
-        self._layers = Layers()
+        self._theme = theme
+        self._drawing = SpineDrawing(anatomy)
+        self._wanted, self._drawn = 0, 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LIGHT_AFTER_MS)
+        self._soon.timeout.connect(self._rearrange)
         self._lit = spine_lit.nothing(anatomy)
         self._patient = False
         self._with_slice = True
@@ -70,6 +59,7 @@ class SpineView(QWidget):
         self._side: Side | None = None
         self._ringed = False
         self._placed: Arranged | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 200)
@@ -95,9 +85,7 @@ class SpineView(QWidget):
     @property
     def shapes(self) -> SpineShapes:
         """The shapes, made when they are first wanted."""
-        if self._shapes is None:
-            self._shapes = SpineShapes(self._picture)
-        return self._shapes
+        return self._drawing.shapes
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -105,8 +93,25 @@ class SpineView(QWidget):
         return self.arranged.labels
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Light up the roots of the candidates, the first one strong, with their discs; None puts the light out."""
-        self._show(spine_lit.by_answer(self._picture, answer))
+        """Light up the roots of the candidates, the first one strong, with their discs; None puts the light out.
+
+        What it says follows at once, the picture a moment later: `settle` does not wait.
+        """
+        lit = spine_lit.by_answer(self._picture, answer)
+        if lit != self._lit:
+            self._lit, self._placed = lit, None
+            self._describe()
+            self._soon.start()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the picture shows what is lit."""
+        return not self._soon.isActive()
+
+    def settle(self) -> None:
+        """Show now what would be shown a moment later."""
+        if not self.settled:
+            self._rearrange()
 
     def show_disc(self, name: str, side: str | None) -> None:
         """Light up the roots that a disc meets, on "left", "right" or both (None). Raises KeyError."""
@@ -118,8 +123,8 @@ class SpineView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        self._theme, self._colours = theme, SpineColours.of(theme)
-        self.update()
+        self._theme = theme
+        self._renew()
 
     def set_patient_mode(self, patient: bool) -> None:
         """Speak to the person whose spine it is: fewer labels, calm words."""
@@ -137,18 +142,9 @@ class SpineView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pictures, then the words."""
-        placed = self.arranged
-        layout = placed.layout
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_front(painter, layout.front)
-        if layout.slice is not None:
-            self._paint_slice(painter, layout.slice)
-        paint_labels(painter, placed.labels, self._scene(layout.front), placed.fonts)
-        if self._ringed:
-            painter.setPen(QPen(QColor(self._theme.focus), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        if self.settled:
+            self._drawn = self._wanted
+        self._drawing.draw(QPainter(self), self._drawn, QRectF(self.rect()), lambda: (self._state(), self.arranged))
 
     def prepare(self) -> None:
         """Do now what the first painting would have to wait for: shapes, fonts and both grounds of the picture."""
@@ -157,7 +153,7 @@ class SpineView(QWidget):
         self.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         painter = QPainter(picture)
         for plain in (True, False):
-            self._paint_ground(painter, self.arranged.layout.front, plain)
+            self._drawing.ground(painter, self.arranged.layout.front, self._state(), plain=plain)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -183,7 +179,7 @@ class SpineView(QWidget):
         """Show the ring when the keyboard brought the focus."""
         super().focusInEvent(event)
         self._ringed = event.reason() in TAB_REASONS
-        self.update()
+        self._renew()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring and what the keyboard was on."""
@@ -191,7 +187,7 @@ class SpineView(QWidget):
         self._ringed = False
         self._cursor = None
         self.point_at(None)
-        self.update()
+        self._renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move from thing to thing, Enter or Space chooses."""
@@ -217,26 +213,6 @@ class SpineView(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self._rearrange()
 
-    def _paint_ground(self, painter: QPainter, frame: Frame, plain: bool) -> None:
-        """The unlit picture, with roots in their own colours (`plain`) or in one calm tint."""
-        shapes, scene = self.shapes, self._scene(frame)._replace(plain=plain)
-        name, key = ("plain" if plain else "dull"), self._theme.name
-        self._layers.draw(painter, name, key, frame.rect, lambda on: in_mm(on, frame, paint_ground, shapes, scene))
-
-    def _paint_front(self, painter: QPainter, frame: Frame) -> None:
-        self._paint_ground(painter, frame, self._lit.because == "nothing")
-        shapes, scene = self.shapes, self._scene(frame)
-        if self._lit.glows:
-            key = (self._theme.name, self._lit, self._patient)
-            self._layers.draw(painter, "lit", key, frame.rect, lambda on: in_mm(on, frame, paint_lit, shapes, scene))
-        in_mm(painter, frame, point_in_front, shapes, scene)
-
-    def _paint_slice(self, painter: QPainter, frame: Frame) -> None:
-        shapes, scene = self.shapes, self._scene(frame)
-        key = (self._theme.name, self._lit, self._patient)
-        self._layers.draw(painter, "slice", key, frame.rect, lambda on: in_mm(on, frame, paint_slice, shapes, scene))
-        in_mm(painter, frame, point_in_slice, shapes, scene)
-
     def choose(self, thing: Thing | None, side: Side | None) -> None:
         """Light up what was chosen, then tell of it."""
         if thing is None or not self._clickable(thing):
@@ -257,7 +233,7 @@ class SpineView(QWidget):
 
     def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
         placed = self.arranged
-        return thing_at(point, placed.layout, self.shapes, self._shown(), placed.labels)
+        return thing_at(point, placed.layout, self.shapes, self._state().shown, placed.labels)
 
     def point_at(self, thing: Thing | None) -> None:
         """Name something and draw a line round it, as the pointer does; None ends it."""
@@ -275,21 +251,23 @@ class SpineView(QWidget):
         on = f"{spine_words.name_of(self._picture, self._cursor)} " if self._cursor is not None else ""
         self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {say(_HELP)}")
 
-    def _shown(self) -> Lit:
-        return spine_lit.calmed(self._lit) if self._patient else self._lit
-
-    def _scene(self, frame: Frame) -> Scene:
-        plain = self._lit.because == "nothing"
-        return Scene(self._theme, self._colours, self._shown(), self._pointed, frame.scale, self._patient, plain)
+    def _state(self) -> State:
+        return State(self._theme, self._lit, self._pointed, self._patient, self._ringed)
 
     def _rearrange(self) -> None:
+        self._soon.stop()
         self._placed = None
+        self._renew()
+
+    def _renew(self) -> None:
+        """Draw the picture anew, as it now is."""
+        self._wanted += 1
         self.update()
 
     @property
     def arranged(self) -> Arranged:
         """Where everything stands at the present size."""
         if self._placed is None:
-            wish = Wish(self._shown(), self._pointed, self._patient, self._with_slice)
+            wish = Wish(self._state().shown, self._pointed, self._patient, self._with_slice)
             self._placed = arrange(QRectF(self.rect()), self.font(), self.shapes, wish)
         return self._placed

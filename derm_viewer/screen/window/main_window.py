@@ -191,6 +191,8 @@ class MainWindow(QWidget):
     def settle(self) -> None:
         """Finish now what would come a moment later, for a picture of the window."""
         self._canvas.settle()
+        if self._panel is not None:
+            self._panel.settle()
 
     # --- wiring
 
