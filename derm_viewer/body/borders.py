@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,7 @@ Shaped = tuple[Region, MultiPolygon]
 Complexes = npt.NDArray[np.complex128]
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Edges as complex numbers (x + iy), each with the root beyond it."""
 
     start: Complexes

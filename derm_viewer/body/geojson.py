@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from derm_viewer.body import late, quick, source, strict_json
 from derm_viewer.body.errors import FaultError, Finding, MapFileError, shown
@@ -19,8 +18,7 @@ MAX_VERTICES = 200_000
 _MAX_NOTES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a map file says. `notes` are the things that were odd and did not stop it from being read.
 
     `order` gives for the id of every region and spot the index of its feature in the file.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class MapReading:
+class MapReading(NamedTuple):
     """What one published map says at a point.
 
     `root` is None where the map leaves the point blank. `border_cm` is the distance on the sheet, in body
@@ -23,16 +22,14 @@ class MapReading:
     area_roots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NearKeyPoint:
+class NearKeyPoint(NamedTuple):
     """An ISNCSCI key sensory point of the same side and view within reach of the place."""
 
     root: str
     cm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Everything the body map says about one point of the sheet.
 
     `where` is "map" (on a body part the maps treat), "body" (on the body but above the mapped part: chest, arm,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import mul
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from derm_viewer.body.errors import FaultError, shown
 from derm_viewer.body.model import Polygon, Ring
@@ -25,8 +24,7 @@ _FLOATS = {float}
 _NUMBERS = {float, int}
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """Coordinates that were read and found flawless already: the geometry type they fit, and their value."""
 
     kind: str

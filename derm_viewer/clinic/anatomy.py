@@ -6,8 +6,7 @@ Which root passes a disc in the canal and which leaves beside it is said once, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from derm_viewer.clinic.answer import Statement
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.knowledge import Knowledge
 
 
-@dataclass(frozen=True, slots=True)
-class DiscEntry:
+class DiscEntry(NamedTuple):
     """A disc as the file has it: what lies above and below it, and what is particular about it."""
 
     disc: str
@@ -25,8 +23,7 @@ class DiscEntry:
     more: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VertebraEntry:
+class VertebraEntry(NamedTuple):
     """A vertebra as the file has it; `foramen` is the disc or the opening by which the root of its number leaves."""
 
     vertebra: str
@@ -35,8 +32,7 @@ class VertebraEntry:
     more: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(NamedTuple):
     """The content of `anatomy.json`. `words` are templates."""
 
     discs: Mapping[str, DiscEntry]
@@ -47,8 +43,7 @@ class Anatomy:
     numbering: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiscWords:
+class DiscWords(NamedTuple):
     """A disc in words. `passing` is the root that passes it in the canal, `leaving` the root that leaves beside it."""
 
     disc: str
@@ -58,8 +53,7 @@ class DiscWords:
     words: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VertebraWords:
+class VertebraWords(NamedTuple):
     """A vertebra in words: what it is, that it is not a root, and which root leaves below it."""
 
     vertebra: str
@@ -68,8 +62,7 @@ class VertebraWords:
     words: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RootWords:
+class RootWords(NamedTuple):
     """A root in words: by what it leaves, the disc it passes and the disc beside which it leaves (None: none)."""
 
     root: str

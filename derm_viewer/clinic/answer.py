@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.qualities import QUALITIES as QUALITIES
@@ -14,8 +13,7 @@ URGENCIES = ("emergency_now", "same_day", "urgent")
 """The most urgent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found: the id of a sign (or of a red flag), the patient's side, and one of the result words.
 
     `side` is "left" or "right"; "both" for what has no side (red flags, skin round the anus).
@@ -26,16 +24,14 @@ class Finding:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence for a person, with the keys of the sources that carry it (none: plain anatomy or this map itself)."""
 
     text: str
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A root to consider. `maps` name the maps that give it here, of the `of` counted maps that draw this point.
 
     `relation` is "here" (at least one counted map gives this root at the point), "area" (a counted map draws it
@@ -61,8 +57,7 @@ class Candidate:
     against: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A published figure: `measure` is "LR+", "LR-", "sensitivity" or "specificity", `about` says of what.
 
     `interval` is the 95 % interval, "" where the source gives none. `source` is the key of a Source, which says sample
@@ -76,8 +71,7 @@ class Figure:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """An examination to do next, or done.
 
     `results` are the keys of what to tick, the same in every language, `shown` the words for them; `abnormal` are the
@@ -90,7 +84,6 @@ class Test:
     light touch at the point of a pinprick.
     """
 
-    __test__: ClassVar[bool] = False
 
     id: str
     name: str
@@ -115,8 +108,7 @@ class Test:
         return dict(zip(self.results, self.shown or self.results, strict=True)).get(result, result)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the findings say together.
 
     `level` is a stable key: "untested", "normal" (nothing abnormal found), "one", "two", "three" (three or more signs
@@ -132,8 +124,7 @@ class Reading:
     notes: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emergency:
+class Emergency(NamedTuple):
     """What stands above everything: what to do, how fast (`urgency`, one of URGENCIES), and because of what.
 
     `also` are further, less urgent actions; `about` are the ids of the red flags and look-alikes that are meant.
@@ -147,8 +138,7 @@ class Emergency:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """An examination that helps to tell the candidates apart. `tells` says what which result speaks for."""
 
     name: str
@@ -156,8 +146,7 @@ class Sign:
     figure: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
-class LookAlike:
+class LookAlike(NamedTuple):
     """Something that is not a root and can be felt in the same skin, with the test that decides.
 
     `here` tells that the body map draws the territory of this nerve at the very point.
@@ -171,8 +160,7 @@ class LookAlike:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """A warning sign to ask for, with what to do and how fast. `short` is for the strip, `urgency` a stable key.
 
     `answer` is "yes" or "no" where it was asked, None where it was not.
@@ -187,8 +175,7 @@ class RedFlag:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A cited work: `key` as in statements, `short` ("Suri 2011"), `text` the full citation, `link` a DOI or PMID.
 
     `sample`, `setting` and `checked` (how far we checked what is shown from it) are "" where nothing is to be said.
@@ -203,8 +190,7 @@ class Source:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The whole answer about one place and one quality. Never a diagnosis: levels to consider, and why.
 
     `headline` sums the maps up in one sentence ("L5 in both maps"). `per_map` has one sentence per map. `sources`

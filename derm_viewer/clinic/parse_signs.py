@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from derm_viewer.clinic.answer import SIGN_KINDS, Figure, Sign, Source
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.records import GROUPS, MODALITIES, SIDES, Effect, Muscle, SignEntry
@@ -108,9 +106,7 @@ def study(fields: Fields, sources: dict[str, Source]) -> None:
     fields.where = f"studies.json, {key}"
     if key not in sources:
         raise KnowledgeError(f"{fields.where}: source '{key}' is not in sources.json.")
-    sources[key] = replace(
-        sources[key],
-        sample=fields.maybe_blank("sample"),
+    sources[key] = sources[key]._replace(sample=fields.maybe_blank("sample"),
         setting=fields.maybe_blank("setting"),
         checked=fields.text("checked"),
     )

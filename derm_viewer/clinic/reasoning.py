@@ -25,7 +25,6 @@ Nothing here concludes. An answer lists levels to consider; the clinician conclu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
@@ -57,7 +56,7 @@ def consider(
         answer = _on_map(place, quality, knowledge, maps, kept)
     else:
         answer = _off_map(place, quality, knowledge, kept)
-    return replace(answer, sources=_cited(answer, knowledge))
+    return answer._replace(sources=_cited(answer, knowledge))
 
 
 def _on_map(
@@ -117,7 +116,7 @@ def _off_map(place: Place, quality: str, knowledge: Knowledge, findings: tuple[F
 def _asked(findings: tuple[Finding, ...], knowledge: Knowledge) -> tuple[RedFlag, ...]:
     """The red flags, with what was answered."""
     answers = {finding.sign: finding.result for finding in findings}
-    return tuple(replace(flag, answer=answers[flag.id]) if flag.id in answers else flag for flag in knowledge.red_flags)
+    return tuple(flag._replace(answer=answers[flag.id]) if flag.id in answers else flag for flag in knowledge.red_flags)
 
 
 def _candidates(
@@ -159,7 +158,7 @@ def _candidate(
 def _drawn(entry: LookAlikeEntry, place: Place) -> LookAlike:
     """A look-alike that tells whether its nerve is drawn at the point."""
     here = not entry.territories.isdisjoint(place.nerves)
-    return replace(entry.look_alike, here=True) if here else entry.look_alike
+    return entry.look_alike._replace(here=True) if here else entry.look_alike
 
 
 def _other(

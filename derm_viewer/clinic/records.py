@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Figure, LookAlike, Sign, Statement
 
@@ -15,8 +15,7 @@ MODALITIES = ("", "pinprick", "light touch")
 KINDS = ("nerve", "joint", "soft tissue", "spine", "vessel", "skin", "organ")
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """What is known about one root.
 
     `leaves` is the foramen it leaves by. `passing_disc` is the disc it passes in the canal (a paracentral herniation
@@ -42,8 +41,7 @@ class Root:
     reasons: Mapping[str, tuple[Statement, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What a result speaks for or against. `targets` are roots and ids of look-alikes.
 
     It counts only if one of the signs in `given` was found abnormal on the same side; always, where `given` is empty.
@@ -58,8 +56,7 @@ class Effect:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignEntry:
+class SignEntry(NamedTuple):
     """An examination and the roots for which an abnormal result speaks, the main one first.
 
     `weight` is 3 for a published figure for one root, 2 for a key muscle, key point or usual reflex, 1 for the rest.
@@ -123,8 +120,7 @@ class SignEntry:
         return target in self.tells_apart or (self.main and self.roots[:1] == (target,))
 
 
-@dataclass(frozen=True, slots=True)
-class Muscle:
+class Muscle(NamedTuple):
     """A muscle and the roots that each source gives it: (roots, what the source is called, key), "" for no source."""
 
     id: str
@@ -135,8 +131,7 @@ class Muscle:
     roots: tuple[tuple[tuple[str, ...], str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(NamedTuple):
     """Signs that have a published figure together, and the roots for which it holds."""
 
     signs: tuple[str, ...]
@@ -144,8 +139,7 @@ class Combination:
     said: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class LookAlikeEntry:
+class LookAlikeEntry(NamedTuple):
     """A look-alike, the areas in which it is felt, the roots it is mistaken for and the qualities it can have.
 
     An entry with `emergency` is never left out for want of room. `called` is its name within a sentence,
@@ -162,8 +156,7 @@ class LookAlikeEntry:
     called: str
 
 
-@dataclass(frozen=True, slots=True)
-class AreaNote:
+class AreaNote(NamedTuple):
     """What is particular about a named area: a toe split by its sides, the back alone, saddle skin, a known dispute.
 
     `tests` come first for pain in the back alone; `look_for` says what to look for before a root is suspected.
@@ -178,8 +171,7 @@ class AreaNote:
     look_for: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Sentences and templates of the answer. Templates have named places in braces; `joins` join the last two names."""
 
     joins: Mapping[str, str]
@@ -207,8 +199,7 @@ class Words:
         return self.joins[key].format(head=", ".join(head), last=last)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingWords:
+class FindingWords(NamedTuple):
     """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
 
     `kinds` say how well each kind of sign does at all, `overall` what all signs of a root do in lasting pain.

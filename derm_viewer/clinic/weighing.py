@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.clinic.findings import Voice
 from derm_viewer.clinic.ranking import MOST, Ranked
@@ -28,8 +28,7 @@ MOST_OTHERS = 3
 SPOKEN_FOR, OPEN, SPOKEN_AGAINST = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A candidate and the findings that speak for and against it. `ranked` for a root, `entry` for a look-alike."""
 
     id: str

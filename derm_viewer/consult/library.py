@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,19 +80,19 @@ class Library:
         from derm_viewer.clinic.reasoning import consider
         from derm_viewer.consult.say import say
 
-        readings = tuple(replace(r, status="traced") if r.map in added else r for r in place.readings)
+        readings = tuple(r._replace(status="traced") if r.map in added else r for r in place.readings)
         maps = tuple(
             info._replace(title=say("{title} (described)", title=info.title)) if info.id in added else info
             for info in self._atlas.maps
         )
-        told = replace(place, readings=readings) if added else place
+        told = place._replace(readings=readings) if added else place
         answer = consider(told, quality, self._knowledge, maps, findings)
         if self._own_name:
             mark = Statement(say("Not the supplied data: {name}", name=self._own_name))
-            answer = replace(answer, per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
+            answer = answer._replace(per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
         if self.language is not None and not self.language.review.reviewed:
-            answer = replace(answer, limits=(Statement(self.language.review.sentence), *answer.limits))
-        return replace(answer, place=place) if added else answer
+            answer = answer._replace(limits=(Statement(self.language.review.sentence), *answer.limits))
+        return answer._replace(place=place) if added else answer
 
     def red_flags(self) -> tuple[tuple[RedFlag, ...], tuple[Source, ...]]:
         """The red flags that stand over every answer, and the sources that they cite, in the order of first use."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from derm_viewer.body.atlas import Atlas
@@ -51,7 +49,7 @@ def test_every_skin_nerve_of_the_map_is_a_look_alike(knowledge: Knowledge, atlas
 def test_a_nerve_drawn_at_the_point_comes_before_others(knowledge: Knowledge) -> None:
     here = place("instep", isncsci("L5", "L5"))
     plain = consider(here, "numbness", knowledge, MAPS)
-    web = consider(replace(here, nerves=("deep_fibular",)), "numbness", knowledge, MAPS)
+    web = consider(here._replace(nerves=("deep_fibular",)), "numbness", knowledge, MAPS)
     assert "Deep fibular nerve" not in [other.name for other in plain.look_alikes]
     named = [(other.id, other.here) for other in web.look_alikes if other.kind == "nerve"]
     assert named == [("common_fibular", True), ("deep_fibular", True), ("superficial_fibular", False)]

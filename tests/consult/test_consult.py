@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -149,6 +147,6 @@ def test_an_unknown_start_is_refused() -> None:
 
 def test_the_answer_is_the_one_that_consider_gave() -> None:
     given = answer(place(1, 1), "pain")
-    consult = Consult(place, lambda where, quality, added, findings: replace(given, place=where, quality=quality), MAPS)
+    consult = Consult(place, lambda where, quality, added, findings: given._replace(place=where, quality=quality), MAPS)
     consult.point_at(1, 1)
     assert consult.answer == given

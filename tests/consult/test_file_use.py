@@ -137,7 +137,7 @@ def test_what_is_unknown_is_left_out_and_named(atlas: Atlas, library: Library) -
 
 def test_a_place_that_is_called_otherwise_now_is_told(atlas: Atlas, library: Library) -> None:
     def locate(x: float, y: float) -> Place:
-        return replace(library.locate(x, y), words="left calf")
+        return library.locate(x, y)._replace(words="left calf")
 
     fitted = fit(saved(busy(atlas, library), atlas, library), atlas, library.alarm, locate, supplied=True)
     assert len(fitted.notes) == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -56,7 +54,7 @@ def saved(consult: Consult, painting: Painting, atlas: Atlas, library: Library) 
 
 def in_order(answer: Answer | None) -> Answer | None:
     """An answer whose findings stand in an order of their own: a file keeps signs and red flags apart."""
-    return None if answer is None else replace(answer, findings=tuple(sorted(answer.findings, key=repr)))
+    return None if answer is None else answer._replace(findings=tuple(sorted(answer.findings, key=repr)))
 
 
 def every_finding(library: Library) -> list[tuple[str, str, str]]:

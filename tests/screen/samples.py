@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from derm_viewer.body.place import MapReading, NearKeyPoint, Place
 from derm_viewer.clinic.answer import Answer, Candidate, Figure, LookAlike, Reading, RedFlag, Source, Statement, Test
 
@@ -139,10 +137,9 @@ TESTS = (
         Statement("LR+ 7.1 for L5 and S1 together (0.96\u201353)", ("suri2011",)),
         "reflex",
     ),
-    replace(
-        sample_test(
-            "pinprick_l5", "Pinprick, third toe base", Statement("Less: L5.", ("isncsci2019",)), None, "sensory"
-        ),
+    sample_test(
+        "pinprick_l5", "Pinprick, third toe base", Statement("Less: L5.", ("isncsci2019",)), None, "sensory"
+    )._replace(
         partner=sample_test("touch_l5", "Light touch, third toe base", Statement("Less: L5."), None, "sensory"),
     ),
     sample_test("heel_raise", "Heel raises", Statement("Fewer: speaks for S1.", ("isncsci2019",))),

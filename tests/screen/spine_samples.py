@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from derm_viewer.clinic.answer import Answer
@@ -22,5 +21,5 @@ def answer(*roots: str, side: str | None = "left") -> Answer:
     """An answer with these candidates in this order."""
     usual = samples.shin()
     first = usual.candidates[0]
-    place = replace(usual.place, side=side)
-    return replace(usual, place=place, candidates=tuple(replace(first, root=root) for root in roots))
+    place = usual.place._replace(side=side)
+    return usual._replace(place=place, candidates=tuple(first._replace(root=root) for root in roots))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,16 +76,18 @@ def test_skin_above_the_maps_is_said_without_levels(words: dict[str, Any]) -> No
 def found(*findings: Finding, headline: str = "Nothing is tested yet.") -> Any:
     """An answer with findings."""
     reading = Reading("one", "L5", Statement(headline), (), (), ())
-    return replace(shin(), findings=findings, reading=reading)
+    return shin()._replace(findings=findings, reading=reading)
 
 
 def test_a_tick_is_said_with_what_it_changes_and_nothing_twice(words: dict[str, Any]) -> None:
     before = shin()
     weak = found(Finding("hip_abduction", "left", "weak"), headline="One sign speaks for L5.")
     assert phrases.findings_said(weak, before, words["said"]) == ("Hip abduction, left: weak. One sign speaks for L5.")
-    partner = replace(shin().tests[4].partner, modality="light touch")  # type: ignore[type-var]
-    tests = (*weak.tests[:4], replace(weak.tests[4], partner=partner), *weak.tests[5:])
-    touched = replace(weak, findings=(*weak.findings, Finding("touch_l5", "left", "normal")), tests=tests)
+    pinprick = shin().tests[4]
+    assert pinprick.partner is not None
+    partner = pinprick.partner._replace(modality="light touch")
+    tests = (*weak.tests[:4], weak.tests[4]._replace(partner=partner), *weak.tests[5:])
+    touched = weak._replace(findings=(*weak.findings, Finding("touch_l5", "left", "normal")), tests=tests)
     assert phrases.findings_said(touched, weak, words["said"]) == (
         "Pinprick, third toe base, light touch, left: normal."
     )
@@ -94,9 +95,9 @@ def test_a_tick_is_said_with_what_it_changes_and_nothing_twice(words: dict[str, 
 
 
 def test_a_red_flag_that_is_taken_back_is_not_asked_again(words: dict[str, Any]) -> None:
-    flags = tuple(replace(flag, id="cauda") if at == 0 else flag for at, flag in enumerate(shin().red_flags))
-    asked = replace(found(Finding("cauda", "both", "yes")), red_flags=flags)
-    unasked = replace(found(), red_flags=flags)
+    flags = tuple(flag._replace(id="cauda") if at == 0 else flag for at, flag in enumerate(shin().red_flags))
+    asked = found(Finding("cauda", "both", "yes"))._replace(red_flags=flags)
+    unasked = found()._replace(red_flags=flags)
     assert phrases.findings_said(asked, unasked, words["said"]) == "Cauda equina: yes."
     assert phrases.findings_said(unasked, asked, words["said"]) == "Cauda equina: not asked."
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +26,7 @@ TITLE = "Keegan-Garrett"
 )
 def test_a_short_line_keeps_the_root_and_a_toe_shared_by_its_sides(qtbot: QtBot, says: str, shown: str) -> None:
     look = Look(LIGHT, TypeScale("Inter"), Icons(data_path("resources", "icons")))
-    answer = replace(shin(), per_map=(Statement(f"{TITLE}: {says}"),))
+    answer = shin()._replace(per_map=(Statement(f"{TITLE}: {says}"),))
     (row,) = map_rows(look, answer, {}, {"keegan_garrett": TITLE}, opened=False)
     row.fit(400)
     assert row.placed[1][0].text == shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,7 +97,7 @@ def test_the_first_screen_at_1366_x_768_shows_what_decides(panel: AnswerPanel) -
 
 @pytest.mark.parametrize("where", [samples.CHEST, samples.BESIDE])
 def test_a_short_answer_shows_its_sources_by_itself(panel: AnswerPanel, qtbot: QtBot, where: Place) -> None:
-    panel.show_answer(replace(samples.nowhere(where, "Nothing here"), sources=samples.SOURCES[:1]))
+    panel.show_answer(samples.nowhere(where, "Nothing here")._replace(sources=samples.SOURCES[:1]))
     sections = panel.findChildren(Section)
     qtbot.waitUntil(lambda: any(section.text().startswith("Sources") for section in sections))
 
@@ -196,9 +195,9 @@ def test_the_lines_of_the_maps_unfold(panel: AnswerPanel) -> None:
 
 
 def test_look_alikes_stand_above_the_tests_where_the_level_is_high(panel: AnswerPanel) -> None:
-    high = (replace(samples.CANDIDATES[0], root="L2"), *samples.CANDIDATES[1:])
+    high = (samples.CANDIDATES[0]._replace(root="L2"), *samples.CANDIDATES[1:])
     for candidates, first in ((high, "Same skin, not a root"), (samples.CANDIDATES, "What tells them apart")):
-        panel.show_answer(replace(samples.shin(), candidates=candidates))
+        panel.show_answer(samples.shin()._replace(candidates=candidates))
         found = [panel.text.index(words) for words in ("Same skin, not a root", "What tells them apart")]
         assert panel.text.index(first) == min(found)
 
@@ -217,12 +216,12 @@ def test_another_look_says_the_same(panel: AnswerPanel, percent: int) -> None:
 
 def test_hostile_words_are_shown_as_they_are(panel: AnswerPanel) -> None:
     evil = '<img src="file:///etc/passwd"><b>bold</b> & \u202e'
-    panel.show_answer(replace(samples.shin(), headline=evil))
+    panel.show_answer(samples.shin()._replace(headline=evil))
     assert evil in panel.text
     for label in panel.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_an_endless_word_does_not_widen_the_panel(panel: AnswerPanel) -> None:
-    panel.show_answer(replace(samples.shin(), headline="w" * 3000))
+    panel.show_answer(samples.shin()._replace(headline="w" * 3000))
     assert all(section.width() <= panel.width() for section in panel.findChildren(Section))

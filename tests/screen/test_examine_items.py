@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from derm_viewer.clinic.answer import Answer, Finding, Statement
@@ -17,7 +15,7 @@ PINPRICK = samples.TESTS[4]
 def after(answer: Answer, order: tuple[int, ...], finding: Finding) -> Answer:
     """The answer with one finding more and its tests in another order."""
     tests = tuple(answer.tests[at] for at in order)
-    return replace(answer, tests=tests, findings=(*answer.findings, finding))
+    return answer._replace(tests=tests, findings=(*answer.findings, finding))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +31,7 @@ def after(answer: Answer, order: tuple[int, ...], finding: Finding) -> Answer:
     ],
 )
 def test_a_reason_is_said_without_the_name_over_it(reason: str, shown: str) -> None:
-    item = of_test(replace(samples.TESTS[0], reason=Statement(reason, ("suri2011",))), "left", ())[0]
+    item = of_test(samples.TESTS[0]._replace(reason=Statement(reason, ("suri2011",))), "left", ())[0]
     assert item.note == Statement(shown, ("suri2011",))
 
 
@@ -72,9 +70,9 @@ def test_what_only_follows_has_not_moved() -> None:
 
 def test_new_candidates_are_marked_and_other_places_are_not() -> None:
     before = samples.shin()
-    nerve = replace(samples.CANDIDATES[0], root="", kind="nerve", id="common_fibular", name="Common fibular nerve")
-    now = replace(after(before, (1, 2, 3, 4, 5), Finding("hip_abduction", "left", "weak")))
-    now = replace(now, candidates=(nerve, *before.candidates))
+    nerve = samples.CANDIDATES[0]._replace(root="", kind="nerve", id="common_fibular", name="Common fibular nerve")
+    now = after(before, (1, 2, 3, 4, 5), Finding("hip_abduction", "left", "weak"))._replace()
+    now = now._replace(candidates=(nerve, *before.candidates))
     assert moves(before, now) == {"common_fibular": "new"}
-    assert moves(before, replace(now, place=samples.CHEST)) == {}
+    assert moves(before, now._replace(place=samples.CHEST)) == {}
     assert moves(None, now) == {}

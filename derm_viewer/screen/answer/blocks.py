@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -217,7 +216,7 @@ class Blocks(QObject):
         if showing.answer is not None and showing.answer.red_flags:
             return showing.answer.red_flags
         answers = {one.sign: one.result for one in self.findings.all} if self.findings is not None else {}
-        return tuple(replace(flag, answer=answers.get(flag.id)) for flag in self.flags)
+        return tuple(flag._replace(answer=answers.get(flag.id)) for flag in self.flags)
 
     def urgent_rows(self, showing: Showing) -> list[Row]:
         """The emergency, if there is one."""

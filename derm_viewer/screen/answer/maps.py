@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.answer import Answer, Statement
@@ -30,7 +29,7 @@ def map_rows(
     described: list[tuple[str, Statement]] = []
     for statement in answer.per_map:
         title = next((title for title in titles.values() if statement.text.startswith(title)), "")
-        rest = replace(statement, text=statement.text.removeprefix(title).lstrip(": "))
+        rest = statement._replace(text=statement.text.removeprefix(title).lstrip(": "))
         if not title or not rest.text:
             rows.append(Text(look, cited(statement, known), look.type.small))
         elif say_of("words", _DESCRIBED) in rest.text and not opened:
@@ -50,11 +49,11 @@ def map_rows(
 def _short(rest: Statement) -> Statement:
     """The root, and the border if one is near: "L5. Border with S1 2.4 cm away". A toe shared by its sides says so."""
     if say_of("words", _BY_SIDE).rpartition("}")[2] in rest.text:
-        return replace(rest, text=rest.text.partition(".")[0])
+        return rest._replace(text=rest.text.partition(".")[0])
     root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
     heads = tuple(say_of("words", near).partition("{")[0] for near in _NEAR)
     border = next((part for part in rest.text.split(". ") if part.startswith(heads)), "")
-    return replace(rest, text=f"{root}. {border.partition(';')[0]}" if border else root)
+    return rest._replace(text=f"{root}. {border.partition(';')[0]}" if border else root)
 
 
 def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Mapping[str, int]) -> Row:
@@ -62,7 +61,7 @@ def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Map
     for title, rest in described:
         root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
         pieces += [Piece(f"{', ' if pieces else ''}{title}: ", "text_muted")]
-        pieces += cited(replace(rest, text=root), known, "text_muted")
+        pieces += cited(rest._replace(text=root), known, "text_muted")
     row = Labelled(look, [Piece(say("Not counted"), "text_muted")], pieces, _COLUMN)
     row.words = "\n".join(f"{title}: {rest.text}" for title, rest in described)
     return row
