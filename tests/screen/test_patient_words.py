@@ -28,8 +28,8 @@ from tests.clinic.patient import every_situation, longer_words
 LANGUAGES = Languages(data_path("resources", "patient"))
 COLOURS = PatientColours.of(LIGHT)
 FONTS = data_path("resources", "fonts")
-ROOMS = {"where": (868, 864), "nerve": (868, 864), "cause": (868, 864), "course": (1042, 864), "help": (1111, 864)}
-"""The room of the words at 1920 x 1080, by step."""
+ROOMS = {"where": (868, 864), "nerve": (868, 864), "cause": (868, 864), "course": (868, 864), "help": (987, 864)}
+"""The least room of the words at 1920 x 1080, by step: beside two views of the body."""
 SCALES = (1366 / 1920, 1.0, 2.0)
 
 
@@ -88,7 +88,9 @@ def column(qtbot: QtBot) -> WordsColumn:
 def column_of(words: PatientWords, step: Step, situation: Situation, unit: float) -> Column:
     """How a step is set, as the window sets it."""
     pictured = situation.kind == "root" and step.key in ("nerve", "cause")
-    kicker = words.screen["step_of"].format(n=1, of=5)
+    longest = max((area.left for area in words.areas.values()), key=len)
+    number = words.screen["step_of"].format(n=1, of=5)
+    kicker = number if step.key == "where" else f"{number} \u00b7 {longest}"
     return Column(kicker, step, font_of(words.code), unit, words.rtl, COLOURS, pictured)
 
 

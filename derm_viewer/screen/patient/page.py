@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 _STRENGTH = {"where": 0.0, "nerve": 1.0, "cause": 0.6, "course": 0.6, "help": 0.35}
 """How strongly the strip is coloured at each step."""
-_FIGURE_SHARE = {"course": 0.4, "help": 0.36}
-"""The part of the width that the figure has; usually half."""
-_USUAL_SHARE = 0.5
+_FIGURE_SHARE = {"help": 0.43}
+_LONE_SHARE = {"course": 0.4, "help": 0.36}
+"""The part of the width that the figure has, with a second view or alone."""
+_USUAL_SHARE, _USUAL_LONE = 0.5, 0.42
 _NEAR_AT = ("where", "nerve", "cause")
-"""The steps that show a second view."""
+"""The steps that show a second view; the others only if it is the one with the place."""
 
 
 class Page(NamedTuple):
@@ -101,20 +102,27 @@ class Pages:
             step=step,
             number=screen.step,
             names=tuple(each.name for each in told.steps),
-            kicker=words.screen["step_of"].format(n=screen.step + 1, of=len(STEPS)),
+            kicker=self._kicker(words, step.key),
             rtl=words.rtl,
             title=words.screen["window"],
             back=words.screen["back"],
             figure=figure,
             spine=self._spine(words, situation, step.key, mirrored=_left_first(figure.chosen)),
-            share=_FIGURE_SHARE.get(step.key, _USUAL_SHARE),
+            share=_share(step.key, figure.chosen),
             reports=step.key == "nerve" and figure.way is not None,
         )
 
+    def _kicker(self, words: PatientWords, step: str) -> str:
+        """Which step it is, and from the second on of which place it speaks."""
+        number, place = words.screen["step_of"].format(n=self._screen.step + 1, of=len(STEPS)), self.place
+        if step == "where" or place is None or place.area is None:
+            return number
+        return f"{number} \u00b7 {plain.area_name(words, place.area, place.side)}"
+
     def _figure(self, words: PatientWords, body: Body, strip: Strip, step: str) -> FigureScene:
         screen, place = self._screen, self.place
-        chosen = self._chosen(body, strip, place)
-        if step not in _NEAR_AT:
+        chosen = self._chosen(body, strip if _STRENGTH[step] else Strip(), place)
+        if step not in _NEAR_AT and (place is None or place.view != chosen.near):
             chosen = chosen._replace(near=None)
         surfaces = self._surfaces()
         area = _area(body, place) if step == "where" and not surfaces else ()
@@ -198,6 +206,13 @@ class Pages:
             irritated=said["irritated"],
             description=said["spine_picture"],
         )
+
+
+def _share(step: str, chosen: Chosen) -> float:
+    """The part of the width that the figure has at a step."""
+    if chosen.near is None:
+        return _LONE_SHARE.get(step, _USUAL_LONE)
+    return _FIGURE_SHARE.get(step, _USUAL_SHARE)
 
 
 def _area(body: Body, place: Place | None) -> tuple[Region, ...]:

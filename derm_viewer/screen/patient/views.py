@@ -18,6 +18,8 @@ _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
 _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
 """The part of the height that a foot, or the saddle area, takes."""
+_ENOUGH = 0.3
+"""A second view is worth its room if it shows at least this part of what the whole figure shows of the strip."""
 
 
 class Chosen(NamedTuple):
@@ -51,7 +53,7 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
     """The views for a strip. `place` is the view that was clicked, `drawn` the one in which the pen drew last.
 
     The whole figure turns to where the place is, else to where more of the strip is seen. The second view is the one
-    with the last drawing, with the place, or with most of the strip, of those that are left.
+    with the last drawing, with the place, or with most of the strip, of those that are left; none where that is little.
     """
     known = {view.id: view.scale for view in atlas.views}
     seen = {view: sum(map(_size, (r for r in regions if r.view == view))) / known[view] ** 2 for view in known}
@@ -67,7 +69,8 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
     other = BACK if whole == FRONT else FRONT
     names = (f"{side}_lateral", f"{side}_medial", other, f"{side}_dorsum", f"{side}_sole")
     best = max((name for name in names if name in known), key=lambda name: seen[name], default=None)
-    return Chosen(whole, best if best is not None and seen[best] > 0 else None)
+    enough = best is not None and seen[best] > 0 and seen[best] >= _ENOUGH * seen[whole]
+    return Chosen(whole, best if enough else None)
 
 
 def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
