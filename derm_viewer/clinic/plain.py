@@ -166,11 +166,9 @@ def story(words: PatientWords, situation: Situation, side: str | None, area: str
     return Story(situation, name, steps)
 
 
-def _where(
-    words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None
-) -> Step:
+def _where(words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None) -> Step:
     text = words.where
-    if situation == SADDLE:  # with what calls for help now, which stands first in the last step
+    if situation.kind == SADDLE.kind:  # with what calls for help now, which stands first in the last step
         text = replace(words.urgent, lists=words.help.lists[:1])
     if area is None or area not in words.areas:
         return _step("where", words, text, {}, words.told["nowhere"])

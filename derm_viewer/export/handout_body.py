@@ -17,11 +17,11 @@ from derm_viewer.export.sheet import ACCENT, DANGER, INK, LINE, MUTED
 
 MM = 72 / 25.4 * POINT
 """Units to a millimetre."""
-MARGIN = 17 * MM
+MARGIN = 15 * MM
 _TOP, _TIGHT_TOP, _BOTTOM, _GUTTER = 15 * MM, 12 * MM, 11 * MM, 7 * MM
-_STEP, _TIGHT_STEP, _TIGHTEST_STEP = 1.4, 1.3, 1.24
+_STEP, _TIGHT_STEP, _TIGHTEST_STEP = 1.4, 1.3, 1.2
 """From line to line, in sizes of the text."""
-_TITLE, _TIGHT_TITLE = 1.9, 1.6
+_TITLE, _TIGHT_TITLE, _TIGHTEST_TITLE = 1.9, 1.6, 1.4
 _SMALL = 7.5
 _LABEL, _TIGHT_LABEL = (9.5, 13.0), (9.5, 11.0)
 """Least and greatest size of the words below the figure."""
@@ -32,6 +32,8 @@ _BOLD, _MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 
 ORDER = ("head", "body", "side", "help", "clinic", "foot")
 """The sections in the order in which they are read."""
+URGENT_ORDER = ("head", "help", "body", "side", "clinic", "foot")
+"""The same where the help comes first."""
 
 
 class Measure(NamedTuple):
@@ -57,7 +59,7 @@ class Measure(NamedTuple):
     @property
     def title(self) -> Style:
         """The title's style."""
-        share = _TITLE if self.air >= 1 else _TIGHT_TITLE
+        share = _TITLE if self.air >= 1 else _TIGHT_TITLE if self.air >= 0.5 else _TIGHTEST_TITLE
         return self.style(share, ACCENT, _BOLD)._replace(step=1.18)
 
 
@@ -87,13 +89,18 @@ class Sections:
 
     def fill(self) -> bool:
         """Put everything; False if it does not all fit."""
-        floor = self._help(self._clinic(self._foot(self._height - _BOTTOM))) - self._gap
+        floor = self._clinic(self._foot(self._height - _BOTTOM))
         top = self._head(_TOP if self._measure.air >= 1 else _TIGHT_TOP)
+        if self._leaflet.urgent:
+            top = self._help(top, below=True) + self._gap
+        else:
+            floor = self._help(floor) - self._gap
         return floor - top >= _LEAST_BODY and self._body(top, floor) <= floor
 
     def _head(self, top: float) -> float:
         self._press.begin("head")
-        title, lead = self._measure.title, self._measure.style(1.15, weight=_MEDIUM)._replace(step=1.3)
+        title, share = self._measure.title, 1.15 if self._measure.air >= 0.5 else 1.0
+        lead = self._measure.style(share, weight=_MEDIUM)._replace(step=1.3)
         y = self._line("title", self._leaflet.title, title, top) + self._gap * 0.2
         y = self._line("lead", self._leaflet.lead, lead, y) + self._gap * 0.45
         line = QRectF(MARGIN, y, self._inner, 0.8 * POINT)
@@ -119,26 +126,30 @@ class Sections:
         self._line("clinic", text, style, top)
         return top - 2.5 * MM
 
-    def _help(self, floor: float) -> float:
-        """The frame that ends at `floor`: a band with its title, then what to watch for. Returns where it begins."""
+    def _help(self, edge: float, *, below: bool = False) -> float:
+        """The frame above an edge: a band with its title, then what to watch for. Returns its other edge.
+
+        With `below` it stands below the edge.
+        """
         self._press.begin("help")
         em, gap, part = self._em, self._gap, self._leaflet.help
-        mark, wide = em * 1.5, self._inner - 2 * em
+        pad = em if self._measure.air >= 0.5 else em * 0.7
+        mark, wide = em * 1.5, self._inner - 2 * pad
         title = self._measure.style(1.2, "#FFFFFF", _BOLD)._replace(step=1.3)
         beside = wide - mark - em * 0.5
         band = self._press.tall(_plain(part.heading), title, beside) + em * 0.7
         told = self._told(part, DANGER)
         tall = band + gap * 0.6 + self._tall(told, wide) + gap * 0.7
-        top = floor - tall
+        top = edge if below else edge - tall
         box = QRectF(MARGIN, top, self._inner, tall)
-        corner = QPointF(self._x(em, mark), top + (band - mark) / 2)
+        corner = QPointF(self._x(pad, mark), top + (band - mark) / 2)
         self._press.mark("help", box)
         self._press.draw(lambda painter: frame(painter, box, band, DANGER))
         self._press.draw(lambda painter: sign(painter, corner, mark, DANGER))
-        x = self._x(em + mark + em * 0.5, beside)
+        x = self._x(pad + mark + em * 0.5, beside)
         self._press.text("help_title", _plain(part.heading), title, x, top + em * 0.35, beside)
-        self._set("help_text", told, self._x(em, wide), top + band + gap * 0.6, wide)
-        return top
+        self._set("help_text", told, self._x(pad, wide), top + band + gap * 0.6, wide)
+        return top + tall if below else top
 
     def _body(self, top: float, floor: float) -> float:
         """Figure and text; returns where the lower of the two ends."""

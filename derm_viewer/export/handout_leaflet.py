@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from derm_viewer.export.handout_text import Paragraph
 
-_MOST_PARAGRAPHS = 3
+_MOST_PARAGRAPHS, _MOST_ITEMS = 3, 2
 
 
 class Bullets(NamedTuple):
@@ -40,7 +40,7 @@ class Leaflet(NamedTuple):
     """The handout's words.
 
     `lead` says which side; `aside` is a quieter remark under the figure; `help` is the part in the frame. `clinic` is
-    the clinic's own line. `foot` stands small at the foot: sources, versions, review.
+    the clinic's own line. `foot` stands small at the foot: sources, versions, review. `urgent`: the help comes first.
     """
 
     title: str
@@ -50,21 +50,25 @@ class Leaflet(NamedTuple):
     help: Part
     clinic: str
     foot: tuple[str, ...]
+    urgent: bool = False
 
     @property
     def texts(self) -> Iterator[str]:
         """Everything that is read, in its order, but for the clinic's line."""
         yield from (self.title, self.lead)
+        if self.urgent:
+            yield from self.help.texts
         for part in self.parts:
             yield from part.texts
         yield self.aside
-        yield from self.help.texts
+        if not self.urgent:
+            yield from self.help.texts
         yield from self.foot
 
     def shorter(self) -> Iterator[Leaflet]:
-        """This, and then shorter and shorter versions: the aside goes first, then what explains, never the help.
+        """This, and then shorter and shorter versions: the aside goes first, then what explains, then what helps.
 
-        The nerve keeps its name, and the title keeps the side, to the last.
+        The nerve keeps its name, the title the side, and the help all its words, to the last.
         """
         now = self
         yield now
@@ -81,8 +85,11 @@ class Leaflet(NamedTuple):
         yield now
         where = now.part("where").paragraphs[0]
         tells = any(strong for _, strong in where)  # the area, with whose side it is
-        now = now._without("where")._replace(lead="".join(words for words, _ in where) if tells else now.lead)
+        more = now.part("where").paragraphs[1:]  # what is urgent stays
+        now = now._with("where", paragraphs=more) if more else now._without("where")
+        now = now._replace(lead="".join(words for words, _ in where) if tells else now.lead)
         yield now
+        yield now._with("course", lists=tuple(map(_begun, now.part("course").lists)))
         now = now._with("course", lists=())
         yield now
         names = any(strong for _, strong in now.part("nerve").paragraphs[0])
@@ -103,6 +110,11 @@ class Leaflet(NamedTuple):
     def _with(self, key: str, **changed: Any) -> Leaflet:
         parts = (part._replace(**changed) if part.key == key else part for part in self.parts)
         return self._replace(parts=tuple(parts))
+
+
+def _begun(bullets: Bullets) -> Bullets:
+    """What helps most: the list begins with it."""
+    return bullets._replace(items=bullets.items[:_MOST_ITEMS])
 
 
 def _named(part: Part) -> tuple[Paragraph, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from derm_viewer.export.flow import Piece
-from derm_viewer.export.handout_body import MM, ORDER, Measure, Sections
+from derm_viewer.export.handout_body import MM, ORDER, URGENT_ORDER, Measure, Sections
 from derm_viewer.export.handout_figure import Figure
 from derm_viewer.export.handout_leaflet import Leaflet
 from derm_viewer.export.handout_text import Face, HandoutError, Press
@@ -32,7 +32,7 @@ class Kind(NamedTuple):
 NORMAL = Kind((13.0, 12.5, 12.0, 11.5, 11.0), ((64.0, 1.0), (60.0, 0.6), (56.0, 0.5)), (10.5, 10.0, 9.5, 9.0))
 LARGE = Kind(
     (18.0, 17.0, 16.0),
-    ((60.0, 1.0), (52.0, 1.0), (46.0, 0.9), (42.0, 0.7), (58.0, 0.65)),
+    ((60.0, 1.0), (52.0, 1.0), (46.0, 0.9), (42.0, 0.7), (58.0, 0.65), (40.0, 0.55)),
     (15.0, 14.0, 13.0, 12.0),
 )
 _TIGHT, _TIGHTEST = 0.7, 0.4
@@ -76,7 +76,9 @@ def lay_out(leaflet: Leaflet, figure: Figure, face: Face, paper: str, *, large: 
             measure = next((one for one in airy if fits(words, one)), measure)
             press = Press(face, known, dry=False)
             Sections(words, figure, dots, measure, press, size).fill()
-            return Page(*size, tuple(press.pieces(ORDER)), press.places, measure.size, words)
+            return Page(
+                *size, tuple(press.pieces(URGENT_ORDER if words.urgent else ORDER)), press.places, measure.size, words
+            )
     raise HandoutError("the text is too long for one page; choose the usual type size or a shorter clinic's line")
 
 
@@ -88,12 +90,13 @@ def _attempts(
     for words in ways[:2]:
         if any(fits(words, measure) for measure in _measures(kind, kind.sizes[-2:-1], 1.0)):
             yield from ((words, measure) for measure in _measures(kind, kind.sizes[:-1], 1.0))
-    for words in ways[:-1]:
+    for words in ways[:-3]:
         if any(fits(words, measure) for measure in _measures(kind, kind.sizes[-1:], _TIGHT)):
             for air in (1.0, _TIGHT):
                 yield from ((words, measure) for measure in _measures(kind, kind.sizes, air))
-    for words, air in ((ways[-2], _TIGHTEST), (ways[-1], _TIGHT), (ways[-1], _TIGHTEST)):
-        yield from ((words, measure) for measure in _measures(kind, kind.sizes[-1:], air))
+    for words in ways[-4:]:  # rather closer lines than to leave out what helps
+        for air in (_TIGHT, _TIGHTEST):
+            yield from ((words, measure) for measure in _measures(kind, kind.sizes[-1:], air))
     for size in kind.smaller:
         for width, share in reversed(kind.figures):
             yield ways[-1], Measure(size, width * MM, share, column=False, boxed=False, air=_TIGHT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from derm_viewer.clinic.plain import Step, Story, kept_apart
+from derm_viewer.clinic.plain import SADDLE, Step, Story, kept_apart
 from derm_viewer.clinic.plain_records import PatientWords
 from derm_viewer.export.handout_leaflet import Bullets, Leaflet, Part
 
@@ -27,8 +27,10 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
     Without that line the patient is asked to come back with questions.
     """
     said = words.handout
-    where = _part(story.step("where"), said["where"])
-    parts = [where._replace(paragraphs=where.paragraphs[:1])]  # the others speak of what is on the screen
+    urgent = story.situation.kind == SADDLE.kind
+    where = _part(story.step("where"), story.step("where").title if urgent else said["where"])
+    told = where.paragraphs if urgent else where.paragraphs[:1]  # the others speak of what is on the screen
+    parts = [where._replace(paragraphs=told, lists=())]
     short = story.situation.kind in _SHORT  # of the others the steps' own titles say better what it is about
     parts += [_part(step, said[key] if short or key == "course" else step.title) for key, step in _steps(story)]
     aside = story.step("nerve").aside or ""
@@ -40,6 +42,7 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
         help=_part(story.step("help"), said["help"])._replace(closing=story.step("help").aside or ""),
         clinic=said["clinic_line"].format(clinic=kept_apart(words, clinic)) if clinic else said["ask"],
         foot=tuple(_foot(words, basis)),
+        urgent=urgent,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from derm_viewer.clinic.plain import SADDLE, Situation
 from derm_viewer.consult.safe_write import WriteError
 from derm_viewer.export.handout import Handout, handout_pdf, pdf, print_on
 from derm_viewer.export.handout_page import Page
@@ -67,6 +68,42 @@ def test_every_language_fits_on_one_page(family: str, code: str, paper: str, lar
         page = made.laid_out()
         judge(page, made, 16.0 if large else 11.0)
         assert page.leaflet.part("course").paragraphs
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("code", CODES)
+def test_what_stands_to_the_last(family: str, code: str, paper: str, large: bool) -> None:
+    """The side, the figure, the nerve, what usually happens, the whole help, and what helps: in every language."""
+    for root in ("L1", "L2", "L3", "L4", "L5", "S1", "S2"):
+        made = handout(family, code, Situation("root", root, root), "right", paper, large)
+        page = made.laid_out()
+        words, said = words_of(code), page.leaflet
+        assert words.areas["outer_shin"].right in "".join((said.lead, *said.parts[0].texts))
+        assert not page.places["figure"].isEmpty()
+        assert any(strong and text == root for runs in said.part("nerve").paragraphs for text, strong in runs)
+        course, whole_course = said.part("course"), made.leaflet.part("course")
+        assert course.paragraphs[0] == whole_course.paragraphs[0]
+        kept, every = course.lists[0], whole_course.lists[0]
+        assert kept.heading == every.heading
+        assert kept.items in (every.items, every.items[:2])
+        assert large or (kept == every and {part.key for part in said.parts} == {"where", "nerve", "cause", "course"})
+        assert whole(said.help) == whole(made.leaflet.help)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("code", CODES)
+def test_of_the_saddle_area_the_help_comes_first_and_what_is_urgent_stays(family: str, code: str, large: bool) -> None:
+    made = handout(family, code, SADDLE, large=large)
+    page = made.laid_out()
+    assert words_of(code).urgent.paragraphs[0] in list(page.leaflet.part("where").texts)
+    assert page.places["help"].bottom() < page.places["where_title"].top()
+    assert page.places["help"].top() > page.places["lead"].bottom()
+    said = letters(read(pdf(made)).pages[0].extract_text())
+    if not words_of(code).rtl:
+        order = [page.leaflet.lead, page.leaflet.help.heading, page.leaflet.parts[0].heading]
+        found = [said.index(letters(text)) for text in order]
+        assert found == sorted(found)
 
 
 @pytest.mark.parametrize("large", [False, True])

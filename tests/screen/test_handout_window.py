@@ -23,6 +23,8 @@ from tests.screen.paint_driver import begin, drag
 from tests.screen.patient_driver import gate, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+BACK_KNEE = (-74.3, -35.5)
+"""The back of the left knee in the view from the back."""
 
 
 def opened(parts: Parts) -> HandoutDialog:
@@ -144,6 +146,21 @@ def test_each_thing_that_is_painted_has_its_key_and_none_is_said_of_all(led: Par
     where = "".join(words for words, _ in made.leaflet.part("where").paragraphs[0])
     assert where.startswith("You feel it here")
     assert "keys" in made.laid_out().places
+
+
+def test_two_painted_views_are_both_on_the_page(led: Parts) -> None:
+    begin(led)
+    drag(led, [(-118.0, -60.0), (-118.0, -70.0)])
+    drag(led, [(3.0, -50.0), (3.0, -60.0)])
+    assert "Painted, but not on it" not in opened(led).remarks.text()
+
+
+def test_what_is_painted_in_a_third_view_is_not_on_the_page_and_that_is_said(led: Parts) -> None:
+    begin(led)
+    drag(led, [(-118.0, -60.0), (-118.0, -70.0)])
+    drag(led, [(3.0, -50.0), (3.0, -60.0)])
+    drag(led, [(BACK_KNEE[0], BACK_KNEE[1] + 1), (BACK_KNEE[0], BACK_KNEE[1] - 1)])
+    assert "The page shows two views. Painted, but not on it: Back." in opened(led).remarks.text()
 
 
 def drawn(paint: Callable[[QPainter], None]) -> QImage:

@@ -18,11 +18,12 @@ from derm_viewer.export.handout_text import HandoutError
 from derm_viewer.export.handout_words import Basis, leaflet_of
 from derm_viewer.export.sheet import PAPERS
 from derm_viewer.paths import data_path
+from derm_viewer.screen.canvas.frames import words_of as words_of_view
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.strip import SIDES, strip_of
 from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
 from derm_viewer.screen.record.handout_dialog import HandoutDialog, Made, Wish
-from derm_viewer.screen.record.handout_figure import Shown, figure_of
+from derm_viewer.screen.record.handout_figure import Shown, figure_of, unseen
 from derm_viewer.screen.script_faces import families
 from derm_viewer.screen.theme import LIGHT
 
@@ -98,7 +99,7 @@ class HandoutDesk(QObject):
         """The handout of a wish, told of what holds now."""
         gate, languages = self._gate, self._gate.desk.languages
         words = languages.words(wish.language)
-        situation = next(one for one in self._situations() if _key(one) == wish.explained)
+        situation = self._situation(wish)
         place = self._place()
         side, area = (None, None) if place is None else (place.side, place.area)
         told = plain.story(words, situation, side, area, self._quality())
@@ -118,10 +119,20 @@ class HandoutDesk(QObject):
         root = plain.untold(self._gate.consult.answer)
         remarks += [self._words["untold"].format(root=root)] if root else []
         remarks += [review.sentence] if review.state == "draft" else []
+        remarks += self._unseen(wish)
         own = self._gate.files.own_name
         remarks += [self._words["own_data"].format(name=own)] if own else []
         remarks += [] if self._clinic else [self._words["clinic_hint"]]
         return Made(page, tuple(remarks))
+
+    def _unseen(self, wish: Wish) -> list[str]:
+        """What is painted but not on the page."""
+        views = unseen(self._gate.files.atlas, self._shown(self._situation(wish), self._place()))
+        names = ", ".join(words_of_view(view).title for view in views)
+        return [self._words["unseen"].format(views=names)] if views else []
+
+    def _situation(self, wish: Wish) -> Situation:
+        return next(one for one in self._situations() if _key(one) == wish.explained)
 
     def _shown(self, situation: Situation, place: Place | None) -> Shown:
         """One strip of skin, and either what is painted or the place."""

@@ -67,6 +67,13 @@ def figure_of(atlas: Atlas, folder: Path | None, shown: Shown, words: PatientWor
     return Figure(marked, tuple(captions), tuple(_keys([one for one in shown.surfaces if one.view in seen], words)))
 
 
+def unseen(atlas: Atlas, shown: Shown) -> tuple[str, ...]:
+    """The views in which something is painted, and which the page has no room for: it shows two."""
+    chosen = _choose(atlas, shown)
+    painted = dict.fromkeys(one.view for one in shown.surfaces)
+    return tuple(view for view in painted if view not in (chosen.whole, chosen.near))
+
+
 def _choose(atlas: Atlas, shown: Shown) -> Chosen:
     """The views of the place, or those with most of what is painted."""
     if shown.place is not None or not shown.surfaces:
