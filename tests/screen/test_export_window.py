@@ -220,6 +220,17 @@ def test_the_answer_for_other_programs_has_the_mark(painted: Parts, names: Names
     assert any("marked on the drawn body" in json.dumps(entry) for entry in bundle["entry"])
 
 
+def test_the_file_of_the_open_consultation_is_never_written_over(
+    painted: Parts, names: Names, tmp_path: Path
+) -> None:
+    names.path = tmp_path / "visit.json"
+    menu(painted, "Save")
+    kept = names.path.read_bytes()
+    export(painted, "Kind: FHIR")
+    assert names.path.read_bytes() == kept
+    assert "visit.json is the file of the open consultation" in said(painted)
+
+
 def test_without_an_answer_nothing_is_asked(parts: Parts, names: Names) -> None:
     menu(parts, "Export\u2026")
     assert "click the body" in said(parts)

@@ -70,6 +70,10 @@ class ExportDesk(QObject):
 
     def export(self, path: Path, choice: Choice) -> bool:
         """Export a choice; False, with a sentence in a dialog, if that cannot be."""
+        kept = self._gate.saver.kept.path if self._gate.saver_begun else None
+        if kept is not None and kept.resolve() == path.resolve():
+            self._window.show_message(self._said["not_exported"], self._said["own"].format(name=path.name))
+            return False
         try:
             safe_write.write(path, self.made(choice))
         except (safe_write.WriteError, pictures.PictureError, NothingYetError) as error:
