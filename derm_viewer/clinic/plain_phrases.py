@@ -23,30 +23,26 @@ VIEWS = (
 SCREEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            "window", "next", "back", "your_left", "your_right", "left_side", "right_side", "mark", "skin", "pain",
-            "tingling", "numbness", "drawing_plain", "spine", "spine_picture", "bone", "cushion", "nerve",
-            "irritated", "message", "brain", "differ", "language", "no_letters", "clear", "pen", "touch",
+            "window", "back", "your_left", "your_right", "pain", "tingling", "numbness", "drawing_plain",
+            "spine_picture", "cushion", "irritated",
         ),
         _NONE,
     ),
     "step_of": frozenset({"n", "of"}),
     "drawing": _AREA,
-    "touched": _AREA,
 }  # fmt: skip
 """Phrases of the screen."""
 
 HANDOUT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            "title", "subtitle", "mark_shows", "side_left", "side_right", "your_left_here", "your_right_here",
-            "where", "nerve", "cause", "course", "helps", "help", "help_short", "notes", "date", "clinic", "ask",
-            "differ", "general", "draft", "large_type",
+            "title", "subtitle", "side_left", "side_right", "your_left_here", "your_right_here", "where", "nerve",
+            "cause", "course", "help", "ask", "general", "draft",
         ),
         _NONE,
     ),
     "sources": frozenset({"sources"}),
     "version": frozenset({"program", "data"}),
-    "page_of": frozenset({"n", "of"}),
     "clinic_line": frozenset({"clinic"}),
 }  # fmt: skip
 """Phrases of the handout."""

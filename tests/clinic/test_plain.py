@@ -228,7 +228,7 @@ def broken(path: list[str | int], value: object) -> Any:
 @pytest.mark.parametrize(
     ("path", "value", "said_of_it"),
     [
-        (["screen", "next"], ..., "'next' is missing"),
+        (["screen", "back"], ..., "'back' is missing"),
         (["screen", "step_of"], "Step {n}", "'step_of' must use {n}, {of}"),
         (["told", "pain"], "Pain here", "'pain' must use {area}"),
         (["screen", "smile"], "x", "'smile' is unknown"),
