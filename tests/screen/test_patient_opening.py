@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from derm_viewer.app import Parts
+from derm_viewer.body.place import Place
+from derm_viewer.consult.painting import Surface
+from derm_viewer.consult.patient import Stroke, Touched
 from derm_viewer.consult.recent import KEEP
 from tests.body.sample import write_sample
 from tests.screen import file_driver
@@ -25,6 +29,7 @@ THIGH = (-148.0, -12.0)
 """The right thigh in front."""
 LINE = [(-118.0, -30.0), (-118.0, -40.0), (-118.0, -50.0)]
 FIRST, SECOND = "first.dermconsult.json", "second.dermconsult.json"
+KINDS = (Place, Surface, Stroke, Touched)
 Name = Callable[[Path], None]
 
 
@@ -232,3 +237,25 @@ def test_dialogs_about_the_one_before_close(led: Parts, first: Path, tmp_path: P
     assert [one for one in led.window.findChildren(QDialog) if one.isVisible()]
     drop(led, first)
     assert not [one for one in led.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_memory_holds_nothing_of_the_one_before(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:
+    gc.collect()
+    others = held()  # what other tests have left: kept here, so that nothing new takes its place
+    known = {id(one) for one in others}
+    consult(led, tmp_path / SECOND, name_file)
+    told = {kind: [one for one in held(kind) if id(one) not in known] for kind in KINDS}
+    assert all(told.values()), "the look into memory finds what there is"
+    told.clear()
+    drop(led, first)
+    led.app.processEvents()
+    gc.collect()
+    left = [one for one in held() if id(one) not in known]
+    assert not [one for one in left if isinstance(one, (Stroke, Touched))]
+    assert {one.side for one in left if isinstance(one, Place)} == {"right"}
+    assert {one.view for one in left if isinstance(one, Surface)} == {"anterior"}
+
+
+def held(*kinds: type) -> list[object]:
+    """What is known of a person, in any object of the process."""
+    return [one for one in gc.get_objects() if isinstance(one, kinds or KINDS)]
