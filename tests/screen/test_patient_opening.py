@@ -17,6 +17,7 @@ from derm_viewer.body.place import Place
 from derm_viewer.consult.painting import Surface
 from derm_viewer.consult.patient import Stroke, Touched
 from derm_viewer.consult.recent import KEEP
+from derm_viewer.screen.record.note_toast import Toast
 from tests.body.sample import write_sample
 from tests.screen import file_driver
 from tests.screen.file_driver import answer, asked, drop, words
@@ -137,7 +138,7 @@ def test_the_pen_and_the_touch_of_one_are_never_seen_on_the_figure_of_the_next(
     assert left_of(led) == ""
     scene = view(led).figure.scene
     assert scene is not None
-    assert scene.saying.near == "Your right leg, inner side"
+    assert scene.saying.near.startswith("Your right leg")
     assert scene.surfaces == surfaces(led) != ()
 
 
@@ -177,6 +178,13 @@ def test_search_note_and_words_of_the_one_before_are_gone(
     assert field.text() == ""
     press(field, Qt.Key.Key_Z, CONTROL)
     assert field.text() == ""
+
+
+def test_of_two_messages_the_last_is_read(led: Parts, tmp_path: Path, name_file: Name) -> None:
+    press(led.window, Qt.Key.Key_C, CONTROL)
+    save(led, tmp_path / SECOND, name_file)
+    seen = [one for one in led.window.findChildren(Toast) if one.isVisible()]
+    assert [one.text() for one in seen] == [f"Saved: {SECOND}"]
 
 
 def test_it_is_saved_to_its_own_file_afterwards(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.note import NoteData, NoteMark
     from derm_viewer.consult.painting import Painting
     from derm_viewer.screen.canvas.body_canvas import BodyCanvas
-    from derm_viewer.screen.record.note_toast import Toast
     from derm_viewer.screen.window.main_window import MainWindow
 
 _WIDEST = 900
@@ -31,7 +30,6 @@ class NoteDesk(QObject):
         """`texts` are those of "note" in the window's words."""
         super().__init__(window)
         self._window, self._ask, self._consult, self._texts = window, ask, consult, texts
-        self._toast: Toast | None = None
         self._copied = b""
         self.painted: Callable[[], Painting | None] = lambda: None
         """The painted marks, None while nothing was ever painted."""
@@ -60,13 +58,14 @@ class NoteDesk(QObject):
         self.say(self._texts["copied"].format(place=answer.place.words) if answer else self._texts["copied_findings"])
 
     def begin_anew(self) -> None:
-        """Another patient: take the note off the clipboard, if it is still there, and stop speaking of it."""
+        """Another person: take the note off the clipboard, if it is still there, and take back what was said."""
+        from derm_viewer.screen.record.note_toast import Toast
+
         clipboard = QGuiApplication.clipboard()
         if self._copied and _digest(clipboard.text()) == self._copied:
             clipboard.clear()
         self._copied = b""
-        if self._toast is not None:
-            self._toast.forget()
+        Toast.over(self._window.canvas).forget()
 
     def _picture(self, *, seen: bool) -> str | None:
         """The body, where there is something to see on it."""
@@ -102,9 +101,7 @@ class NoteDesk(QObject):
         """Say something over the body for a few seconds."""
         from derm_viewer.screen.record.note_toast import Toast
 
-        if self._toast is None:
-            self._toast = Toast(self._window.canvas)
-        self._toast.say(self._window.look, text)
+        Toast.over(self._window.canvas).say(self._window.look, text)
 
 
 def _facing(canvas: BodyCanvas) -> QImage:

@@ -26,6 +26,11 @@ class Toast(QLabel):
         self._gone.timeout.connect(self.hide)
         self.hide()
 
+    @classmethod
+    def over(cls, widget: QWidget) -> Toast:
+        """The one over a widget, made when first asked for: of two messages the last is read."""
+        return next(iter(widget.findChildren(cls)), None) or cls(widget)
+
     def say(self, look: Look, text: str) -> None:
         """Show a sentence for a few seconds."""
         self._look = look

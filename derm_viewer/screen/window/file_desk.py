@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
     from derm_viewer.screen.paint.gate import PaintGate
-    from derm_viewer.screen.record.note_toast import Toast
     from derm_viewer.screen.window.more_menu import MoreMenu
 
 Then = Callable[[], object]
@@ -35,13 +34,11 @@ class FileDesk(QObject):
         super().__init__(gate.window)
         self._gate, self._window, self._texts = gate, gate.window, texts
         self.recent = Recent(settings)
-        self._toast: Toast | None = None
         window = gate.window
         window.menu.specials["@recent"] = self._add_recent
         window.desk.guard = self.before_marks_go
         window.may_close = self._may_close
         gate.before_anew = self._before_anew
-        gate.consult.another_person.connect(self._forget_said)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         add_keys(window, {"Ctrl+O": self.ask_what_to_open, "Ctrl+S": self.save, "Ctrl+Shift+S": self.save_as})
@@ -107,14 +104,7 @@ class FileDesk(QObject):
     def _say(self, text: str) -> None:
         from derm_viewer.screen.record.note_toast import Toast
 
-        if self._toast is None:
-            self._toast = Toast(self._window.canvas)
-        self._toast.say(self._window.look, text)
-
-    def _forget_said(self) -> None:
-        """Another person: what was said names the last one's file."""
-        if self._toast is not None:
-            self._toast.forget()
+        Toast.over(self._window.canvas).say(self._window.look, text)
 
     # --- asking
 
