@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from derm_viewer.consult import safe_write
+from derm_viewer.consult.say import say
 from derm_viewer.export.figure import print_dots
 from derm_viewer.export.flow import UNITS_PER_INCH
 from derm_viewer.export.handout_figure import Figure
@@ -51,10 +52,12 @@ class Handout:
     def _check_letters(self) -> None:
         lacking = missing((*self.leaflet.texts, *self.figure.texts), self.families)
         if lacking:
-            raise HandoutError(f"the typeface for this language is not there: it lacks {_some(lacking)}")
+            said = say("the typeface for this language is not there: it lacks {letters}", letters=_some(lacking))
+            raise HandoutError(said)
         lacking = missing((self.leaflet.clinic,), self.families)
         if lacking:
-            raise HandoutError(f"the clinic's own line has letters that cannot be printed: {_some(lacking)}")
+            said = say("the clinic's own line has letters that cannot be printed: {letters}", letters=_some(lacking))
+            raise HandoutError(said)
 
 
 def pdf(handout: Handout) -> bytes:
@@ -70,7 +73,7 @@ def pdf(handout: Handout) -> bytes:
     writer.setTitle(handout.leaflet.title)
     painter = QPainter()
     if not painter.begin(writer):
-        raise HandoutError("there is not enough memory for the page")
+        raise HandoutError(say("there is not enough memory for the page"))
     try:
         painter.setRenderHints(HINTS)
         page.draw(painter)
@@ -98,7 +101,7 @@ def print_on(printer: QPrinter, handout: Handout) -> None:
     dots = printer.resolution() / UNITS_PER_INCH
     painter = QPainter()
     if not painter.begin(printer):
-        raise HandoutError("the printer does not answer; choose another, or save a PDF")
+        raise HandoutError(say("the printer does not answer; choose another, or save a PDF"))
     try:
         painter.setRenderHints(HINTS)
         painter.scale(dots, dots)

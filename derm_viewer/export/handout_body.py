@@ -190,11 +190,12 @@ class Sections:
     def _label(self, target: QRectF, room: QRectF) -> float:
         """The words below the figure; returns where they end: infinitely low if one of them is longer than its room."""
         style = self._label_style
-        found = self._figure.labels(target)
-        if not all(self._press.holds(label.text, style, label.width) for label in found):
-            found = self._figure.wide_labels(target, room, _LABEL_GAP)
-            if not all(self._press.holds(label.text, style, label.width) for label in found):
-                return math.inf
+        ways = [self._figure.labels(target)]
+        ways += [self._figure.wide_labels(target, room, _LABEL_GAP, least) for least in (0.0, 0.3, 0.42, 0.5)]
+        held = (way for way in ways if all(self._press.holds(one.text, style, one.width) for one in way))
+        found = next(held, None)
+        if found is None:
+            return math.inf
         y = end = room.top() + 0.8 * MM
         for row in range(max((label.row for label in found), default=-1) + 1):
             for text, left, width, align, _ in (label for label in found if label.row == row):

@@ -71,13 +71,18 @@ class Figure(NamedTuple):
             found += [below] if caption.text else []
         return found
 
-    def wide_labels(self, target: QRectF, room: QRectF, gap: float) -> list[Label]:
-        """The same words where they are long: the sides begin at the middle of their view, the other words follow."""
+    def wide_labels(self, target: QRectF, room: QRectF, gap: float, least: float = 0.0) -> list[Label]:
+        """The same words where they are long: the sides begin at the middle of their view, the other words follow.
+
+        Each side has at least the part `least` of the room, at most a half: for a view near its end.
+        """
         found: list[Label] = []
         rows = 0
         for caption in self.captions:
             if any(caption.ends):
                 middle = sum(self._across(caption, target)) / 2
+                part = room.width() * least
+                middle = min(max(middle, room.left() + part), room.right() - part)
                 found.append(
                     Label(caption.ends[0], room.left(), middle - gap - room.left(), Qt.AlignmentFlag.AlignRight, rows)
                 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from derm_viewer.consult.say import say
 from derm_viewer.export.flow import Piece
 from derm_viewer.export.handout_body import MM, ORDER, URGENT_ORDER, Measure, Sections
 from derm_viewer.export.handout_figure import Figure
@@ -79,7 +80,9 @@ def lay_out(leaflet: Leaflet, figure: Figure, face: Face, paper: str, *, large: 
             return Page(
                 *size, tuple(press.pieces(URGENT_ORDER if words.urgent else ORDER)), press.places, measure.size, words
             )
-    raise HandoutError("the text is too long for one page; choose the usual type size or a shorter clinic's line")
+    raise HandoutError(
+        say("the text is too long for one page; choose the usual type size or a shorter clinic's line")
+    )
 
 
 def _attempts(

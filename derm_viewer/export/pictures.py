@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from derm_viewer.consult.say import say
 from derm_viewer.export.content import Content
 from derm_viewer.export.figure import MarkedFigure, print_dots
 from derm_viewer.export.flow import UNITS_PER_INCH
@@ -97,7 +98,13 @@ def png(content: Content, figure: MarkedFigure | None, *, width: int, family: st
     scale = width / pages.width
     tall = round(pages.height * scale)
     if tall > _MOST_TALL:
-        raise PictureError(f"the picture would be {tall} pixels tall and the limit is {_MOST_TALL}; save a PDF instead")
+        raise PictureError(
+            say(
+                "the picture would be {tall} pixels tall and the limit is {most}; save a PDF instead",
+                tall=tall,
+                most=_MOST_TALL,
+            )
+        )
     image = QImage(width, tall, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     per_metre = round(UNITS_PER_INCH * scale / 0.0254)
@@ -119,7 +126,7 @@ def png_bytes(image: QImage) -> bytes:
     buffer = _open_buffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
     if not writer.write(image):
-        raise PictureError(f"the picture cannot be made: {writer.errorString()}")
+        raise PictureError(say("the picture cannot be made: {reason}", reason=writer.errorString()))
     return bytes(buffer.data().data())
 
 
@@ -132,6 +139,6 @@ def _open_buffer() -> QBuffer:
 def _begin(device: QPdfWriter | QImage | object) -> QPainter:
     painter = QPainter()
     if not painter.begin(device):  # type: ignore[arg-type]
-        raise PictureError("there is not enough memory for the picture; choose a smaller one")
+        raise PictureError(say("there is not enough memory for the picture; choose a smaller one"))
     painter.setRenderHints(HINTS)
     return painter

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
+from derm_viewer.consult.say import say
 from derm_viewer.export.content import Content
 from derm_viewer.export.figure import MarkedFigure, print_dots
 from derm_viewer.export.flow import UNITS_PER_INCH
@@ -52,7 +53,7 @@ def paint(printer: QPrinter, content: Content, figure: MarkedFigure | None, fami
     pages = Sheet(content, figure, family, print_dots(UNITS_PER_INCH)).on(paper.width() * 10, paper.height() * 10)
     painter = QPainter()
     if not painter.begin(printer):
-        raise PictureError("the printer does not answer; choose another, or save a PDF")
+        raise PictureError(say("the printer does not answer; choose another, or save a PDF"))
     try:
         painter.setRenderHints(HINTS)
         for number in range(len(pages.pages)):

@@ -17,8 +17,10 @@ from derm_viewer.screen.canvas.frames import words_of
 from derm_viewer.screen.canvas.hover import key_point_words
 from tests.screen.conftest import Opener
 from tests.screen.language_driver import in_english, speak_english_again, texts_of
+from tests.screen.patient_driver import gate
 
 SHIN, BUTTOCK, SADDLE, CHEST = (3.0, -55.0), (-66.0, -2.0), (121.0, 69.0), (-138.0, 50.0)
+BELLY = (-133.0, 22.0)
 
 
 @pytest.fixture
@@ -56,6 +58,21 @@ def test_nothing_english_while_examining(qtbot: QtBot, spanish: app.Parts) -> No
     said = list(texts_of(spanish))
     assert any("débil" in text for text in said)
     assert in_english(iter(said)) == []
+
+
+@pytest.mark.parametrize("clinic", ["", "Clinica 12", "\u8bca\u6240"])
+@pytest.mark.parametrize("point", [SHIN, SADDLE, BELLY])
+def test_nothing_english_in_the_handout_and_in_why_there_is_none(
+    qtbot: QtBot, spanish: app.Parts, clinic: str, point: tuple[float, float]
+) -> None:
+    spanish.settings.keep("patient/language", "es")
+    spanish.settings.keep("handout/clinic_line", clinic)
+    spanish.consult.point_at(*point)
+    dialog = gate(spanish).handout.open()
+    _settled(qtbot, spanish)
+    assert (dialog.view.page is None) is ("\u8bca" in clinic)
+    assert in_english(iter([*texts_of(spanish), dialog.view.sentence])) == []
+    assert "no revisad" in dialog.remarks.text() or dialog.view.page is None
 
 
 @pytest.mark.parametrize("keys", ["f1", "menu", "about"])

@@ -20,6 +20,7 @@ from derm_viewer.export.sheet import PAPERS
 from derm_viewer.paths import data_path
 from derm_viewer.screen.canvas.frames import words_of as words_of_view
 from derm_viewer.screen.patient.colours import PatientColours
+from derm_viewer.screen.patient.languages import USUAL
 from derm_viewer.screen.patient.strip import SIDES, strip_of
 from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
 from derm_viewer.screen.record.handout_dialog import HandoutDialog, Made, Wish
@@ -114,11 +115,12 @@ class HandoutDesk(QObject):
     def _made(self, wish: Wish) -> Made:
         handout = self.handout(wish)
         page = handout.laid_out()
-        review = self._gate.desk.languages.words(wish.language).review
+        spoken = self._gate.desk.languages.words(wish.language)
         remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
         root = plain.untold(self._gate.consult.answer)
         remarks += [self._words["untold"].format(root=root)] if root else []
-        remarks += [review.sentence] if review.state == "draft" else []
+        draft = self._words["draft" if spoken.code == USUAL else "draft_translation"].format(name=spoken.native)
+        remarks += [draft] if spoken.review.state == "draft" else []
         remarks += self._unseen(wish)
         own = self._gate.files.own_name
         remarks += [self._words["own_data"].format(name=own)] if own else []

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from derm_viewer.consult.painting import Surface
 
 _HIGH, _GAP, _SIDE = 880.0, 34.0, 16.0
-_DETAIL = 0.5
-"""The part of the height that a foot or the saddle area takes."""
+_DETAIL, _DETAIL_WIDE = 0.5, 300.0
+"""The part of the height that a foot or the saddle area takes, and its greatest width: words stand below both views."""
 _MARGIN = 0.6
 _MOST_RATIO = 3.0
 _MARK = 1.25
@@ -128,8 +128,8 @@ def _cell(atlas: Atlas, view: str, left: float, *, whole: bool) -> Cell:
     """A view that stands on the floor of the figure; a detail hangs in the middle."""
     crop = _crop(atlas, view, whole=whole)
     detail = is_detail(view)
-    high = _HIGH * (_DETAIL if detail else 1.0)
-    scale = high / crop.height
+    scale = min(_HIGH * _DETAIL / crop.height, _DETAIL_WIDE / crop.width) if detail else _HIGH / crop.height
+    high = crop.height * scale
     own = crop.meet(Box(*atlas.view(view).bbox))
     return Cell(view, crop, own, left, (_HIGH - high) / 2, scale)
 
