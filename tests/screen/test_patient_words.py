@@ -103,6 +103,25 @@ def test_every_word_is_seen_and_large_enough_to_be_read_from_two_metres(code: st
             assert size >= 30, f"{situation.id}, {step.key}: {size}"
 
 
+@pytest.mark.parametrize("code", [code for code in LANGUAGES.codes if code != "zh"])
+def test_a_short_last_word_stands_on_no_line_alone(code: str, column: WordsColumn) -> None:
+    words = LANGUAGES.words(code)
+    for situation, step in steps_of(words):
+        column.resize(*ROOMS[step.key])
+        column.show_column(column_of(words, step, situation, 1.0))
+        told = column.told
+        assert told is not None
+        kicker, title, *rest = told.column.lines
+        assert kicker.layout.lineCount() <= 2
+        for line in rest:
+            last = line.layout.lineAt(line.layout.lineCount() - 1)
+            alone = line.said[last.textStart() : last.textStart() + last.textLength()]
+            hyphened = "-" in line.said.rpartition(" ")[2]
+            few = len(alone) <= 9 and " " not in alone.replace("\u00a0", " ")
+            assert line.layout.lineCount() == 1 or hyphened or not few, line.said
+        assert title.said == step.title
+
+
 @pytest.mark.parametrize("rtl", [False, True])
 def test_nothing_is_cut_in_a_language_that_needs_40_per_cent_more(rtl: bool, column: WordsColumn) -> None:
     words = longer_words(rtl)

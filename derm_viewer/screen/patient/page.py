@@ -125,7 +125,7 @@ class Pages:
         if step not in _NEAR_AT and (place is None or place.view != chosen.near):
             chosen = chosen._replace(near=None)
         surfaces = self._surfaces()
-        area = _area(body, place) if step == "where" and not surfaces else ()
+        area = _area(body, place) if (step == "where" or not strip.regions) and not surfaces else ()
         way = self._way(body, strip, chosen, place) if step == "nerve" else None
         touched = screen.touched_at
         said = "" if touched is None else plain.area_name(words, touched.area, touched.side)

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.plain import Step
     from derm_viewer.clinic.plain_records import Paragraph
 
-SIZES = ((66, 40), (62, 38), (58, 36), (56, 34), (54, 32), (52, 30), (48, 28), (44, 26), (40, 24), (36, 22), (32, 20))
+SIZES = (
+    (66, 46), (66, 43), (66, 40), (62, 38), (58, 36), (56, 34), (54, 32), (52, 30), (48, 28), (44, 26), (40, 24),
+    (36, 22), (32, 20),
+)  # fmt: skip
 """Title and text, in pixels of a screen 1080 pixels high: the first pair that fits is taken."""
 _LINE, _TITLE_LINE = 1.2, 1.0
 _MOST_LINE = 1.3
 """A line of a tall typeface is at most so many times its letters' size, at a spacing of 1."""
-_KICKER = 0.8
+_KICKER, _LEAST_KICKER = 0.8, 0.6
+"""Its part of the text's size; less where it would take a second line."""
+_SHORT = 9
+"""Letters of a last word that does not stand on a line alone."""
 _PICTURES = (370, 330, 290, 240, 190)
 """The height of the spine's picture: words are not larger than they need be while it is small."""
 _LARGE_ENOUGH = 34
@@ -28,13 +34,14 @@ _INDENT = 1.0
 
 
 class Line(NamedTuple):
-    """A paragraph that has been set, where it stands, its height and ink; `bullet` is where its dot stands, if any."""
+    """A paragraph that has been set: where it stands, its height, its ink, where its dot stands, if any, its words."""
 
     layout: QTextLayout
     at: QPointF
     height: float
     ink: str
     bullet: QPointF | None = None
+    said: str = ""
 
 
 class Set(NamedTuple):
@@ -83,14 +90,15 @@ def set_aside(column: Column, words: str, width: float, height: float) -> Line:
         layout, tall = _layout(column, [(words, False)], _font(column, size, QFont.Weight.Normal), width, _LINE)
         if tall <= height:
             break
-    return Line(layout, QPointF(0, max(0.0, (height - tall) / 2)), tall, column.colours.quiet)
+    return Line(layout, QPointF(0, max(0.0, (height - tall) / 2)), tall, column.colours.quiet, said=words)
 
 
 def _try(column: Column, width: float, title: int, text: int) -> Set:
     setter = _Setter(column, width)
     colours, step = column.colours, column.step
     if column.kicker:
-        setter.add([(column.kicker, False)], text * _KICKER, QFont.Weight.Normal, colours.quiet, after=text * 0.3)
+        size = _kicker_size(column, text, width)
+        setter.add([(column.kicker, False)], size, QFont.Weight.Normal, colours.quiet, after=text * 0.3)
     setter.add([(step.title, False)], title, QFont.Weight.Bold, colours.title, after=text * 0.62, line=_TITLE_LINE)
     for paragraph in step.paragraphs:
         setter.add(_runs(paragraph), text, QFont.Weight.Normal, colours.text, after=text * 0.6)
@@ -100,6 +108,22 @@ def _try(column: Column, width: float, title: int, text: int) -> Set:
             setter.add([(item, False)], text, QFont.Weight.Normal, colours.text, after=text * 0.22, bullet=True)
         setter.space(text * 0.4)
     return Set(tuple(setter.lines), setter.top, text, 0.0)
+
+
+def _kicker_size(column: Column, text: int, width: float) -> float:
+    """The size in which the words over the title stand in one line, if there is one."""
+    size = text * _KICKER
+    while size > text * _LEAST_KICKER:
+        if QFontMetricsF(_font(column, size, QFont.Weight.Normal)).horizontalAdvance(column.kicker) <= width:
+            break
+        size -= 1
+    return size
+
+
+def _kept_together(text: str) -> str:
+    """As long as before, but a short last word takes the one before it along."""
+    before, space, last = text.rpartition(" ")
+    return f"{before}\u00a0{last}" if " " in before and len(last) <= _SHORT else before + space + last
 
 
 def _runs(paragraph: Paragraph) -> list[tuple[str, bool]]:
@@ -136,7 +160,8 @@ class _Setter:
         if bullet:
             middle = self.top + QFontMetricsF(font).height() * line / 2
             dot = QPointF(self._width - indent * 0.38 if column.rtl else indent * 0.38, middle)
-        self.lines.append(Line(layout, QPointF(0 if column.rtl else indent, self.top), height, ink, dot))
+        at, said = QPointF(0 if column.rtl else indent, self.top), "".join(text for text, _ in runs)
+        self.lines.append(Line(layout, at, height, ink, dot, said))
         self.top += height + after * column.unit
 
 
@@ -152,7 +177,8 @@ def _layout(
     column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float
 ) -> tuple[QTextLayout, float]:
     """A paragraph in lines of a width, strong runs in the accent; and its height."""
-    layout = QTextLayout("".join(text for text, _ in runs), font)
+    words = "".join(text for text, _ in runs)
+    layout = QTextLayout(words if font.weight() >= QFont.Weight.Bold else _kept_together(words), font)
     leading = Qt.AlignmentFlag.AlignRight if column.rtl else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(leading | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if column.rtl else Qt.LayoutDirection.LeftToRight)

@@ -38,8 +38,8 @@ class WordsColumn(QWidget):
         told = self.told
         if told is None:
             return ""
-        lines = [line.layout.text() for line in told.column.lines]
-        return "\n".join([*lines, *([told.aside.layout.text()] if told.aside is not None else [])])
+        lines = [line.said for line in told.column.lines]
+        return "\n".join([*lines, *([told.aside.said] if told.aside is not None else [])])
 
     @property
     def told(self) -> Told | None:
