@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,14 +12,14 @@ import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from derm_viewer.body.model import Region
+from derm_viewer.body.model import Region, box_of
 
 PROBE_CM = 0.2
 """How far beyond an edge, in body cm, its neighbour is looked for: wider than an artefact of drawing."""
 STEP_CM = 1.0
 """The longest edge, in body cm, that is judged as one piece."""
 
-Shaped = tuple[Region, MultiPolygon]
+Shapes = Callable[[Region], MultiPolygon]
 Complexes = npt.NDArray[np.complex128]
 
 
@@ -41,26 +41,19 @@ def shape_of(region: Region) -> MultiPolygon:
 
 
 class Borders:
-    """The borders of the regions of one map, view and side.
+    """The borders of the regions of one map, view and side, each found when it is first asked for.
 
     An edge of a region is a border unless beyond it lies the same root (as at the midline) or no body (as at the
     silhouette, or where a view is cut).
     """
 
-    def __init__(self, own: Sequence[Shaped], everyone: Sequence[Shaped], body: BaseGeometry, scale: float) -> None:
-        """Find the borders of `own` among `everyone` of the same map and view; `body` is the view's outline."""
-        self._lines: dict[str | None, Line] = {}
-        edges_of: dict[str | None, list[Edges]] = {}
-        for region, shape in own:
-            edges = _borders_of(region, shape, everyone, body, scale)
-            edges_of.setdefault(region.root, []).append(edges)
-            # Seen from blank skin, beyond an edge lies the region it belongs to.
-            seen = Edges(edges.start, edges.end, [region.root] * len(edges.beyond))
-            edges_of.setdefault(None, []).append(seen)
-        for root, groups in edges_of.items():
-            line = Line(groups)
-            if len(line):
-                self._lines[root] = line
+    def __init__(
+        self, own: Sequence[Region], everyone: Sequence[Region], shapes: Shapes, body: BaseGeometry, scale: float
+    ) -> None:
+        """The borders of `own` among `everyone` of the same map and view; `body` is the view's outline."""
+        self._own, self._everyone, self._shapes, self._body, self._scale = own, everyone, shapes, body, scale
+        self._lines: dict[str | None, Line | None] = {}
+        self._edges: dict[str, Edges] = {}
 
     def line(self, root: str | None) -> Line | None:
         """The border of a root; None if it has none.
@@ -68,7 +61,24 @@ class Borders:
         For the root of the region that holds a point: only its own edges count. From blank skin (None) every edge
         counts, and beyond it lies the region that it belongs to.
         """
-        return self._lines.get(root)
+        if root not in self._lines:
+            line = Line(self._groups(root)) if any(root in (None, region.root) for region in self._own) else None
+            self._lines[root] = line or None
+        return self._lines[root]
+
+    def _groups(self, root: str | None) -> list[Edges]:
+        if root is not None:
+            return [self._edges_of(region) for region in self._own if region.root == root]
+        # Seen from blank skin, beyond an edge lies the region it belongs to.
+        seen = ((region, self._edges_of(region)) for region in self._own)
+        return [Edges(edges.start, edges.end, [region.root] * len(edges.beyond)) for region, edges in seen]
+
+    def _edges_of(self, region: Region) -> Edges:
+        if region.id not in self._edges:
+            reach = 2 * PROBE_CM * self._scale
+            near = [(other.root, self._shapes(other)) for other in self._everyone if are_near(region, other, reach)]
+            self._edges[region.id] = _borders_of(region.root, self._shapes(region), near, self._body, self._scale)
+        return self._edges[region.id]
 
 
 class Line:
@@ -115,8 +125,20 @@ def nearest(lines: Sequence[Line | None], x: float, y: float) -> list[tuple[floa
     return found
 
 
+def are_near(one: Region, other: Region, reach: float) -> bool:
+    """Whether the rectangles round two regions come as near as `reach` sheet units, or touch."""
+    a, b = (region.box or box_of(region.polygons) for region in (one, other))
+    if a is None or b is None:
+        return False
+    return a[0] - reach <= b[2] and b[0] - reach <= a[2] and a[1] - reach <= b[3] and b[1] - reach <= a[3]
+
+
 def _borders_of(
-    region: Region, shape: MultiPolygon, everyone: Sequence[Shaped], body: BaseGeometry, scale: float
+    root: str | None,
+    shape: MultiPolygon,
+    everyone: Sequence[tuple[str | None, MultiPolygon]],
+    body: BaseGeometry,
+    scale: float,
 ) -> Edges:
     # Densified ring by ring: on whole polygons segmentize may turn the rings round.
     rings = shapely.segmentize(shapely.get_rings(shapely.get_parts(shape)), STEP_CM * scale)
@@ -131,9 +153,9 @@ def _borders_of(
     beyond: list[str | None] = [None] * len(start)
     for other, other_shape in everyone:
         hit = shapely.contains_xy(other_shape, probe.real, probe.imag)
-        if other.root == region.root:
+        if other == root:
             kept &= ~hit
             continue
         for i in np.flatnonzero(hit):
-            beyond[i] = other.root
+            beyond[i] = other
     return Edges(start[kept], end[kept], [beyond[i] for i in np.flatnonzero(kept)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,8 @@ from shapely import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.borders import Borders, Shaped, nearest, shape_of
-from derm_viewer.body.model import ROOTS, Region, Spot, View
+from derm_viewer.body.borders import Borders, are_near, nearest, shape_of
+from derm_viewer.body.model import ROOTS, Region, Spot, View, box_of
 
 GAP_CM = 0.15
 """A gap between regions narrower than this, in body cm, is an artefact of drawing and not blank skin."""
@@ -25,8 +26,12 @@ MAX_MENDED = 2_000
 """Shapes with more vertices are not made valid: the time that takes can grow with the square of them."""
 
 Border = tuple[float | None, str | None]
-Layer = tuple[npt.NDArray[np.intp], npt.NDArray[np.object_], npt.NDArray[np.float64]]
-"""Which regions of a view a layer has, their shapes, and their boxes (minx, miny, maxx, maxy as rows)."""
+Boxes = npt.NDArray[np.float64]
+"""Rectangles round regions: minx, miny, maxx, maxy as rows."""
+Layer = tuple[npt.NDArray[np.intp], Boxes]
+"""Where the regions of a layer stand among the shapes of a view, and their boxes."""
+_FIRST = 2
+"""Where the first region stands among the shapes: before it are the body and the body less GAP_CM."""
 
 
 def layer_of(region: Region) -> str:
@@ -35,30 +40,32 @@ def layer_of(region: Region) -> str:
 
 
 class ViewIndex:
-    """The regions of one view. Sheet units in and out; `scale` is sheet units per body centimetre."""
+    """The regions of one view. Sheet units in and out; `scale` is sheet units per body centimetre.
+
+    A region becomes a shape when something is first asked for that lies in the rectangle round it, so that a first
+    click waits for few of them.
+    """
 
     def __init__(self, atlas: Atlas, view: View) -> None:
         self.view = view
         self.scale = view.scale
-        shapes = {r.id: shape_of(r) for r in atlas.of(view=view.id) if r.polygons}
-        drawn = [r for r in atlas.of(view=view.id) if r.id in shapes]
-        outlines = [shapes[r.id] for r in drawn if r.kind == "outline"]
+        drawn = [r for r in atlas.of(view=view.id) if r.polygons]
+        outlines = [shape_of(r) for r in drawn if r.kind == "outline"]
         self.body: BaseGeometry = outlines[0] if len(outlines) == 1 else shapely.union_all(outlines)
         shapely.prepare(self.body)
         self._silhouette: BaseGeometry = self.body.boundary
         self._inner: BaseGeometry = self.body.buffer(-GAP_CM * view.scale)
         shapely.prepare(self._inner)
         self._regions = sorted((r for r in drawn if r.kind != "outline"), key=_by_id)
-        self._shapes: list[MultiPolygon] = [shapes[r.id] for r in self._regions]
-        self._array: npt.NDArray[np.object_] = np.array(self._shapes, dtype=object)
-        self._asked = np.array((self.body, self._inner, *self._shapes), dtype=object)
-        shapely.prepare(self._asked)
+        self._place = {region.id: at for at, region in enumerate(self._regions, start=_FIRST)}
+        self._shapes: npt.NDArray[np.object_] = np.full(_FIRST + len(self._regions), None, dtype=object)
+        self._shapes[:_FIRST] = self.body, self._inner
+        self._boxes = _boxes_of(self._regions)
         self._layers: dict[str, Layer] = {}
         self.has_nerves = any(r.kind == "nerve" for r in self._regions)
         self.key_points: dict[str, list[Spot]] = {}
         for spot in atlas.of(view=view.id, kind="key_point"):
             self.key_points.setdefault(spot.side, []).append(spot)
-        self._by_id = shapes
         self._valid: dict[str, BaseGeometry] = {}
         self._borders: dict[tuple[str, str], Borders] = {}
         self._area_roots: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -68,26 +75,21 @@ class ViewIndex:
 
         Edges count in. The regions are areas, dermatomes and nerves.
         """
-        # Of some hundred prepared shapes all are asked sooner than a tree is.
-        hits = shapely.intersects_xy(self._asked, x, y).nonzero()[0].tolist()
+        near = _within(self._boxes, x, y, 0.0).nonzero()[0]
+        hits = near[shapely.intersects_xy(self._made(near), x, y)].tolist()
         on_body = 0 in hits[:1]
-        inner = on_body and 1 in hits[1:2]
-        return on_body, inner, [self._regions[i - 2] for i in hits if i > 1]
+        return on_body, on_body and 1 in hits[1:2], [self._regions[i - _FIRST] for i in hits if i >= _FIRST]
 
     def near(self, layer: str, x: float, y: float, cm: float) -> list[tuple[float, Region]]:
         """The regions of a layer (see layer_of) within `cm` body centimetres, nearest first, with the distance."""
-        ids, shapes, boxes = self._layers.get(layer) or self._make_layer(layer)
+        ids, boxes = self._layers.get(layer) or self._make_layer(layer)
         reach = cm * self.scale
-        close = ((boxes[0] <= x + reach) & (boxes[2] >= x - reach)) & (
-            (boxes[1] <= y + reach) & (boxes[3] >= y - reach)
-        )
-        chosen = close.nonzero()[0]
-        if not len(chosen):
+        close = ids[_within(boxes, x, y, reach)]
+        if not len(close):
             return []
-        point = Point(x, y)
-        chosen = chosen[shapely.dwithin(shapes[chosen], point, reach)]
-        far = (shapely.distance(shapes[chosen], point) / self.scale).tolist()
-        found = [(distance, self._regions[i]) for distance, i in zip(far, ids[chosen].tolist(), strict=True)]
+        far = shapely.distance(self._made(close), Point(x, y)).tolist()
+        near = ((away, self._regions[i - _FIRST]) for away, i in zip(far, close.tolist(), strict=True))
+        found = [(away / self.scale, region) for away, region in near if away <= reach]
         return sorted(found, key=lambda item: (item[0], item[1].id))
 
     def region_across_gap(self, layer: str, x: float, y: float) -> Region | None:
@@ -104,9 +106,8 @@ class ViewIndex:
         return near[0][1] if near[0][0] + other < GAP_CM else None
 
     def _make_layer(self, layer: str) -> Layer:
-        ids = np.array([i for i, region in enumerate(self._regions) if layer_of(region) == layer], dtype=np.intp)
-        shapes = self._array[ids]
-        self._layers[layer] = ids, shapes, shapely.bounds(shapes).T
+        ids = np.array([self._place[one.id] for one in self._regions if layer_of(one) == layer], dtype=np.intp)
+        self._layers[layer] = ids, self._boxes[:, ids]
         return self._layers[layer]
 
     def borders(self, wanted: list[tuple[str, str, str | None]], x: float, y: float) -> list[Border]:
@@ -117,8 +118,8 @@ class ViewIndex:
 
     def _make_borders(self, map_id: str, side: str) -> Borders:
         everyone = self._of_map(map_id)
-        own = [item for item in everyone if item[0].side == side]
-        self._borders[map_id, side] = Borders(own, everyone, self.body, self.scale)
+        own = [region for region in everyone if region.side == side]
+        self._borders[map_id, side] = Borders(own, everyone, self._shape, self.body, self.scale)
         return self._borders[map_id, side]
 
     def area_roots(self, area: Region, map_id: str) -> tuple[str, ...]:
@@ -138,25 +139,57 @@ class ViewIndex:
                     yield
 
     def _shares(self, area: Region, map_id: str) -> tuple[str, ...]:
-        shape = self._sound(area.id)
+        shape = self._sound(area)
         shares: dict[str, float] = {}
-        for region, other in self._of_map(map_id):
-            if region.root is not None and region.side == area.side and other.intersects(shape):
-                common = float(self._sound(region.id).intersection(shape).area)
+        for region in self._of_map(map_id):
+            if region.root is None or region.side != area.side or not are_near(region, area, 0.0):
+                continue
+            if self._shape(region).intersects(shape):
+                common = float(self._sound(region).intersection(shape).area)
                 shares[region.root] = shares.get(region.root, 0.0) + common
         counted = [(-share, ROOTS.index(root), root) for root, share in shares.items()]
         return tuple(root for share, _, root in sorted(counted) if -share >= LEAST_SHARE * shape.area)
 
-    def _sound(self, region_id: str) -> BaseGeometry:
-        if region_id not in self._valid:
-            self._valid[region_id] = _mended(self._by_id[region_id])
-        return self._valid[region_id]
+    def _made(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+        """The shapes at these places."""
+        shapes = self._shapes[places]
+        if shapely.is_missing(shapes).any():
+            for place in places.tolist():
+                if place >= _FIRST:
+                    self._shape(self._regions[place - _FIRST])
+            shapes = self._shapes[places]
+        return shapes
 
-    def _pairs(self, kind: str) -> list[Shaped]:
-        return [(r, s) for r, s in zip(self._regions, self._shapes, strict=True) if r.kind == kind]
+    def _shape(self, region: Region) -> MultiPolygon:
+        place = self._place[region.id]
+        if self._shapes[place] is None:
+            self._shapes[place] = shape_of(region)
+            shapely.prepare(self._shapes[place])
+        return cast("MultiPolygon", self._shapes[place])
 
-    def _of_map(self, map_id: str) -> list[Shaped]:
-        return [(r, s) for r, s in self._pairs("dermatome") if r.map == map_id]
+    def _sound(self, region: Region) -> BaseGeometry:
+        if region.id not in self._valid:
+            self._valid[region.id] = _mended(self._shape(region))
+        return self._valid[region.id]
+
+    def _of_map(self, map_id: str) -> list[Region]:
+        return [region for region in self._regions if region.kind == "dermatome" and region.map == map_id]
+
+
+def _boxes_of(regions: Sequence[Region]) -> Boxes:
+    """The boxes of all shapes of a view: those of the body are without end."""
+    everywhere = [(-np.inf, -np.inf, np.inf, np.inf)] * _FIRST
+    return np.array([*everywhere, *(region.box or box_of(region.polygons) for region in regions)], dtype=np.float64).T
+
+
+def _within(boxes: Boxes, x: float, y: float, reach: float) -> npt.NDArray[np.bool_]:
+    """Which rectangles a point lies in, or as near as `reach`."""
+    minx, miny, maxx, maxy = boxes
+    inside: npt.NDArray[np.bool_] = minx <= x + reach
+    inside &= maxx >= x - reach
+    inside &= miny <= y + reach
+    inside &= maxy >= y - reach
+    return inside
 
 
 def _mended(shape: MultiPolygon) -> BaseGeometry:
