@@ -1,7 +1,5 @@
 """What the command line asked of the window: frozen values, handed from `cli` to `app`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Literal, NamedTuple
 

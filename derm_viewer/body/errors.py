@@ -1,7 +1,5 @@
 """What can be wrong with a map file, said in one plain sentence: file, place in the file, problem, remedy."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import NamedTuple
 

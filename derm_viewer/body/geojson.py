@@ -1,7 +1,5 @@
 """Reads a body map strictly: limits first, then every feature, with one error type. Imports no shapely."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple

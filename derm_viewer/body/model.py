@@ -4,8 +4,6 @@ Coordinates are sheet units, x to the right, y up. left and right are the patien
 divided by the scale of the view.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What the map says about one point: frozen values, no logic, no Qt, no shapely."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Coordinates of a geometry, checked and turned into tuples of plain floats. No shapely."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from itertools import chain

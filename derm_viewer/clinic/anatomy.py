@@ -3,8 +3,6 @@
 Which root passes a disc in the canal and which leaves beside it is said once, in `roots.json`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,17 +70,17 @@ class RootWords(NamedTuple):
     words: tuple[Statement, ...]
 
 
-def discs(knowledge: Knowledge) -> tuple[str, ...]:
+def discs(knowledge: "Knowledge") -> tuple[str, ...]:
     """The discs from the head down: "T12/L1" to "L5/S1"."""
     return tuple(knowledge.anatomy.discs)
 
 
-def vertebrae(knowledge: Knowledge) -> tuple[str, ...]:
+def vertebrae(knowledge: "Knowledge") -> tuple[str, ...]:
     """The vertebrae from the head down: "T12" to "L5", then "S1" for the top of the sacrum."""
     return tuple(knowledge.anatomy.vertebrae)
 
 
-def disc(name: str, knowledge: Knowledge) -> DiscWords:
+def disc(name: str, knowledge: "Knowledge") -> DiscWords:
     """What a disc can meet. Raises KeyError for a disc that is not in `discs`."""
     entry, words = knowledge.anatomy.discs[name], knowledge.anatomy.words
     roots = knowledge.roots.values()
@@ -102,7 +100,7 @@ def disc(name: str, knowledge: Knowledge) -> DiscWords:
     )
 
 
-def vertebra(name: str, knowledge: Knowledge) -> VertebraWords:
+def vertebra(name: str, knowledge: "Knowledge") -> VertebraWords:
     """What a vertebra is, and that it is not the root of its name. Raises KeyError for one not in `vertebrae`."""
     entry, words = knowledge.anatomy.vertebrae[name], knowledge.anatomy.words
     root = name if name in knowledge.roots else None
@@ -112,7 +110,7 @@ def vertebra(name: str, knowledge: Knowledge) -> VertebraWords:
     return VertebraWords(name, entry.title, root, (*said, *entry.more, *knowledge.anatomy.numbering[:1]))
 
 
-def root_words(name: str, knowledge: Knowledge) -> RootWords:
+def root_words(name: str, knowledge: "Knowledge") -> RootWords:
     """How a root runs, and what it serves. Raises KeyError for a root that is not in the knowledge."""
     root, words = knowledge.roots[name], knowledge.anatomy.words
     own = name.startswith(("T", "L"))
@@ -137,12 +135,12 @@ def root_words(name: str, knowledge: Knowledge) -> RootWords:
     )
 
 
-def canal(knowledge: Knowledge) -> tuple[Statement, ...]:
+def canal(knowledge: "Knowledge") -> tuple[Statement, ...]:
     """Where the cord ends and why a disc meets the root of the next number."""
     return knowledge.anatomy.canal
 
 
-def numbering(knowledge: Knowledge) -> tuple[Statement, ...]:
+def numbering(knowledge: "Knowledge") -> tuple[Statement, ...]:
     """What a number names, and transitional vertebrae, by which a root number can be one off."""
     return knowledge.anatomy.numbering
 

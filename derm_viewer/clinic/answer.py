@@ -1,7 +1,5 @@
 """What the program answers about a place: frozen values for the window, the command line and a Python user."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from derm_viewer.body.place import Place
@@ -100,7 +98,7 @@ class Test(NamedTuple):
     general: Statement | None
     done: str | None
     more: tuple[Statement, ...] = ()
-    partner: Test | None = None
+    partner: "Test | None" = None
     shown: tuple[str, ...] = ()
 
     def word(self, result: str) -> str:

@@ -1,7 +1,5 @@
 """The knowledge as frozen values, one class per kind of record in `resources/knowledge/`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -171,6 +169,25 @@ class AreaNote(NamedTuple):
     look_for: Statement | None = None
 
 
+class FindingWords(NamedTuple):
+    """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
+
+    `kinds` say how well each kind of sign does at all, `overall` what all signs of a root do in lasting pain.
+    """
+
+    finding: str
+    counts: tuple[str, ...]
+    many: str
+    kinds: Mapping[str, Statement | None]
+    tests: Mapping[str, str]
+    reading: Mapping[str, Statement]
+    notes: Mapping[str, Statement]
+    combinations: tuple[Combination, ...]
+    overall: Mapping[str, Statement]
+    alarm: Mapping[str, Statement]
+    alarm_heads: Mapping[str, str]
+
+
 class Words(NamedTuple):
     """Sentences and templates of the answer. Templates have named places in braces; `joins` join the last two names."""
 
@@ -197,22 +214,3 @@ class Words(NamedTuple):
             else "and"
         )
         return self.joins[key].format(head=", ".join(head), last=last)
-
-
-class FindingWords(NamedTuple):
-    """What is said of tests and findings. `counts` are number words from none upwards, `many` stands for more.
-
-    `kinds` say how well each kind of sign does at all, `overall` what all signs of a root do in lasting pain.
-    """
-
-    finding: str
-    counts: tuple[str, ...]
-    many: str
-    kinds: Mapping[str, Statement | None]
-    tests: Mapping[str, str]
-    reading: Mapping[str, Statement]
-    notes: Mapping[str, Statement]
-    combinations: tuple[Combination, ...]
-    overall: Mapping[str, Statement]
-    alarm: Mapping[str, Statement]
-    alarm_heads: Mapping[str, str]

@@ -11,8 +11,6 @@
 5. Pinprick and light touch at one point are one sign.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

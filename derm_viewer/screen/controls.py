@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -81,8 +80,7 @@ class Button(Ringed):
         if icon:
             wide += px(18) + px(14)
         if self.show_text:
-            text = QFontMetricsF(self.look.type.medium).horizontalAdvance(self.text())
-            wide += text + px(16 if icon else 24)
+            wide += self.look.type.button_width(self.text()) + px(16 if icon else 24)
         return QSize(max(round(wide), TARGET), reach(self.look))
 
     def face(self) -> QRectF:

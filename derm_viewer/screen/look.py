@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.theme import Theme
@@ -59,6 +59,16 @@ class TypeScale:
     def medium(self) -> QFont:
         """The text of buttons."""
         return self._font(_BODY, QFont.Weight.Medium)
+
+    @cached_property
+    def _measured(self) -> dict[str, float]:
+        return {}
+
+    def button_width(self, text: str) -> float:
+        """How wide the words of a button are, in device-independent pixels; bars ask again and again."""
+        if text not in self._measured:
+            self._measured[text] = QFontMetricsF(self.medium).horizontalAdvance(text)
+        return self._measured[text]
 
     @cached_property
     def strong(self) -> QFont:

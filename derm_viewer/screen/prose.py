@@ -1,7 +1,5 @@
 """Running text with emphasis and source numbers, laid out once for a width and drawn as often as needed."""
 
-from __future__ import annotations
-
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A part of the answer panel: a label that draws its rows itself and gives its words to screen readers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The colours of the window: plain values without Qt, which anyone may read and a test can judge."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

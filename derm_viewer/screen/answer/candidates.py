@@ -1,7 +1,5 @@
 """The row of a candidate: a root, a nerve or another source, with what speaks for it and against it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """An answer turned into rows, part by part. All sentences come from the answer; here they only find their places."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which part of which view is shown, and the words above it that say whose left it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

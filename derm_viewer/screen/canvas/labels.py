@@ -4,8 +4,6 @@ A region is cut by horizontal lines `STEP` sheet centimetres apart into interval
 the intervals of all the lines it covers share enough width. Nothing is placed where it would touch a border.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, floor

@@ -3,8 +3,6 @@
 Sheet coordinates are centimetres, y up; canvas coordinates are logical pixels at zoom 1, y down.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,7 +30,7 @@ class Box(NamedTuple):
         """Extent along y."""
         return self.y1 - self.y0
 
-    def meet(self, other: Box) -> Box:
+    def meet(self, other: "Box") -> "Box":
         """What two rectangles share."""
         return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 

@@ -1,7 +1,5 @@
 """The legend under the body: what the colours, the shades and the lines mean in the present look."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt

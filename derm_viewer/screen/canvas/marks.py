@@ -1,7 +1,5 @@
 """Names of roots and key points on the body: where they stand, and how they are drawn."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt

@@ -1,7 +1,5 @@
 """Where the roots' names stand: on skin that the shown maps agree on; smaller, where they differ or one is blank."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

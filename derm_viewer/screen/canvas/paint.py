@@ -1,7 +1,5 @@
 """Painting of one view: the body, the regions of the shown maps, the shading over them, borders and edge."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import combinations, pairwise

@@ -1,7 +1,5 @@
 """The lines on the body: borders of maps, the body's edge, the edges of candidates and of the one root shown."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt

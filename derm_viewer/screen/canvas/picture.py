@@ -1,7 +1,5 @@
 """The finished picture of the body, kept as pixels, with the answer's regions as small pictures over it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 from typing import NamedTuple, cast

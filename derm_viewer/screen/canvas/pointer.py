@@ -1,7 +1,5 @@
 """Mouse, wheel and touchpad, turned into three wishes: zoom about a point, pan, click. Fingers: touch.py."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 A veil over flat opaque colours gives the look of multiplied colours at the price of one plain blend.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 from pathlib import Path

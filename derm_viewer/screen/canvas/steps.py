@@ -1,7 +1,5 @@
 """Moving from area to area with the arrow keys: pure, no Qt."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

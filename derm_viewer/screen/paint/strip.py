@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.qualities import QUALITIES
@@ -91,7 +91,7 @@ class PaintStrip(QWidget):
     def _swatch_width(self) -> int:
         if not self._worded:
             return self._look.px(24)
-        words = max(QFontMetricsF(self._look.type.medium).horizontalAdvance(self._words[q]) for q in QUALITIES)
+        words = max(self._look.type.button_width(self._words[q]) for q in QUALITIES)
         return round(self._look.px(34) + words)
 
     def _arrange(self, width: int, *, move: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from derm_viewer.screen.controls import Opener, Ringed, edge_pen, paint_focus
@@ -36,7 +36,7 @@ class Chooser(Opener):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        widest = max((QFontMetricsF(self.look.type.medium).horizontalAdvance(text) for _, text in self._choices))
+        widest = max((self.look.type.button_width(text) for _, text in self._choices))
         return QSize(round(widest) + self.look.px(24 + 14), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
