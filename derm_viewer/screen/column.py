@@ -48,6 +48,8 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # It shows a handle only where there is something to scroll; were it to come and go, all would be laid out anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # It paints nothing: as it grows, what stands on it stays as it is.
+        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         for ground in (self, self._port, self._sheet):
             ground.setAutoFillBackground(False)
         self.set_look(look)
