@@ -17,7 +17,7 @@ from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from derm_viewer.body import rings
-from derm_viewer.body.errors import FaultError, shown
+from derm_viewer.body.errors import FaultError, shown, worded
 from derm_viewer.body.model import Position, Region, View
 
 QUARTER_STEPS = 12
@@ -60,7 +60,10 @@ def stroke(points: Iterable[Position], radius_cm: float, view: View) -> MultiPol
     and for a radius that is not above 0 and at most 50 cm.
     """
     if not 0 < radius_cm <= MAX_RADIUS_CM:
-        raise MarkError(f"a brush of {radius_cm:g} cm cannot paint", f"choose a radius up to {MAX_RADIUS_CM:g} cm")
+        raise MarkError(
+            worded("a brush of {radius} cm cannot paint", radius=f"{radius_cm:g}"),
+            worded("choose a radius up to {most} cm", most=f"{MAX_RADIUS_CM:g}"),
+        )
     path, radius = _path(points), radius_cm * view.scale
     if _places(path) == 1:  # GEOS makes no line of one place
         return _within(shapely.Point(path[0]).buffer(radius, quad_segs=QUARTER_STEPS), view)
@@ -85,7 +88,7 @@ def lasso(points: Iterable[Position], view: View) -> MultiPolygon:
 def area_mark(region: Region) -> MultiPolygon:
     """A whole region, such as a named area, as a mark. Raises MarkError for a region that is not drawn."""
     if not region.polygons:
-        raise MarkError(f"'{shown(region.title)}' is not drawn here", "choose another area")
+        raise MarkError(worded("'{area}' is not drawn here", area=shown(region.title)), "choose another area")
     return surface(shape_of(region))[0]
 
 
@@ -152,11 +155,12 @@ def _mended(mark: BaseGeometry | None, number: int) -> MultiPolygon:
     if not np.isfinite(coordinates).all():
         raise MarkError("a coordinate is not a finite number", "draw the mark again", number=number)
     if len(coordinates) and np.abs(coordinates).max() > rings.MAX_VALUE:
-        beyond = f"a coordinate lies beyond {rings.MAX_VALUE:,.0f}"
+        beyond = worded("a coordinate lies beyond {limit}", limit=f"{rings.MAX_VALUE:,.0f}")
         raise MarkError(beyond, "use centimetres of the sheet, within a few metres", number=number)
     if not shapely.is_valid(mark):
         if len(coordinates) > MAX_MENDED:
-            problem = f"the mark crosses itself and has {len(coordinates)} vertices, too many to mend"
+            count = len(coordinates)
+            problem = worded("the mark crosses itself and has {count} vertices, too many to mend", count=count)
             raise MarkError(problem, "simplify it", number=number)
         # GEOS leaves parts that share an edge apart, which is not valid: they are joined.
         parts = shapely.get_parts(shapely.make_valid(mark, method="structure", keep_collapsed=False))
@@ -175,8 +179,9 @@ def from_geojson(value: Mapping[str, Any]) -> BaseGeometry:
     geometry = value.get("geometry") if value.get("type") == "Feature" else value
     kind = geometry.get("type") if isinstance(geometry, Mapping) else None
     if not isinstance(geometry, Mapping) or kind not in _SURFACES:
-        what = "it has no geometry" if geometry is None else f"its geometry type is '{shown(kind)}'"
-        raise MarkError(what, f"write one of: {', '.join(_SURFACES)}")
+        what = worded("its geometry type is '{kind}'", kind=shown(kind))
+        what = worded("it has no geometry") if geometry is None else what
+        raise MarkError(what, worded("write one of: {known}", known=", ".join(_SURFACES)))
     coordinates = _listed(geometry.get("coordinates"))
     flawless = _quickly(coordinates if kind == "MultiPolygon" else [coordinates])
     if flawless is not None:

@@ -6,6 +6,23 @@ from typing import NamedTuple
 _HIDDEN = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
+class Worded(str):
+    """A text for people that remembers what it is made of: an English template with names in braces, and their values.
+
+    It is the English text; whoever speaks another language translates the template, and fills the values in.
+    """
+
+    template: str
+    names: dict[str, object]
+
+
+def worded(template: str, /, **names: object) -> Worded:
+    """The template with its names filled in."""
+    made = Worded(template.format(**names))
+    made.template, made.names = template, names
+    return made
+
+
 class Finding(NamedTuple):
     """One thing that is wrong with, or odd about, a map file.
 

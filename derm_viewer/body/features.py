@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from derm_viewer.body import rings
-from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown
+from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown, worded
 from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Region, Spot, box_of
 
 KINDS = REGION_KINDS + SPOT_KINDS
@@ -35,7 +35,9 @@ def parse_feature(raw: Any, index: int, known: Known, note: Note) -> Region | Sp
     if type(raw) is not dict:
         raise FaultError("this entry is not a feature object", "take it out of the list")
     if raw.get("type") != "Feature":
-        raise FaultError(f"its type is '{shown(raw.get('type'))}', not 'Feature'", "correct the type")
+        raise FaultError(
+            worded("its type is '{value}', not 'Feature'", value=shown(raw.get("type"))), "correct the type"
+        )
     properties = raw.get("properties")
     if type(properties) is not dict:
         raise FaultError("it has no properties object", "give it kind, view, side and the rest")
@@ -79,10 +81,13 @@ def _check_values(properties: dict[str, Any]) -> None:
     kinds = set(map(type, properties.values()))
     if not kinds <= _SCALARS:
         key = next(k for k, v in properties.items() if type(v) not in _SCALARS)
-        raise FaultError(f"its property '{shown(key)}' is not a plain value", "keep properties flat")
+        raise FaultError(worded("its property '{key}' is not a plain value", key=shown(key)), "keep properties flat")
     for key, value in properties.items():
         if type(value) is str and len(value) > MAX_TEXT:
-            raise FaultError(f"its property '{shown(key)}' has {len(value)} characters", f"keep it under {MAX_TEXT}")
+            raise FaultError(
+                worded("its property '{key}' has {count} characters", key=shown(key), count=len(value)),
+                worded("keep it under {limit}", limit=MAX_TEXT),
+            )
 
 
 def _choice(properties: dict[str, Any], key: str, allowed: Sequence[str] | frozenset[str]) -> str:
@@ -91,8 +96,11 @@ def _choice(properties: dict[str, Any], key: str, allowed: Sequence[str] | froze
         return value
     listed = ", ".join(allowed if isinstance(allowed, tuple) else sorted(allowed))
     if value is None:
-        raise FaultError(f"its {key} is missing", f"write one of: {listed}")
-    raise FaultError(f"its {key} '{shown(value)}' is unknown", f"write one of: {listed}")
+        raise FaultError(worded("its {key} is missing", key=key), worded("write one of: {listed}", listed=listed))
+    raise FaultError(
+        worded("its {key} '{value}' is unknown", key=key, value=shown(value)),
+        worded("write one of: {listed}", listed=listed),
+    )
 
 
 def _side(properties: dict[str, Any], note: Note) -> str:
@@ -108,7 +116,10 @@ def _side(properties: dict[str, Any], note: Note) -> str:
 def _map(properties: dict[str, Any], known: Known, note: Note) -> str:
     value = properties.get("map")
     if type(value) is not str or not is_plain_id(value):
-        raise FaultError("its map is missing or not a plain word", f"write one of: {', '.join(sorted(known.maps))}")
+        raise FaultError(
+            "its map is missing or not a plain word",
+            worded("write one of: {known}", known=", ".join(sorted(known.maps))),
+        )
     if value not in known.maps:
         note("warning", f"its map '{shown(value)}' is not described: source not stated", "list it in derm_viewer.maps")
         if value not in known.new_maps:
@@ -133,8 +144,11 @@ def _geometry(raw: dict[str, Any], wanted: tuple[str, ...]) -> tuple[str, Any] |
         raise FaultError("its geometry is not an object", "write a GeoJSON geometry")
     kind = geometry.get("type")
     if kind not in wanted:
-        problem = "is not allowed for this kind" if kind in _GEOMETRIES else "is unknown"
-        raise FaultError(f"its geometry type '{shown(kind)}' {problem}", f"write one of: {', '.join(wanted)}")
+        problem = worded("is not allowed for this kind") if kind in _GEOMETRIES else worded("is unknown")
+        raise FaultError(
+            worded("its geometry type '{kind}' {problem}", kind=shown(kind), problem=problem),
+            worded("write one of: {known}", known=", ".join(wanted)),
+        )
     return kind, geometry.get("coordinates")
 
 

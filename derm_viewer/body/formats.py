@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from derm_viewer.body.errors import FaultError, shown
+from derm_viewer.body.errors import FaultError, shown, worded
 
-_EXPORT = "export it as a GeoJSON FeatureCollection"
+_EXPORT = worded("export it as a GeoJSON FeatureCollection")
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
 
 
@@ -44,10 +44,10 @@ def _not_a_collection(value: dict[str, Any]) -> FaultError:
             "make it a feature and put it into the features of a body map",
         )
     if isinstance(kind, str) and kind.casefold() == "featurecollection":
-        return FaultError(f"its type is written '{shown(kind)}'", "write 'FeatureCollection'")
+        return FaultError(worded("its type is written '{kind}'", kind=shown(kind)), "write 'FeatureCollection'")
     if kind is None:
         return FaultError("the member 'type' is missing", "write 'FeatureCollection'")
-    return FaultError(f"its type '{shown(kind)}' is unknown", "write 'FeatureCollection'")
+    return FaultError(worded("its type '{kind}' is unknown", kind=shown(kind)), "write 'FeatureCollection'")
 
 
 def _foreign(value: dict[str, Any], features: list[Any]) -> FaultError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from derm_viewer.body import late, quick, source, strict_json
-from derm_viewer.body.errors import FaultError, Finding, MapFileError, shown
+from derm_viewer.body.errors import FaultError, Finding, MapFileError, shown, worded
 from derm_viewer.body.features import Known, parse_feature
 from derm_viewer.body.formats import check_collection
 from derm_viewer.body.header import parse_header
@@ -84,7 +84,10 @@ def _document(value: Any, file: str, on_fault: Callable[[Finding], None] | None)
     header = parse_header(collection["derm_viewer"])
     features = collection["features"]
     if len(features) > MAX_FEATURES:
-        raise FaultError(f"it has {len(features)} features and the limit is {MAX_FEATURES}", "split the file")
+        raise FaultError(
+            worded("it has {count} features and the limit is {limit}", count=len(features), limit=MAX_FEATURES),
+            "split the file",
+        )
     return _Collector(file, header, on_fault).collect(collection, features)
 
 
@@ -117,7 +120,8 @@ class _Collector:
                 item = parse_feature(raw, index, self._known, lambda *said, at=index: self._note(at, *said))
                 if item.id in seen:
                     raise FaultError(
-                        f"its id is already that of feature {seen[item.id]}", "give each feature its own id"
+                        worded("its id is already that of feature {number}", number=seen[item.id]),
+                        "give each feature its own id",
                     )
             except FaultError as fault:
                 self._fault(index, fault)
@@ -129,7 +133,9 @@ class _Collector:
             regions.append(item)
             vertices += sum(len(ring) for polygon in item.polygons for ring in polygon)
             if vertices > MAX_VERTICES:
-                raise FaultError(f"it has more than {MAX_VERTICES} vertices", "simplify the regions")
+                raise FaultError(
+                    worded("it has more than {limit} vertices", limit=MAX_VERTICES), "simplify the regions"
+                )
         return Document(self._file, self._full_header(), tuple(regions), tuple(spots), tuple(self._notes), seen)
 
     def _full_header(self) -> Header:
@@ -150,8 +156,10 @@ class _Collector:
         ident = self._where[0]
         if index is None:
             return None, ""
-        name = f"feature {index}" + (f" ({shown(ident, 80)})" if ident else "")
-        return ident, f"{name}, geometry{inside}" if inside else name
+        name = worded("feature {index}", index=index)
+        if ident:
+            name = worded("feature {index} ({id})", index=index, id=shown(ident, 80))
+        return ident, worded("{place}, geometry{inside}", place=name, inside=inside) if inside else name
 
     def _note(self, index: int | None, severity: str, problem: str, remedy: str) -> None:
         ident, place = self._place(index)

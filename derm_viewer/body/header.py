@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown
+from derm_viewer.body.errors import FaultError, clean_text, is_plain_id, shown, worded
 from derm_viewer.body.model import CERTAINTIES, ROOTS, STATUSES, Figure, Header, MapInfo, NerveInfo, View
 
 FORMAT = "derm-viewer-body-map"
@@ -16,11 +16,17 @@ def parse_header(raw: Any) -> Header:
     if not isinstance(raw, dict):
         raise FaultError("the member derm_viewer is not an object", "copy it from the shipped body map")
     if raw.get("format") != FORMAT:
-        raise FaultError(f"derm_viewer.format is not '{FORMAT}'", "choose a body map made for this program")
+        raise FaultError(
+            worded("derm_viewer.format is not '{wanted}'", wanted=FORMAT), "choose a body map made for this program"
+        )
     version = raw.get("format_version")
     if version != FORMAT_VERSION or isinstance(version, bool):
         raise FaultError(
-            f"the format version {shown(version, 20)} is unknown (this program reads {FORMAT_VERSION})",
+            worded(
+                "the format version {version} is unknown (this program reads {known})",
+                version=shown(version, 20),
+                known=FORMAT_VERSION,
+            ),
             "use a newer program or an older map",
         )
     views = tuple(_view(item, f"derm_viewer.views[{i}]") for i, item in enumerate(_list(raw, "views")))
@@ -32,7 +38,10 @@ def parse_header(raw: Any) -> Header:
         ids = [item.id for item in items]
         for ident in ids:
             if ids.count(ident) > 1:
-                raise FaultError(f"the {what} '{ident}' stands twice in derm_viewer", "keep one of the two")
+                raise FaultError(
+                    worded("the {what} '{ident}' stands twice in derm_viewer", what=what, ident=ident),
+                    "keep one of the two",
+                )
     return Header(
         data_version=_text(raw, "data_version", "derm_viewer"),
         licence=_text(raw, "licence", "derm_viewer", needed=False),
@@ -58,10 +67,13 @@ def _view(raw: Any, place: str) -> View:
     raw = _object(raw, place)
     minx, miny, maxx, maxy = _numbers(raw, "bbox", 4, place)
     if minx >= maxx or miny >= maxy:
-        raise FaultError(f"{place}.bbox has no size", "write [minx, miny, maxx, maxy]")
+        raise FaultError(worded("{place}.bbox has no size", place=place), "write [minx, miny, maxx, maxy]")
     scale = _number(raw, "scale", place)
     if not 0.01 <= scale <= 100:
-        raise FaultError(f"{place}.scale is {scale:g}", "write sheet units per body centimetre, such as 1.0")
+        raise FaultError(
+            worded("{place}.scale is {scale}", place=place, scale=f"{scale:g}"),
+            "write sheet units per body centimetre, such as 1.0",
+        )
     origin = _numbers(raw, "origin", 2, place)
     return View(_id(raw, place), _text(raw, "title", place), (minx, miny, maxx, maxy), (origin[0], origin[1]), scale)
 
@@ -70,10 +82,16 @@ def _map(raw: Any, place: str) -> MapInfo:
     raw = _object(raw, place)
     status = raw.get("status")
     if status not in STATUSES:
-        raise FaultError(f"{place}.status is '{shown(status)}'", f"write one of: {', '.join(STATUSES)}")
+        raise FaultError(
+            worded("{place}.status is '{status}'", place=place, status=shown(status)),
+            worded("write one of: {known}", known=", ".join(STATUSES)),
+        )
     year = raw.get("year")
     if year is not None and (type(year) is not int or not 1800 <= year <= 2200):
-        raise FaultError(f"{place}.year is '{shown(year)}'", "write the year of publication as a number")
+        raise FaultError(
+            worded("{place}.year is '{year}'", place=place, year=shown(year)),
+            "write the year of publication as a number",
+        )
     return MapInfo(
         id=_id(raw, place),
         title=_text(raw, "title", place),
@@ -94,38 +112,47 @@ def _nerve(raw: Any, place: str) -> NerveInfo:
     unknown = [root for root in roots if root not in ROOTS]
     if unknown:
         raise FaultError(
-            f"{place}.roots names '{shown(unknown[0], 20)}'", f"use, with blanks between: {' '.join(ROOTS)}"
+            worded("{place}.roots names '{value}'", place=place, value=shown(unknown[0], 20)),
+            worded("use, with blanks between: {known}", known=" ".join(ROOTS)),
         )
     certainty = raw.get("certainty")
     if certainty not in CERTAINTIES:
-        raise FaultError(f"{place}.certainty is '{shown(certainty)}'", f"write one of: {', '.join(CERTAINTIES)}")
+        raise FaultError(
+            worded("{place}.certainty is '{certainty}'", place=place, certainty=shown(certainty)),
+            worded("write one of: {known}", known=", ".join(CERTAINTIES)),
+        )
     return NerveInfo(_id(raw, place), _text(raw, "title", place), roots, certainty)
 
 
 def _list(raw: dict[str, Any], key: str) -> list[Any]:
     value = raw.get(key)
     if not isinstance(value, list) or not value or len(value) > 100:
-        raise FaultError(f"derm_viewer.{key} is missing or not a list of at most 100", f"list the {key} of the file")
+        raise FaultError(
+            worded("derm_viewer.{key} is missing or not a list of at most 100", key=key),
+            worded("list the {key} of the file", key=key),
+        )
     return value
 
 
 def _object(raw: Any, place: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        raise FaultError(f"{place} is not an object", "copy one from the shipped body map")
+        raise FaultError(worded("{place} is not an object", place=place), "copy one from the shipped body map")
     return raw
 
 
 def _id(raw: dict[str, Any], place: str) -> str:
     value = raw.get("id")
     if not isinstance(value, str) or not is_plain_id(value):
-        raise FaultError(f"{place}.id is missing or not a plain word", "give it a short name in plain letters")
+        raise FaultError(
+            worded("{place}.id is missing or not a plain word", place=place), "give it a short name in plain letters"
+        )
     return value
 
 
 def _text(raw: dict[str, Any], key: str, place: str, needed: bool = True) -> str:
     value = raw.get(key, None if needed else "")
     if not isinstance(value, str) or len(value) > 10_000 or (needed and not value.strip()):
-        raise FaultError(f"{place}.{key} is missing or not a text", "write it as text")
+        raise FaultError(worded("{place}.{key} is missing or not a text", place=place, key=key), "write it as text")
     return clean_text(value)
 
 
@@ -136,13 +163,16 @@ def _number(raw: dict[str, Any], key: str, place: str) -> float:
 def _numbers(raw: dict[str, Any], key: str, count: int, place: str) -> tuple[float, ...]:
     value = raw.get(key)
     if not isinstance(value, list) or len(value) != count:
-        raise FaultError(f"{place}.{key} is not a list of {count} numbers", "correct it")
+        raise FaultError(
+            worded("{place}.{key} is not a list of {count} numbers", place=place, key=key, count=count), "correct it"
+        )
     return tuple(_finite(item, f"{place}.{key}") for item in value)
 
 
 def _finite(value: Any, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e6:
         raise FaultError(
-            f"{place} is missing or not a plain number", "write a number of centimetres within a few metres"
+            worded("{place} is missing or not a plain number", place=place),
+            "write a number of centimetres within a few metres",
         )
     return float(value)

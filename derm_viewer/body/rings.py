@@ -6,7 +6,7 @@ from itertools import chain
 from operator import mul
 from typing import Any, NamedTuple, cast
 
-from derm_viewer.body.errors import FaultError, shown
+from derm_viewer.body.errors import FaultError, shown, worded
 from derm_viewer.body.model import Polygon, Ring
 
 MAX_VALUE = 1e6
@@ -42,7 +42,9 @@ def polygons(kind: str, coordinates: Any, say: Say) -> tuple[Polygon, ...]:
     for i, part in enumerate(parts):
         place = ".coordinates" if kind == "Polygon" else f".coordinates[{i}]"
         if type(part) is not list or not part:
-            raise FaultError(f"a polygon is a list of rings, not {_what(part)}", "correct the coordinates", place)
+            raise FaultError(
+                worded("a polygon is a list of rings, not {what}", what=_what(part)), "correct the coordinates", place
+            )
         rings = tuple(_ring(ring, f"{place}[{j}]", say) for j, ring in enumerate(part))
         _turns(rings, say)
         result.append(rings)
@@ -54,7 +56,11 @@ def position(coordinates: Any, say: Say) -> tuple[float, float]:
     if type(coordinates) is Ready and coordinates.kind == "Point":
         return cast("tuple[float, float]", coordinates.value)
     if type(coordinates) is not list:
-        raise FaultError(f"a point is a list of two numbers, not {_what(coordinates)}", "write [x, y]", ".coordinates")
+        raise FaultError(
+            worded("a point is a list of two numbers, not {what}", what=_what(coordinates)),
+            "write [x, y]",
+            ".coordinates",
+        )
     _check_position(coordinates, ".coordinates")
     if len(coordinates) > 2:
         _say_more_than_2d(say)
@@ -63,13 +69,21 @@ def position(coordinates: Any, say: Say) -> tuple[float, float]:
 
 def _ring(ring: Any, place: str, say: Say) -> Ring:
     if type(ring) is not list:
-        raise FaultError(f"a ring is a list of positions, not {_what(ring)}", "correct the coordinates", place)
+        raise FaultError(
+            worded("a ring is a list of positions, not {what}", what=_what(ring)), "correct the coordinates", place
+        )
     if len(ring) > MAX_RING:
-        raise FaultError(f"a ring has {len(ring)} positions and the limit is {MAX_RING}", "simplify the region", place)
+        raise FaultError(
+            worded("a ring has {count} positions and the limit is {limit}", count=len(ring), limit=MAX_RING),
+            "simplify the region",
+            place,
+        )
     if set(map(type, ring)) != {list}:
         bad = next((i for i, item in enumerate(ring) if type(item) is not list), 0)
-        what = _what(ring[bad]) if ring else "nothing"
-        raise FaultError(f"a position is a list of two numbers, not {what}", "write [x, y]", f"{place}[{bad}]")
+        what = _what(ring[bad]) if ring else worded("nothing")
+        raise FaultError(
+            worded("a position is a list of two numbers, not {what}", what=what), "write [x, y]", f"{place}[{bad}]"
+        )
     result = _pairs(ring, place, say)
     if len(ring) >= 3 and result[0] != result[-1]:
         if len(ring) == 3:
@@ -78,7 +92,9 @@ def _ring(ring: Any, place: str, say: Say) -> Ring:
         say(f"the ring at {place[1:]} is not closed and was closed here", "repeat its first position at its end")
     if len(result) < 4:
         raise FaultError(
-            f"a ring has only {len(ring)} positions", "give it at least 4, the last equal to the first", place
+            worded("a ring has only {count} positions", count=len(ring)),
+            "give it at least 4, the last equal to the first",
+            place,
         )
     return result
 
@@ -101,13 +117,19 @@ def _pairs(ring: list[Any], place: str, say: Say) -> Ring:
 
 def _check_position(item: list[Any], place: str) -> None:
     if len(item) < 2:
-        raise FaultError(f"a position has {len(item)} numbers", "write [x, y]", place)
+        raise FaultError(worded("a position has {count} numbers", count=len(item)), "write [x, y]", place)
     for value in item:
         if type(value) not in _NUMBERS:
-            raise FaultError(f"a coordinate is {_what(value)}, not a number", "write [x, y] with plain numbers", place)
+            raise FaultError(
+                worded("a coordinate is {what}, not a number", what=_what(value)),
+                "write [x, y] with plain numbers",
+                place,
+            )
         if not abs(value) <= MAX_VALUE:
             raise FaultError(
-                f"a coordinate lies beyond {MAX_VALUE:,.0f}", "use centimetres of the sheet, within a few metres", place
+                worded("a coordinate lies beyond {limit}", limit=f"{MAX_VALUE:,.0f}"),
+                "use centimetres of the sheet, within a few metres",
+                place,
             )
 
 
@@ -145,11 +167,11 @@ def turn(xs: Sequence[float], ys: Sequence[float]) -> float:
 def _what(value: Any) -> str:
     """What a value is, in words for a sentence."""
     if value is None:
-        return "null"
+        return worded("null")
     if isinstance(value, bool):
-        return "true or false"
+        return worded("true or false")
     if isinstance(value, (int, float)):
-        return f"the number {shown(value, 20)}"
+        return worded("the number {value}", value=shown(value, 20))
     if isinstance(value, str):
-        return f"the text '{shown(value, 20)}'"
-    return "an object" if isinstance(value, dict) else "a list"
+        return worded("the text '{value}'", value=shown(value, 20))
+    return worded("an object") if isinstance(value, dict) else worded("a list")

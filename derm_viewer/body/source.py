@@ -6,18 +6,18 @@ import os
 import stat
 from pathlib import Path
 
-from derm_viewer.body.errors import FaultError
+from derm_viewer.body.errors import FaultError, worded
 
 MAX_BYTES = 20_000_000
 
 _MAGIC = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"SQLite format 3", "an SQLite or GeoPackage database"),
-    (b"<", "HTML, XML or SVG text"),
+    (b"\x89PNG", worded("a PNG picture")),
+    (b"PK\x03\x04", worded("a ZIP archive or an office document")),
+    (b"%PDF", worded("a PDF document")),
+    (b"\x1f\x8b", worded("a gzip archive")),
+    (b"\xff\xd8\xff", worded("a JPEG picture")),
+    (b"SQLite format 3", worded("an SQLite or GeoPackage database")),
+    (b"<", worded("HTML, XML or SVG text")),
 )
 
 
@@ -32,14 +32,25 @@ def read_bytes(path: Path) -> bytes:
             raise _folder() from None
         raise FaultError("you have no permission to read this file", "ask for the right to read it") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise FaultError(f"the file cannot be opened ({reason})", "check the name and the disk") from None
+        reason = getattr(error, "strerror", None) or worded("the name cannot be used")
+        raise FaultError(
+            worded("the file cannot be opened ({reason})", reason=reason), "check the name and the disk"
+        ) from None
     try:
         return _read_open(fd)
     except OSError as error:
-        raise FaultError(f"the file cannot be read ({error.strerror})", "check the disk and try again") from None
+        raise FaultError(
+            worded("the file cannot be read ({reason})", reason=error.strerror), "check the disk and try again"
+        ) from None
     finally:
         os.close(fd)
+
+
+def too_large(size: int, most: int) -> str:
+    """What is said of a file of so many bytes, where at most so many are read."""
+    return worded(
+        "the file has {size} MB and the limit is {limit} MB", size=f"{size / 1e6:.1f}", limit=most // 1_000_000
+    )
 
 
 def _folder() -> FaultError:
@@ -54,7 +65,7 @@ def _read_open(fd: int) -> bytes:
         raise FaultError("this is a device or a pipe, not a file", "save the map to an ordinary file first")
     if before.st_size > MAX_BYTES:
         raise FaultError(
-            f"the file has {before.st_size / 1e6:.1f} MB and the limit is {MAX_BYTES // 1_000_000} MB",
+            too_large(before.st_size, MAX_BYTES),
             "reduce the number of vertices",
         )
     with os.fdopen(os.dup(fd), "rb") as file:
@@ -71,7 +82,7 @@ def decode(data: bytes) -> str:
         raise FaultError("the file is empty", "choose a file that holds a body map")
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise FaultError(f"this is {what}, not JSON", "choose a .geojson file")
+            raise FaultError(worded("this is {what}, not JSON", what=what), "choose a .geojson file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FaultError("the file is UTF-16, not UTF-8 (byte 1)", "save it again as UTF-8")
     try:
@@ -79,7 +90,9 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if data.count(b"\0") * 50 > len(data):
             raise FaultError("the file is binary data, not JSON", "choose a .geojson file") from None
-        raise FaultError(f"the file is not UTF-8 (byte {error.start + 1})", "save it again as UTF-8") from None
+        raise FaultError(
+            worded("the file is not UTF-8 (byte {byte})", byte=error.start + 1), "save it again as UTF-8"
+        ) from None
     if "\0" in text:
         raise FaultError("the file is binary data or UTF-16, not JSON", "save it again as UTF-8")
     return text

@@ -7,13 +7,16 @@ import math
 import re
 from typing import Any
 
-from derm_viewer.body.errors import FaultError, shown
+from derm_viewer.body.errors import FaultError, shown, worded
 
 MAX_NESTING = 64
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NOT_BRACKETS = {c: None for c in range(128) if chr(c) not in "[]{}"}
-_NESTED = FaultError(f"the data are nested more than {MAX_NESTING} deep", "export the map as a plain FeatureCollection")
+_NESTED = FaultError(
+    worded("the data are nested more than {limit} deep", limit=MAX_NESTING),
+    "export the map as a plain FeatureCollection",
+)
 
 
 class _Repeats(dict[str, Any]):
@@ -73,7 +76,7 @@ def _too_deep(text: str) -> bool:
 
 
 def _syntax(text: str, error: json.JSONDecodeError) -> FaultError:
-    place = f"line {error.lineno}, column {error.colno}"
+    place = worded("line {line}, column {column}", line=error.lineno, column=error.colno)
     rest = text[error.pos :].strip()
     if error.msg == "Extra data":
         return FaultError("there is more text after the end of the data", "keep one JSON value in the file", place)
@@ -86,7 +89,9 @@ def _syntax(text: str, error: json.JSONDecodeError) -> FaultError:
     if error.pos == 0:
         return FaultError("the file is not JSON", "choose a .geojson file", place)
     return FaultError(
-        f"this is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})", "correct the JSON here", place
+        worded("this is not valid JSON ({reason})", reason=error.msg[:1].lower() + error.msg[1:]),
+        "correct the JSON here",
+        place,
     )
 
 
@@ -100,7 +105,9 @@ def _search(value: Any) -> FaultError | None:
     while stack:
         path, item = stack.pop()
         if isinstance(item, _Repeats):
-            return FaultError(f"the key '{shown(item.key)}' stands twice in one object", "keep one of the two", path)
+            return FaultError(
+                worded("the key '{key}' stands twice in one object", key=shown(item.key)), "keep one of the two", path
+            )
         if isinstance(item, dict):
             stack.extend((f"{path}.{shown(key)}".lstrip("."), child) for key, child in reversed(item.items()))
         elif isinstance(item, list):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from derm_viewer.body import source, strict_json
-from derm_viewer.body.errors import FaultError, shown
+from derm_viewer.body.errors import FaultError, shown, worded
 from derm_viewer.body.errors import Finding as Fault
 from derm_viewer.body.model import Polygon
 from derm_viewer.body.rings import turn
@@ -30,7 +30,7 @@ from derm_viewer.consult.marks import Mark
 
 __all__ = ["SUFFIX", "Consultation", "ConsultationFileError", "Mark", "SavedPlace", "dump", "load", "open_file", "save"]
 
-_REMEDY = "choose a consultation saved by this program"
+_REMEDY = worded("choose a consultation saved by this program")
 
 
 def save(consultation: Consultation, path: Path) -> None:
@@ -52,8 +52,7 @@ def load(data: bytes, name: str = "the consultation") -> Consultation:
     """The consultation in the bytes of a file. Raises ConsultationFileError, and nothing else."""
     try:
         if len(data) > MAX_BYTES:
-            problem = f"the file has {len(data) / 1e6:.1f} MB and the limit is {MAX_BYTES // 1_000_000} MB"
-            raise FaultError(problem, _REMEDY)
+            raise FaultError(source.too_large(len(data), MAX_BYTES), _REMEDY)
         return parse(_json(data))
     except FaultError as fault:
         raise _error(name, fault) from None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
-from derm_viewer.consult.say import say
+from derm_viewer.consult.say import say, say_finding
 
 if TYPE_CHECKING:
     from derm_viewer.body.language import Language
@@ -53,7 +53,7 @@ class MapFiles(QObject):
                 self.own = own
                 return
             except MapFileError as error:
-                self.complaint = say("{error} The supplied map is shown instead.", error=error)
+                self.complaint = say("{error} The supplied map is shown instead.", error=say_finding(error.finding))
         self.atlas = self._supplied(self.figure)
 
     @property

@@ -20,6 +20,7 @@ from derm_viewer.body.place import Place
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.history import History
 from derm_viewer.consult.marks import Mark
+from derm_viewer.consult.say import say_mark
 
 _MOST_TRIED = 40
 """So many points of a stroke are looked at to find one on the skin."""
@@ -163,7 +164,7 @@ class Painting(QObject):
         try:
             change()
         except MarkError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(say_mark(error))
 
     def _enclose(self, view: str, shape: MultiPolygon) -> None:
         inner = shape.representative_point()

@@ -8,11 +8,15 @@ what `app` found chosen.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from derm_viewer.body.errors import Finding, Worded
 from derm_viewer.paths import data_path
+
+if TYPE_CHECKING:
+    from derm_viewer.body.cover import MarkError
 
 SCREEN = "screen"
 """The catalogue of the words that stand in the code."""
@@ -31,6 +35,31 @@ def say(text: str, context: str = "", /, **names: object) -> str:
 def say_of(file: str, text: str) -> str:
     """A text of one of the English files ("words" of the knowledge) as it stands there in the language of this run."""
     return QCoreApplication.translate(file, text)
+
+
+def say_finding(finding: Finding) -> str:
+    """What is wrong with a file, in one sentence in the language of this run."""
+    place, problem, remedy = map(_own, (finding.place, finding.problem, finding.remedy))
+    return finding._replace(place=place, problem=problem, remedy=remedy).sentence
+
+
+def say_mark(error: MarkError) -> str:
+    """Why a mark cannot be used, in one sentence in the language of this run."""
+    return f"{_own(error.problem)}; {_own(error.remedy)}."
+
+
+def _own(text: str) -> str:
+    """A text that is the readers' own: one that is not put together is its own template."""
+    return _said(text) if isinstance(text, Worded) else QCoreApplication.translate(SCREEN, text) if text else ""
+
+
+def _said(text: object) -> str:
+    """A text of the readers, which know no Qt: its template is translated, then those of its names that are texts."""
+    if isinstance(text, Worded):
+        return QCoreApplication.translate(SCREEN, text.template).format(
+            **{name: _said(value) for name, value in text.names.items()}
+        )
+    return str(text)
 
 
 def later(text: str, context: str = "", /) -> str:

@@ -34,6 +34,7 @@ SAME = frozenset(
         "Inter, SIL Open Font License 1.1",
         "no",
         "A4",
+        "null",
         "English",
         "Español",
     }
@@ -122,7 +123,20 @@ def said_in_code() -> frozenset[str]:
                     words = [word.value for word in call.args[:2] if isinstance(word, ast.Constant)]
                     if words and isinstance(call.args[0], ast.Constant):
                         found.add(": ".join(str(word) for word in reversed(words)))
-    return frozenset(found)
+    return frozenset(found | set(_of_broken_files()))
+
+
+def _of_broken_files() -> Iterator[str]:
+    """What the readers of maps and consultations say of broken files; they know no Qt (`say_finding` translates it)."""
+    package = data_path("derm_viewer")
+    for path in (*(package / "body").glob("*.py"), *(package / "consult").glob("file*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            if call.func.id in ("FaultError", "MarkError", "worded") and path.name != "quick.py":
+                said = call.args[:1] if call.func.id == "worded" else call.args[:2]
+                texts = [str(one.value) for one in said if isinstance(one, ast.Constant)]
+                yield from (text for text in texts if _says_something(re.sub(_PLACES, "", text)))
 
 
 def literals() -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -12,10 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer import app
+from derm_viewer.body.cover import MarkError
+from derm_viewer.body.errors import worded
 from derm_viewer.clinic.answer import QUALITIES
+from derm_viewer.consult.file import SUFFIX
+from derm_viewer.consult.say import say_mark
 from derm_viewer.screen.canvas.frames import words_of
 from derm_viewer.screen.canvas.hover import key_point_words
 from tests.screen.conftest import Opener
+from tests.screen.file_driver import asked, drop, words
 from tests.screen.language_driver import in_english, speak_english_again, texts_of
 from tests.screen.patient_driver import gate
 
@@ -73,6 +80,46 @@ def test_nothing_english_in_the_handout_and_in_why_there_is_none(
     assert (dialog.view.page is None) is ("\u8bca" in clinic)
     assert in_english(iter([*texts_of(spanish), dialog.view.sentence])) == []
     assert "no revisad" in dialog.remarks.text() or dialog.view.page is None
+
+
+BROKEN = {
+    "empty": b"",
+    "picture": b"\x89PNG\r\n",
+    "text": b"Estimada doctora",
+    "cut": b'{"type": "FeatureCollection", "features": [',
+    "twice": b'{"type": 1, "type": 2}',
+    "topology": b'{"type": "Topology"}',
+    "bare": b'{"type": "Polygon", "coordinates": []}',
+    "no map": b'{"type": "FeatureCollection", "features": []}',
+    "header": b'{"type": "FeatureCollection", "derm_viewer": {"format": "x"}, "features": []}',
+    "consultation": b'{"type": "FeatureCollection", "features": [], "derm_viewer":'
+    b' {"format": "derm-viewer-consultation", "format_version": 99, "program_version": "9.9"}}',
+    "members": b'{"type": "FeatureCollection", "features": [{"type": "x"}], "derm_viewer":'
+    b' {"format": "derm-viewer-consultation", "format_version": 1}}',
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("end", [".geojson", SUFFIX])
+def test_nothing_english_in_what_is_said_of_a_broken_file(
+    spanish: app.Parts, tmp_path: Path, name: str, end: str
+) -> None:
+    file = tmp_path / f"datos{end}"
+    file.write_bytes(BROKEN[name])
+    drop(spanish, file)
+    said = words(asked(spanish))
+    assert "datos" in said
+    members = r"'[^']*'|derm_viewer[.\w]*|kind, view ni side"
+    assert in_english(iter([re.sub(members, "", said)])) == []
+
+
+def test_nothing_english_in_why_a_mark_cannot_be(spanish: app.Parts) -> None:
+    assert say_mark(MarkError("there is no surface here", "draw the mark again")) == (
+        "aquí no hay ninguna superficie; dibuje la marca de nuevo."
+    )
+    wide = MarkError(worded("a brush of {radius} cm cannot paint", radius="60"), "draw it again")
+    assert str(wide) == "a brush of 60 cm cannot paint; draw it again."
+    assert say_mark(wide) == "un pincel de 60 cm no puede pintar; dibújelo de nuevo."
 
 
 @pytest.mark.parametrize("keys", ["f1", "menu", "about"])

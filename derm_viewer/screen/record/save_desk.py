@@ -16,7 +16,7 @@ from derm_viewer.consult.file import Consultation, ConsultationFileError
 from derm_viewer.consult.kept import Kept
 from derm_viewer.consult.marks import Mark
 from derm_viewer.consult.painting import joined
-from derm_viewer.consult.say import words_of
+from derm_viewer.consult.say import say_finding, say_mark, words_of
 from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
 
 if TYPE_CHECKING:
@@ -92,9 +92,12 @@ class SaveDesk(QObject):
             saved = file.open_file(path)
             surfaces = joined(saved.marks)
             self._choose_figure(saved)
-        except (ConsultationFileError, MapFileError, MarkError) as error:
-            self._window.show_message(self._said["not_opened"], str(error))
-            return False
+        except ConsultationFileError as error:
+            return self._not_opened(say_finding(error.fault))
+        except MapFileError as error:
+            return self._not_opened(say_finding(error.finding))
+        except MarkError as error:
+            return self._not_opened(say_mark(error))
         files = gate.files
         fitted = file_use.fit(
             saved, files.atlas, gate.library.alarm, gate.library.locate, supplied=not files.own_name
@@ -108,6 +111,10 @@ class SaveDesk(QObject):
         if fitted.notes:
             self._window.show_message(self._said["opened"], " ".join(fitted.notes))
         return True
+
+    def _not_opened(self, why: str) -> bool:
+        self._window.show_message(self._said["not_opened"], why)
+        return False
 
     def _choose_figure(self, saved: Consultation) -> None:
         files = self._gate.files

@@ -13,7 +13,7 @@ from derm_viewer.body.errors import MapFileError
 from derm_viewer.body.model import ROOTS
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
 from derm_viewer.consult.map_files import MapFiles
-from derm_viewer.consult.say import later, say
+from derm_viewer.consult.say import later, say, say_finding
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.canvas.legend import titled
 
@@ -82,14 +82,14 @@ class MapDesk(QObject):
             self._files.choose(figure)
             self._settings.keep("view/figure", figure)
         except MapFileError as error:
-            self._window.show_message(say("This figure cannot be shown"), str(error))
+            self._window.show_message(say("This figure cannot be shown"), say_finding(error.finding))
 
     def open_file(self, path: Path) -> None:
         """Show a file of the user's own, or say in one sentence why it cannot be shown."""
         try:
             self._files.open(path)
         except MapFileError as error:
-            said = say("{error} The present map stays open.", error=error)
+            said = say("{error} The present map stays open.", error=say_finding(error.finding))
             self._window.show_message(say("This map file cannot be shown"), said)
 
     def go_back(self) -> None:
@@ -97,7 +97,7 @@ class MapDesk(QObject):
         try:
             self._files.back()
         except MapFileError as error:
-            self._window.show_message(say("The supplied map cannot be shown"), str(error))
+            self._window.show_message(say("The supplied map cannot be shown"), say_finding(error.finding))
 
     def roots(self) -> list[str]:
         """The roots that the open atlas draws."""
