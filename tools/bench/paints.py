@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 BAR = 12
@@ -29,7 +30,7 @@ class Paints(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count, and let everything pass; a pass over all that is to be painted is made here, to know its end."""
-        if isinstance(event, QPaintEvent) and watched in self._part_of and event.rect().width() > BAR:
+        if isinstance(event, QPaintEvent) and watched in self._part_of and _is_more_than_a_bar(event.region()):
             self.count[self._part_of[watched]] += 1
         if event.type() is not QEvent.Type.UpdateRequest or watched is not self._window:
             return False
@@ -38,3 +39,8 @@ class Paints(QObject):
         now = time.monotonic_ns()
         self.done_ns.update({name: now for name in before if before[name] != self.count[name]})
         return True
+
+
+def _is_more_than_a_bar(region: QRegion) -> bool:
+    rects = cast(Iterable[QRect], region)  # iterable, though Qt's stubs do not say so
+    return any(rect.width() > BAR for rect in rects)

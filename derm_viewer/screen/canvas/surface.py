@@ -19,8 +19,8 @@ from derm_viewer.screen.theme import Theme
 SHARP_AFTER_MS = 60
 REFINE_AFTER_MS = 4
 """The pause between things that were put off, so that the window answers in between."""
-LIGHT_AFTER_MS = 10
-"""The regions of an answer follow its words after this, so that the words are on the screen first."""
+LIGHT_AFTER_MS = 16
+"""The regions of an answer follow its words one frame later, so that the words are on the screen first."""
 ZOOM_STEP = 1.35
 LEAST_FONT, LINES, COLUMNS = 13, 30, 46
 """The words on the canvas are as large as the window's, unless fewer lines or columns of them would fit than this."""

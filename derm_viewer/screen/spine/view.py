@@ -23,8 +23,8 @@ from derm_viewer.screen.theme import Theme
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-LIGHT_AFTER_MS = 10
-"""The light of an answer follows its words after this, as it does on the body, so that the words are there first."""
+LIGHT_AFTER_MS = 16
+"""The light of an answer follows its words one frame later, as it does on the body, so that they are there first."""
 _HELP = later("Arrow keys move between bones, discs and roots, Enter chooses.")
 
 
