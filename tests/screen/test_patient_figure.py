@@ -82,6 +82,13 @@ def test_the_place_and_what_is_drawn_are_always_seen(place: str, drawn: str | No
     assert choose(ATLAS, strip.regions, "left", place, drawn) == Chosen(whole, near)
 
 
+@pytest.mark.parametrize("area", ["mid_abdomen", "flank"])
+def test_of_what_reaches_the_waist_there_is_no_nearer_view_that_ends_there(area: str) -> None:
+    regions = tuple(one for one in ATLAS.of(kind="area") if (one.name, one.side) == (area, "left"))
+    assert choose(ATLAS, regions, "left", "anterior", None).near in (None, BACK)
+    assert choose(ATLAS, regions, "left", "left_lateral", None).near == "left_lateral", "where the place is, it is seen"
+
+
 @pytest.mark.parametrize("size", [(868, 864), (690, 864), (610, 600), (300, 500)])
 def test_the_whole_figure_stands_still_and_the_views_do_not_overlap(size: tuple[int, int]) -> None:
     strip = strip_of(ATLAS, root("L5"), LOCATOR.locate(*SHIN))

@@ -18,6 +18,8 @@ _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
 _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
 """The part of the height that a foot, or the saddle area, takes."""
+_AT_WAIST = 2.0
+"""What reaches so near to the waist, in centimetres, is not shown by a nearer view: it ends there."""
 _ENOUGH = 0.3
 """A second view is worth its room if it shows at least this part of what the whole figure shows of the strip."""
 
@@ -68,8 +70,12 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
             return Chosen(whole, wanted)
     other = BACK if whole == FRONT else FRONT
     names = (f"{side}_lateral", f"{side}_medial", other, f"{side}_dorsum", f"{side}_sole")
-    best = max((name for name in names if name in known), key=lambda name: seen[name], default=None)
-    enough = best is not None and seen[best] > 0 and seen[best] >= _ENOUGH * seen[whole]
+    low = [one for one in regions if one.box is None or one.box[3] <= atlas.waist_y - _AT_WAIST]
+    near = {
+        name: sum(_size(one) for one in low if one.view == name) / known[name] ** 2 for name in names if name in known
+    }
+    best = max(near, key=lambda name: near[name], default=None)
+    enough = best is not None and near[best] > 0 and near[best] >= _ENOUGH * seen[whole]
     return Chosen(whole, best if enough else None)
 
 
