@@ -59,7 +59,7 @@ def test_the_saddle_area_is_told_of_before_what_was_explained(led: Parts) -> Non
     assert "Step 1 of 5" in said
     assert words.urgent.title in said
     assert all(item in said for item in words.help.lists[0].items)
-    assert "Saddle area: get help now" in desk(led).lead.text
+    assert "Saddle area: urgent" in desk(led).lead.text
 
 
 def test_the_clinician_is_told_that_there_are_no_words_for_the_root_that_comes_first(led: Parts) -> None:

@@ -118,7 +118,8 @@ class HandoutDesk(QObject):
         spoken = self._gate.desk.languages.words(wish.language)
         remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
         root = plain.untold(self._gate.consult.answer)
-        remarks += [self._words["untold"].format(root=root)] if root else []
+        told = not root or self._situation(wish) == plain.SADDLE
+        remarks += [] if told else [self._words["untold"].format(root=root)]
         draft = self._words["draft" if spoken.code == USUAL else "draft_translation"].format(name=spoken.native)
         remarks += [draft] if spoken.review.state == "draft" else []
         remarks += self._unseen(wish)

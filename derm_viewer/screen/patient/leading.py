@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from derm_viewer.clinic.plain import untold
+from derm_viewer.clinic.plain import SADDLE, untold
 from derm_viewer.consult.patient import STEPS
 from derm_viewer.screen.patient.languages import USUAL, can_be_written
 from derm_viewer.screen.patient.lead import Led
@@ -68,9 +68,9 @@ class LeadWords:
         return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=words.native)
 
     def _untold(self) -> str:
-        """The root that comes first, if nothing can be told about it."""
-        root = untold(self._desk.gate.consult.answer)
-        return self._texts["untold"].format(root=root) if root else ""
+        """The root that comes first, if nothing can be told about it; of the saddle area there are words."""
+        root, now = untold(self._desk.gate.consult.answer), self._desk.screen.situation
+        return self._texts["untold"].format(root=root) if root and now != SADDLE else ""
 
     def _touched(self) -> str:
         touched = self._desk.screen.touched_at
