@@ -155,7 +155,10 @@ def memory(parts: Parts) -> None:
     """Many clicks all over the mapped body."""
     from PySide6.QtCore import QTimer
 
+    from derm_viewer import app
+
     def press_often() -> None:
+        app.collect_again()  # as the program does by then
         rng = random.Random(1)  # noqa: S311  # the same places every time, nothing secret
         view = parts.atlas.view("anterior")
         for number in range(CLICKS):
