@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # The room left and right of the sections; the scroll bar runs in the right one.
 MARGIN = 18
+_BUTTON, _LEAST_HANDLE = 14, 26
+"""The ends of a scroll bar that the handle does not reach, and its least height, in pixels, in the Fusion style."""
 
 
 class Block(Protocol):
@@ -157,6 +159,18 @@ class _Bar(QScrollBar):
     def sizeHint(self) -> QSize:
         return QSize(10, 60)
 
+    def handle(self) -> tuple[int, int]:
+        """Where the handle begins and how high it is, in pixels, as the style has it for the mouse.
+
+        Asking the style itself makes PySide look through classes for as long as half a frame, on the first answer.
+        """
+        room = max(self.height() - 2 * _BUTTON, 0)
+        span, page = self.maximum() - self.minimum(), self.pageStep()
+        high = min(max(page * room // max(span + page, 1), _LEAST_HANDLE), room)
+        free = room - high
+        above = ((self.sliderPosition() - self.minimum()) * free + span // 2) // span if span else 0
+        return _BUTTON + above, high
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
         super().enterEvent(event)
@@ -168,17 +182,12 @@ class _Bar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() == self.minimum():
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # slow to make, and not wanted at first
-
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = QStyle.SubControl.SC_ScrollBarSlider
-        rect = QRectF(self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, handle, self))
+        top, high = self.handle()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("text_muted" if self.underMouse() or self.isSliderDown() else "handle"))
-        painter.drawRoundedRect(QRectF(self.width() / 2 - 3, rect.top() + 1, 6, rect.height() - 2), 3, 3)
+        painter.drawRoundedRect(QRectF(self.width() / 2 - 3, top + 1, 6, high - 2), 3, 3)
 
 
 class _Ring(QWidget):
