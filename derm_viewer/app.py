@@ -7,8 +7,7 @@ import json
 import os
 import signal
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -39,8 +38,7 @@ _COMPLETE_MS = 150
 """What a first click can do without waits so long after everything else, for a first click to come before it."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of the running program. Keep it as long as the program runs: it holds the only references."""
 
     app: QApplication

@@ -32,7 +32,7 @@ def load_typeface(folder: Path) -> str:
     return family
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class TypeScale:
     """The fonts of the window and the lengths that go with them, at a text size in percent."""
 
@@ -108,7 +108,7 @@ class TypeScale:
         return self._font(16.5, QFont.Weight.Bold)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Look:
     """Colours, type and icons together. A widget that is given another Look repaints itself in it.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,18 +14,18 @@ from derm_viewer.screen.theme import LIGHT
 
 
 @pytest.fixture
-def column(qtbot: QtBot, qapp: QApplication) -> Iterator[Column]:
-    """An empty column in the style of the program."""
+def parent(qtbot: QtBot, qapp: QApplication) -> QWidget:
+    """What a column stands on, in the style of the program."""
     qapp.setStyle("Fusion")
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    yield Column(Look(LIGHT, TypeScale("Inter"), Icons(data_path("resources", "icons"))), parent)
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
 @pytest.mark.parametrize("high", [30, 60, 300, 691, 2000])
 @pytest.mark.parametrize(("last", "page"), [(1, 691), (50, 250), (2000, 691), (2000, 20), (300_000, 691)])
-def test_the_handle_is_drawn_where_the_mouse_takes_it(column: Column, high: int, last: int, page: int) -> None:
-    bar = column._bar
+def test_the_handle_is_drawn_where_the_mouse_takes_it(parent: QWidget, high: int, last: int, page: int) -> None:
+    bar = Column(Look(LIGHT, TypeScale("Inter"), Icons(data_path("resources", "icons"))), parent)._bar
     bar.resize(10, high)
     bar.setPageStep(page)
     bar.setRange(0, last)
