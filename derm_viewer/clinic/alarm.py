@@ -9,10 +9,8 @@
 4. The most urgent leads; all reasons are named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.answer import URGENCIES, Emergency, Finding, Statement
@@ -31,8 +29,7 @@ _MOST_NAMED = 3
 NOW, SAME_DAY = URGENCIES[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
+class _Raised(NamedTuple):
     about: str
     urgency: str
     head: str

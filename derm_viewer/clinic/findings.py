@@ -1,9 +1,7 @@
 """Findings: putting, taking back, checking them, and what each of them speaks for and against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Finding, Statement
 from derm_viewer.clinic.knowledge import Knowledge
@@ -43,8 +41,7 @@ def checked(findings: Iterable[Finding], knowledge: Knowledge) -> tuple[Finding,
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A sign found on the side of the place, with its result."""
 
     entry: SignEntry
@@ -56,8 +53,7 @@ class Found:
         return self.result != self.entry.normal
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One finding that speaks for or against a root or look-alike, in words."""
 
     found: Found

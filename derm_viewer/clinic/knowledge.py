@@ -7,10 +7,9 @@ strictly and without jsonschema; the schemas in `resources/schema/` describe the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from derm_viewer.clinic import parse
 from derm_viewer.clinic.anatomy import Anatomy
@@ -31,8 +30,7 @@ RECORD_FILES = ("roots", "signs", "look_alikes", "red_flags", "areas", "words", 
 """The files that have a schema; `sources.json` follows CSL-JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """All that the program knows about roots, signs, look-alikes, red flags and their sources."""
 
     roots: Mapping[str, Root]

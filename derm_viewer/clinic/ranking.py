@@ -1,10 +1,8 @@
 """Which roots to consider at a place, and in which order: the rules that the docstring of `reasoning` states."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf, isfinite
+from typing import NamedTuple
 
 from derm_viewer.body.place import MapReading
 
@@ -16,8 +14,7 @@ FIRST_MAP = "isncsci"
 """The map that goes first when agreement does not decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A root, how it comes to be considered, the counted maps that say so, and the near border in body centimetres.
 
     `cm` is None unless a border of a counted map with this root beyond it lies near; `near_maps` are the maps of the

@@ -9,9 +9,7 @@
 5. What speaks against it stands beside it, and so do signs that speak for another root.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Reading, Statement
 from derm_viewer.clinic.choice import SELDOM_DISC
@@ -30,8 +28,7 @@ _LOW = ("L5", "S1")
 _SADDLE = ("S3", "S4-5")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     level: str
     key: str
     candidate: str

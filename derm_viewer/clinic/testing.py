@@ -12,10 +12,8 @@
 5. At most six are to be done next. Those done follow, the latest last. Light touch comes with the pinprick.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from derm_viewer.clinic.answer import Statement, Test
 from derm_viewer.clinic.choice import choose_signs
@@ -33,8 +31,7 @@ _FIRST_KINDS = ("provocation", "inspection")
 _SADDLE_TEST = "pinprick_s4_5"
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What the choice of tests depends on. `look_alikes` are those shown at the place, best first; `back` the area if
     the back alone hurts.
     """
