@@ -65,7 +65,7 @@ class AnswerPanel(QWidget):
         self._blocks = Blocks(map_titles, welcome, self._column.body())
         self._alarm = KeyedSection(say("Urgent"), self, self._blocks.cards)
         self._connect()
-        self.show_answer(None)
+        self._fill_soon()
 
     def _timer(self, wait: int, then: Callable[[], None]) -> QTimer:
         made = QTimer(self)
@@ -121,7 +121,7 @@ class AnswerPanel(QWidget):
         self._blocks.findings = findings
         self._head.show_findings(len(findings.all), findings.can_undo, findings.can_redo)
         if self._answer is None:
-            self._fill()
+            (self._fill if self.isVisible() else self._fill_soon)()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer; None shows the invitation to click."""
@@ -210,6 +210,13 @@ class AnswerPanel(QWidget):
         if elsewhere:
             self._blocks.empty(self._waiting)
         self._column.arrange()
+
+    def _fill_soon(self) -> None:
+        """Fill everything a moment later: before the panel is seen it has no size to lay anything out for."""
+        showing = self._showing()
+        self._waiting = self._blocks.makers(showing)
+        self._show_urgent(showing)
+        self._later.start()
 
     def _show_urgent(self, showing: Showing) -> None:
         """The emergency, if there is one, and the strip of questions."""

@@ -116,15 +116,15 @@ class MainWindow(QWidget):
 
     def complete(self) -> None:
         """Bring in what the first picture does without: the bars, the panel's parts, the keys, the roots' chips."""
-        bars = self._made_bars()
+        bars = self._made_bars(placed=self._panel is not None)
         bars.footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
         if self._panel is None:
             self._add_panel()
             self._add_shortcuts(bars)
         bars.roots.show_roots(self._desk.roots())
 
-    def _made_bars(self) -> Bars:
-        """The bars round the body, and what opens over them; made when they are first asked for."""
+    def _made_bars(self, *, placed: bool = True) -> Bars:
+        """The bars round the body, and what opens over them; made, and put in their places, when first asked for."""
         if self._bars is None:
             from derm_viewer.screen.window.bars import Bars
             from derm_viewer.screen.window.map_desk import MapDesk
@@ -136,7 +136,8 @@ class MainWindow(QWidget):
             self._connect_bars(self._bars)
             self._bars.restore()
             self._say_data()
-            self.arrange()
+            if placed:
+                self.arrange()
             self._bars.show()
         return self._bars
 
