@@ -50,10 +50,15 @@ def test_what_the_sender_of_an_event_is_told_is_a_fault_too(
     assert "ValueError: it hurts" in said
 
 
-def judged(mb: Callable[[int], float], widgets: Callable[[int], int] = lambda _: 195, looks: int = 200) -> list[str]:
-    """What is said of a run with a look after every 50 inputs, of so many MB and widgets after so many inputs."""
-    watch = Watch()
-    watch.samples = [Sample(at * LOOK_INPUTS, mb(at * LOOK_INPUTS), widgets(at * LOOK_INPUTS)) for at in range(looks)]
+def judged(
+    mb: Callable[[int], float],
+    widgets: Callable[[int], int] = lambda _: 195,
+    blocks: Callable[[int], int] = lambda _: 600_000,
+    looks: int = 200,
+) -> list[str]:
+    """What is said of a run with a look after every 50 inputs; of MB in use and so on after so many inputs."""
+    watch, every = Watch(), [at * LOOK_INPUTS for at in range(looks)]
+    watch.samples = [Sample(inputs, 300 + inputs, widgets(inputs), mb(inputs), blocks(inputs)) for inputs in every]
     return watch.leaks()
 
 
@@ -88,7 +93,7 @@ def test_growth_is_found_however_memory_swings(kind: str, seed: int) -> None:
 
 
 def test_growth_is_said_in_its_amount_and_a_little_is_allowed() -> None:
-    assert judged(lambda inputs: 280 + inputs * 3 / 1000) == ["memory: 3.0 MB more for 1,000 inputs"]
+    assert judged(lambda inputs: 280 + inputs * 3 / 1000) == ["memory: 3.0 MB more in use for 1,000 inputs"]
     assert judged(lambda inputs: 280 + inputs * 1.9 / 1000) == []
 
 
@@ -107,16 +112,33 @@ def test_widgets_that_grow_are_a_leak() -> None:
     assert judged(lambda _: 280.0, lambda inputs: 195 + inputs // 20) == ["widgets: 50 more for 1,000 inputs"]
 
 
+def test_blocks_of_python_that_grow_are_a_leak() -> None:
+    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 12) == []
+    said = ["Python: 18000 blocks more for 1,000 inputs"]
+    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 18) == said
+
+
 def test_a_short_run_is_not_judged() -> None:
     assert judged(lambda inputs: 280 + inputs / 10, looks=60) == []
 
 
 def test_a_look_counts_what_is_in_use_and_not_what_was_given_back(qapp: QApplication) -> None:
     watch = Watch()
-    before = watch.look(0).mb
-    if not before:
+    before = watch.look(0)
+    if not before.mb:
         pytest.skip("this system does not say what a process holds")
     held = [bytes(1000) for _ in range(100_000)]
-    assert watch.look(1).mb > before + 80
+    during = watch.look(1)
+    assert during.used_mb > before.used_mb + 80
+    assert during.mb > before.mb + 80
     held.clear()
-    assert watch.look(2).mb < before + 40
+    assert watch.look(2).used_mb < before.used_mb + 20
+
+
+def test_a_look_counts_the_blocks_of_python(qapp: QApplication) -> None:
+    watch = Watch()
+    before = watch.look(0).blocks
+    held = [bytes([1, at]) for at in range(200) for _ in range(100)]
+    assert 20_000 <= watch.look(1).blocks - before < 30_000
+    held.clear()
+    assert abs(watch.look(2).blocks - before) < 5_000
