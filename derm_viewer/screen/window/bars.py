@@ -51,9 +51,9 @@ class Bars(QObject):
             button.setChecked(self._settings.flag(key, usual=usual))
 
     def show(self) -> None:
-        """Show all that were made after their window was shown."""
-        for bar in (self.tools, self.roots, self.footer):
-            bar.show()
+        """Show what was made after its window was shown; the others are shown where there is room or need for them."""
+        self.tools.show()
+        self.footer.show()
 
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""

@@ -120,11 +120,12 @@ class MainWindow(QWidget):
         bars.footer.show_data(*self._desk.data_words(), strong=bool(self._files.own_name))
         if self._panel is None:
             self._add_panel()
+            bars.show()
             self._add_shortcuts(bars)
         bars.roots.show_roots(self._desk.roots())
 
     def _made_bars(self, *, placed: bool = True) -> Bars:
-        """The bars round the body, and what opens over them; made, and put in their places, when first asked for."""
+        """The bars round the body, and what opens over them; made when first asked for, and shown when `placed`."""
         if self._bars is None:
             from derm_viewer.screen.window.bars import Bars
             from derm_viewer.screen.window.map_desk import MapDesk
@@ -138,7 +139,7 @@ class MainWindow(QWidget):
             self._say_data()
             if placed:
                 self.arrange()
-            self._bars.show()
+                self._bars.show()
         return self._bars
 
     def _add_panel(self) -> None:
