@@ -113,9 +113,9 @@ def test_widgets_that_grow_are_a_leak() -> None:
 
 
 def test_blocks_of_python_that_grow_are_a_leak() -> None:
-    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 12) == []
-    said = ["Python: 18000 blocks more for 1,000 inputs"]
-    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 18) == said
+    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 50) == []
+    said = ["Python: 70000 blocks more for 1,000 inputs"]
+    assert judged(lambda _: 280.0, blocks=lambda inputs: 600_000 + inputs * 70) == said
 
 
 def test_a_short_run_is_not_judged() -> None:

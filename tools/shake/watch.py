@@ -26,8 +26,11 @@ LOOK_INPUTS = 50
 """A look after so many inputs, so that the same seed is looked at at the same places."""
 MOST_MB = 2.0
 """If the floor of the memory in use rises by more than this for a thousand inputs, it is a leak."""
-MOST_BLOCKS = 15_000.0
-"""If the floor of the number of Python's blocks rises by more than this for a thousand inputs, it is: some 2 MB."""
+MOST_BLOCKS = 60_000.0
+"""If the floor of the number of Python's blocks rises by more than this for a thousand inputs, it is: some 5 MB.
+
+No closer: the number swings by 400,000, for long, with the figures and views that have been read.
+"""
 MOST_WIDGETS = 30.0
 """If the floor of the number of widgets rises by more than this for a thousand inputs, it is a leak."""
 _WINDOWS = 3
