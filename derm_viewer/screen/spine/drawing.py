@@ -28,6 +28,7 @@ class State(NamedTuple):
     """What decides how the pictures look. `patient` leaves out what only clinicians need; `ringed` has the keyboard."""
 
     theme: Theme
+    colours: SpineColours
     lit: Lit
     pointed: Thing | None
     patient: bool
@@ -45,8 +46,7 @@ class State(NamedTuple):
 
     def scene(self, frame: Frame) -> Scene:
         """The same for one picture."""
-        colours = SpineColours.of(self.theme)
-        return Scene(self.theme, colours, self.shown, self.pointed, frame.scale, self.patient, self.plain)
+        return Scene(self.theme, self.colours, self.shown, self.pointed, frame.scale, self.patient, self.plain)
 
 
 class SpineDrawing:

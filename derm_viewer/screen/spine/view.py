@@ -11,6 +11,7 @@ from derm_viewer.consult.say import later, say
 from derm_viewer.screen.spine import lit as spine_lit
 from derm_viewer.screen.spine import words as spine_words
 from derm_viewer.screen.spine.arrange import Arranged, Wish, arrange
+from derm_viewer.screen.spine.colours import SpineColours
 from derm_viewer.screen.spine.drawing import SpineDrawing, State
 from derm_viewer.screen.spine.labels import Label
 from derm_viewer.screen.spine.lit import Lit, Side
@@ -44,7 +45,7 @@ class SpineView(QWidget):
     def __init__(self, anatomy: SpinePicture, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = anatomy
-        self._theme = theme
+        self._theme, self._colours = theme, SpineColours.of(theme)
         self._drawing = SpineDrawing(anatomy)
         self._wanted, self._drawn = 0, 0
         self._soon = QTimer(self)
@@ -123,7 +124,7 @@ class SpineView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        self._theme = theme
+        self._theme, self._colours = theme, SpineColours.of(theme)
         self._renew()
 
     def set_patient_mode(self, patient: bool) -> None:
@@ -252,7 +253,7 @@ class SpineView(QWidget):
         self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {say(_HELP)}")
 
     def _state(self) -> State:
-        return State(self._theme, self._lit, self._pointed, self._patient, self._ringed)
+        return State(self._theme, self._colours, self._lit, self._pointed, self._patient, self._ringed)
 
     def _rearrange(self) -> None:
         self._soon.stop()
