@@ -80,20 +80,18 @@ def click(view: SpineView, at_pixel: QPoint) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at_pixel)
 
 
-@pytest.mark.parametrize("patient", [False, True], ids=["clinic", "patient"])
 @pytest.mark.parametrize("setting", SETTINGS)
 @pytest.mark.parametrize(
     ("width", "height", "pixels"),
     [(300, 250, 13), (360, 300, 13), (300, 560, 13), (520, 300, 16), (560, 420, 26), (900, 760, 13)],
 )
 def test_no_words_touch_and_none_leaves_the_widget(
-    view: SpineView, width: int, height: int, pixels: int, setting: str, patient: bool
+    view: SpineView, width: int, height: int, pixels: int, setting: str
 ) -> None:
     font = view.font()
     font.setPixelSize(pixels)
     view.setFont(font)
     view.resize(width, height)
-    view.set_patient_mode(patient)
     SETTINGS[setting](view)
     labels = view.labels
     for one, other in combinations(labels, 2):
@@ -102,8 +100,7 @@ def test_no_words_touch_and_none_leaves_the_widget(
         assert view.rect().toRectF().contains(label.rect), label.text
     words = [label.text for label in labels]
     assert sum("left" in each for each in words) >= 2, "both pictures say whose left it is"
-    if not patient:
-        assert {"L1", "L2", "L3", "L4", "L5", "S1"} <= {label.text for label in labels if label.kind == "name"}
+    assert {"L1", "L2", "L3", "L4", "L5", "S1"} <= {label.text for label in labels if label.kind == "name"}
     for root in view.lit.roots[:1]:
         assert any(label.text == root and label.kind == "chip" for label in labels)
 
@@ -226,7 +223,6 @@ def test_a_click_on_a_vertebra_tells_it_and_lights_nothing(qtbot: QtBot, view: S
 def test_the_slice_is_clicked_like_the_front_picture(qtbot: QtBot, view: SpineView) -> None:
     view.show_disc("L4/5", "left")
     frame = view.arranged.layout.slice
-    assert frame is not None
     cut = picture().slice_of("L4/5")
     with qtbot.waitSignal(view.root_clicked) as told:
         click(view, frame.spot(at("left", cut.passing.pressed)).toPoint())
@@ -281,18 +277,3 @@ def test_a_reader_hears_what_is_lit(view: SpineView) -> None:
     assert "L5 and S1" in said
     assert "left" in said
     assert "L5 passes the L4/5 disc and leaves beside the L5/S1 disc." in said
-
-
-def test_a_patient_sees_one_name_and_no_technical_words(view: SpineView) -> None:
-    view.set_patient_mode(True)
-    view.show_answer(answer("L5", "S1"))
-    chips = [label.text for label in view.labels if label.kind in ("chip", "pale", "name")]
-    assert set(chips) == {"L5"}
-    assert not any("passing" in label.text or "atient" in label.text for label in view.labels)
-
-
-def test_the_front_picture_can_stand_alone(view: SpineView) -> None:
-    view.set_slice_visible(False)
-    assert view.arranged.layout.slice is None
-    assert not image(view).isNull()
-    assert any(label.kind == "line" for label in view.labels)

@@ -89,7 +89,7 @@ def test_sentences_about_roots(root: str, said: str) -> None:
 
 
 def test_the_legend_tells_the_two_herniations_apart_in_words() -> None:
-    lines = spine_words.legend(picture(), spine_lit.by_answer(picture(), answer("L5", "S1")), patient_mode=False)
+    lines = spine_words.legend(picture(), spine_lit.by_answer(picture(), answer("L5", "S1")))
     assert [(each.swatch, each.text) for each in lines] == [
         ("root", "L5 passes L4/5, leaves at L5/S1"),
         ("root", "S1 passes L5/S1, leaves in sacrum"),
@@ -101,12 +101,3 @@ def test_the_legend_tells_the_two_herniations_apart_in_words() -> None:
 def test_a_vertebra_says_that_it_is_not_a_root() -> None:
     said = spine_words.name_of(picture(), Thing("vertebra", "L4"))
     assert said == "L4, the fourth lumbar vertebra: a bone, not a root."
-
-
-def test_a_patient_is_told_of_one_nerve_in_calm_words() -> None:
-    lit = spine_lit.by_answer(picture(), answer("L5", "S1"))
-    said = " ".join(each.text for each in spine_words.legend(picture(), lit, patient_mode=True))
-    assert "Nerve L5" in said
-    assert "S1" not in said
-    assert not any(word in said.lower() for word in ("herniation", "paracentral", "root", "patient"))
-    assert "your left" in spine_words.name_of(picture(), Thing("root", "L5", "left"), patient_mode=True)

@@ -30,15 +30,6 @@ _MOST = 0.48
 """The share of the height that the words may take."""
 
 
-class Wish(NamedTuple):
-    """What is to be shown."""
-
-    lit: Lit
-    pointed: Thing | None
-    patient: bool
-    with_slice: bool
-
-
 class Arranged(NamedTuple):
     """The result."""
 
@@ -47,26 +38,23 @@ class Arranged(NamedTuple):
     labels: tuple[Label, ...]
 
 
-def arrange(size: QRectF, font: QFont, shapes: SpineShapes, wish: Wish) -> Arranged:
+def arrange(size: QRectF, font: QFont, shapes: SpineShapes, lit: Lit, pointed: Thing | None) -> Arranged:
     """Pictures first, then words that do not touch. What is pointed at is named in the place of the legend."""
     picture = shapes.picture
     fonts = Fonts(font, size.width(), size.height())
-    front, cut = box_of(picture.box), box_of(picture.slice_box) if wish.with_slice else None
+    front, cut = box_of(picture.box), box_of(picture.slice_box)
     least = fonts.of_small.height() * _LEAST_LINES
     wide = lay_out(size, front, cut, fonts, least).words.width()
-    lines = fitting(spine_words.legend(picture, wish.lit, wish.patient), wide, size.height() * _MOST, fonts)
+    lines = fitting(spine_words.legend(picture, lit), wide, size.height() * _MOST, fonts)
     layout = lay_out(size, front, cut, fonts, max(line_rects(lines, wide, fonts)[1], least))
     labels = Labels(fonts, size)
-    owner = "your" if wish.patient else ""
     seen = (say("Seen from the front"), say("From the front"), say("Front", "view"))
-    titles(labels, layout.front, fonts, seen, owner)
-    if layout.slice is not None:
-        disc = "A" if wish.patient else wish.lit.disc
-        below = (say("{disc} disc from below", disc=disc), say("{disc} disc", disc=disc))
-        titles(labels, layout.slice, fonts, below, owner, up=say("front"))
-        slice_labels(labels, layout.slice, shapes, wish.lit, wish.patient)
-    front_labels(labels, layout.front, shapes, wish.lit, fonts, wish.patient)
-    if wish.pointed is not None:
-        lines = (Line("", "", spine_words.name_of(picture, wish.pointed, wish.patient)),)
+    titles(labels, layout.front, fonts, seen)
+    below = (say("{disc} disc from below", disc=lit.disc), say("{disc} disc", disc=lit.disc))
+    titles(labels, layout.slice, fonts, below, up=say("front"))
+    slice_labels(labels, layout.slice, shapes, lit)
+    front_labels(labels, layout.front, shapes, lit, fonts)
+    if pointed is not None:
+        lines = (Line("", "", spine_words.name_of(picture, pointed)),)
     layout_words(labels, layout, lines, fonts)
     return Arranged(layout, fonts, tuple(labels.placed))

@@ -15,18 +15,13 @@ from derm_viewer.screen.theme import Theme, blend
 
 
 class Scene(NamedTuple):
-    """Everything that decides how a picture looks at one moment. `scale` is pixels per millimetre.
-
-    `calm` leaves out what does not matter at the moment: for the person whose spine it is. `plain` gives
-    all roots their own colours.
-    """
+    """What decides how a picture looks now. `scale` is pixels per millimetre; `plain`: all roots have their colours."""
 
     theme: Theme
     colours: SpineColours
     lit: Lit
     pointed: Thing | None
     scale: float
-    calm: bool
     plain: bool
 
     def pen(self, colour: str | QColor, pixels: float, mm: float = 0.0) -> QPen:

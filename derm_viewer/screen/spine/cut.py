@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from derm_viewer.screen.spine.brush import Scene, dot, faded, fill, rounded, stroke
-from derm_viewer.screen.spine.lit import SIDES, Relation, Side, shown_relations
+from derm_viewer.screen.spine.lit import SIDES, Relation, Side
 from derm_viewer.screen.spine.picture import Point
 from derm_viewer.screen.spine.shapes import SliceShape, SpineShapes, at, on
 from derm_viewer.screen.spine.words import Thing
@@ -27,7 +27,7 @@ def paint_slice(painter: QPainter, shapes: SpineShapes, scene: Scene) -> None:
     _sac(painter, shape, scene)
     _disc(painter, shape, scene)
     for side in scene.lit.pressed:
-        for relation in shown_relations(scene.lit, scene.calm):
+        for relation in RELATIONS:
             _hernia(painter, shape, side, relation, scene)
     for side in SIDES:
         for relation in RELATIONS:
@@ -46,7 +46,7 @@ def point_in_slice(painter: QPainter, shapes: SpineShapes, scene: Scene) -> None
         stroke(painter, shape.sac, pen)
     elif thing.kind == "root" and thing.side is not None and thing.name in (disc.passing, disc.leaving):
         relation: Relation = "passing" if thing.name == disc.passing else "leaving"
-        pressed = thing.side in scene.lit.pressed and relation in shown_relations(scene.lit, scene.calm)
+        pressed = thing.side in scene.lit.pressed
         painter.setBrush(NO_BRUSH)
         painter.setPen(pen)
         radius = ROOT_RADIUS[relation] * 1.5
@@ -124,7 +124,7 @@ def _root(
 ) -> None:
     disc = shapes.picture.disc(shape.data.disc)
     name = disc.passing if relation == "passing" else disc.leaving
-    pressed = side in scene.lit.pressed and relation in shown_relations(scene.lit, scene.calm)
+    pressed = side in scene.lit.pressed
     radius = ROOT_RADIUS[relation]
     # Beside the pressed side the roots keep a calm tint, so that one looks where it matters.
     shown = scene.theme.root(name) if pressed and stressed(scene, relation) else scene.root_colour(name, side)

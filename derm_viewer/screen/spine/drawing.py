@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from derm_viewer.screen.spine import lit as spine_lit
 from derm_viewer.screen.spine.arrange import Arranged
 from derm_viewer.screen.spine.brush import Scene
 from derm_viewer.screen.spine.colours import SpineColours
@@ -25,19 +24,13 @@ from derm_viewer.screen.theme import Theme
 
 
 class State(NamedTuple):
-    """What decides how the pictures look. `patient` leaves out what only clinicians need; `ringed` has the keyboard."""
+    """What decides how the pictures look. `ringed` has the keyboard."""
 
     theme: Theme
     colours: SpineColours
     lit: Lit
     pointed: Thing | None
-    patient: bool
     ringed: bool
-
-    @property
-    def shown(self) -> Lit:
-        """What of the light is shown."""
-        return spine_lit.calmed(self.lit) if self.patient else self.lit
 
     @property
     def plain(self) -> bool:
@@ -46,7 +39,7 @@ class State(NamedTuple):
 
     def scene(self, frame: Frame) -> Scene:
         """The same for one picture."""
-        return Scene(self.theme, self.colours, self.shown, self.pointed, frame.scale, self.patient, self.plain)
+        return Scene(self.theme, self.colours, self.lit, self.pointed, frame.scale, self.plain)
 
 
 class SpineDrawing:
@@ -78,8 +71,7 @@ class SpineDrawing:
         painter.fillRect(rect, QColor(state.theme.surface))
         front, cut = placed.layout.front, placed.layout.slice
         self._front(painter, front, state)
-        if cut is not None:
-            self._slice(painter, cut, state)
+        self._slice(painter, cut, state)
         paint_labels(painter, placed.labels, state.scene(front), placed.fonts)
         if state.ringed:
             painter.setPen(QPen(QColor(state.theme.focus), 2.0))
@@ -90,12 +82,12 @@ class SpineDrawing:
         self.ground(painter, frame, state, plain=state.plain)
         shapes, scene = self.shapes, state.scene(frame)
         if state.lit.glows:
-            key = (state.theme.name, state.lit, state.patient)
+            key = (state.theme.name, state.lit)
             self._layers.draw(painter, "lit", key, frame.rect, lambda on: in_mm(on, frame, paint_lit, shapes, scene))
         in_mm(painter, frame, point_in_front, shapes, scene)
 
     def _slice(self, painter: QPainter, frame: Frame, state: State) -> None:
         shapes, scene = self.shapes, state.scene(frame)
-        key = (state.theme.name, state.lit, state.patient)
+        key = (state.theme.name, state.lit)
         self._layers.draw(painter, "slice", key, frame.rect, lambda on: in_mm(on, frame, paint_slice, shapes, scene))
         in_mm(painter, frame, point_in_slice, shapes, scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPainterPath
 
 from derm_viewer.screen.spine.brush import Scene, dot, faded, fall, fill, rounded, stroke
-from derm_viewer.screen.spine.lit import Mark, shown_relations
+from derm_viewer.screen.spine.lit import Mark
 from derm_viewer.screen.spine.shapes import RootShape, SpineShapes, at, together
 
 _BODY_ALPHA = 0.7
@@ -35,8 +35,7 @@ def paint_ground(painter: QPainter, shapes: SpineShapes, scene: Scene) -> None:
 def paint_lit(painter: QPainter, shapes: SpineShapes, scene: Scene) -> None:
     """What is lit, over the ground."""
     for mark in scene.lit.marks:
-        if mark.relation in shown_relations(scene.lit, scene.calm):
-            _mark(painter, shapes, mark, scene)
+        _mark(painter, shapes, mark, scene)
     for glow in reversed(scene.lit.glows):
         _lit_root(painter, shapes.roots[glow.root, glow.side], scene, glow.strength)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from derm_viewer.consult.say import say
-from derm_viewer.screen.spine.cut import ROOT_RADIUS, spot_of
+from derm_viewer.screen.spine.cut import RELATIONS, ROOT_RADIUS, spot_of
 from derm_viewer.screen.spine.layout import Fonts, Frame, Layout
-from derm_viewer.screen.spine.lit import SIDES, Lit, Side, shown_relations
+from derm_viewer.screen.spine.lit import SIDES, Lit, Side
 from derm_viewer.screen.spine.shapes import SpineShapes, at
 from derm_viewer.screen.spine.words import Line, Thing
 
@@ -61,15 +61,14 @@ class Labels:
         self.add(Label(root, rect, "chip" if lit else "pale", root=root, leader=leader, thing=thing))
 
 
-def titles(labels: Labels, frame: Frame, fonts: Fonts, title: tuple[str, ...], owner: str, up: str = "") -> None:
+def titles(labels: Labels, frame: Frame, fonts: Fonts, title: tuple[str, ...], up: str = "") -> None:
     """A picture's title, the longest that fits; below it whose right and left it shows, and what is `up` if it fits."""
     band, metrics = frame.band, fonts.of_small
     first = QRectF(band.left(), band.top(), band.width(), fonts.of_title.height())
     text = next((each for each in title if _advance(fonts.of_title, each) <= band.width()), "")
     if text:
         labels.add(Label(text, first, "title"))
-    whose = (f"{owner} right", f"{owner} left") if owner else (say("patient\u2019s right"), say("patient\u2019s left"))
-    pairs = (whose, (say("right", "edge"), say("left", "edge")))
+    pairs = ((say("patient\u2019s right"), say("patient\u2019s left")), (say("right", "edge"), say("left", "edge")))
     gap = metrics.height() * 0.7
     pair = next((each for each in pairs if metrics.horizontalAdvance("".join(each)) <= band.width() - gap), pairs[-1])
     right, left, middle = (metrics.horizontalAdvance(each) for each in (*pair, up))
@@ -85,15 +84,12 @@ def _advance(metrics: QFontMetricsF, text: str) -> float:
     return metrics.horizontalAdvance(text.upper()) * 1.05
 
 
-def front_labels(labels: Labels, frame: Frame, shapes: SpineShapes, lit: Lit, fonts: Fonts, few: bool) -> None:
+def front_labels(labels: Labels, frame: Frame, shapes: SpineShapes, lit: Lit, fonts: Fonts) -> None:
     """Chips at the ends of the roots, the lit ones first, and the vertebrae's names on their bodies."""
     roots = [(root, side) for root in shapes.picture.roots for side in SIDES]
     for root, side in sorted(roots, key=lambda each: -lit.strength(each[0].root, each[1])):
         glows = lit.strength(root.root, side) > 0
-        if glows or not few:
-            labels.chip(root.root, frame.spot(at(side, root.chip)), glows or lit.because == "nothing", side)
-    if few:
-        return
+        labels.chip(root.root, frame.spot(at(side, root.chip)), glows or lit.because == "nothing", side)
     height = fonts.of_name.height()
     for bone in shapes.picture.vertebrae:
         centre = frame.spot(QPointF(*bone.label))
@@ -102,11 +98,11 @@ def front_labels(labels: Labels, frame: Frame, shapes: SpineShapes, lit: Lit, fo
         labels.add(Label(bone.name, rect, "name", thing=Thing("vertebra", bone.name)))
 
 
-def slice_labels(labels: Labels, frame: Frame, shapes: SpineShapes, lit: Lit, few: bool) -> None:
+def slice_labels(labels: Labels, frame: Frame, shapes: SpineShapes, lit: Lit) -> None:
     """Chips with leaders at the roots of the sides that are pressed."""
     shape, disc = shapes.slice_of(lit.disc), shapes.picture.disc(lit.disc)
     for side in lit.pressed:
-        for relation in shown_relations(lit, few):
+        for relation in RELATIONS:
             root = disc.passing if relation == "passing" else disc.leaving
             place = _PASSING_CHIP if relation == "passing" else _LEAVING_CHIP
             spot = spot_of(shape, side, relation, pressed=True)

@@ -68,14 +68,14 @@ class Fonts:
 
 
 class Layout(NamedTuple):
-    """Front picture, slice (None where it is hidden or has no room) and the lines of words below or beside."""
+    """Front picture, slice and the lines of words below or beside."""
 
     front: Frame
-    slice: Frame | None
+    slice: Frame
     words: QRectF
 
 
-def lay_out(size: QRectF, front: QRectF, cut: QRectF | None, fonts: Fonts, words_height: float) -> Layout:
+def lay_out(size: QRectF, front: QRectF, cut: QRectF, fonts: Fonts, words_height: float) -> Layout:
     """Share a widget's rectangle. `front` and `cut` are the pictures' boxes in millimetres."""
     area = size.adjusted(GAP, GAP - 2, -GAP, -GAP + 2)
     if area.width() < area.height() * _TALL:
@@ -86,8 +86,6 @@ def lay_out(size: QRectF, front: QRectF, cut: QRectF | None, fonts: Fonts, words
     first = _frame(QRectF(area.left(), area.top(), wide, area.height()), front, fonts)
     far = wide + max(2 * GAP, area.width() * 0.035)
     rest = QRectF(area.left() + far, area.top(), area.width() - far, area.height())
-    if cut is None:
-        return Layout(first, None, rest)
     words = QRectF(rest.left(), max(rest.bottom() - words_height, rest.top()), rest.width(), words_height)
     upper = QRectF(rest.left(), rest.top(), rest.width(), max(rest.height() - words_height - GAP, 1.0))
     second = _frame(upper, cut, fonts)
@@ -96,11 +94,9 @@ def lay_out(size: QRectF, front: QRectF, cut: QRectF | None, fonts: Fonts, words
     return Layout(first, second, QRectF(rest.left(), min(words.top(), below), rest.width(), words_height))
 
 
-def _stacked(area: QRectF, front: QRectF, cut: QRectF | None, fonts: Fonts, words_height: float) -> Layout:
+def _stacked(area: QRectF, front: QRectF, cut: QRectF, fonts: Fonts, words_height: float) -> Layout:
     words = QRectF(area.left(), area.bottom() - words_height, area.width(), words_height)
     tall = max(area.height() - words_height - GAP, 2.0)
-    if cut is None:
-        return Layout(_frame(QRectF(area.left(), area.top(), area.width(), tall), front, fonts), None, words)
     first = _frame(QRectF(area.left(), area.top(), area.width(), tall * _FRONT_SHARE), front, fonts)
     low = QRectF(area.left(), first.rect.bottom() + GAP, area.width(), tall * (1 - _FRONT_SHARE) - GAP)
     return Layout(first, _frame(low, cut, fonts), words)

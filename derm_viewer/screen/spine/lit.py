@@ -62,19 +62,6 @@ class Lit(NamedTuple):
         return max(here, key=lambda mark: mark.strength, default=None)
 
 
-def shown_relations(lit: Lit, calm: bool) -> tuple[Relation, ...]:
-    """The relations that a slice shows: both, or for a calm picture only the one that matters."""
-    return (lit.stress or "passing",) if calm else ("passing", "leaving")
-
-
-def calmed(lit: Lit) -> Lit:
-    """Only what is lit most: for somebody to whom one root is explained."""
-    return lit._replace(
-        glows=tuple(each for each in lit.glows if each.strength >= STRONG),
-        marks=tuple(each for each in lit.marks if each.strength >= STRONG),
-    )
-
-
 def nothing(picture: SpinePicture) -> Lit:
     """Nothing lit: the slice shows the example on the patient's left."""
     names = [each.name for each in picture.discs]

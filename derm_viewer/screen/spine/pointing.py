@@ -25,12 +25,12 @@ def thing_at(
     """What lies at a point of the widget, and on which side of the patient's midline."""
     for label in labels:
         if label.thing is not None and label.rect.contains(point):
-            frame = layout.slice if layout.slice and layout.slice.rect.contains(point) else layout.front
+            frame = layout.slice if layout.slice.rect.contains(point) else layout.front
             return label.thing, label.thing.side or _side(frame.mm(point))
     if layout.front.rect.contains(point):
         spot = layout.front.mm(point)
         return _in_front(spot, layout.front, shapes), _side(spot)
-    if layout.slice is not None and layout.slice.rect.contains(point):
+    if layout.slice.rect.contains(point):
         spot = layout.slice.mm(point)
         return _in_slice(spot, layout.slice, shapes, lit), _side(spot)
     return None, None

@@ -10,7 +10,7 @@ from derm_viewer.clinic.answer import Answer
 from derm_viewer.consult.say import later, say
 from derm_viewer.screen.spine import lit as spine_lit
 from derm_viewer.screen.spine import words as spine_words
-from derm_viewer.screen.spine.arrange import Arranged, Wish, arrange
+from derm_viewer.screen.spine.arrange import Arranged, arrange
 from derm_viewer.screen.spine.colours import SpineColours
 from derm_viewer.screen.spine.drawing import SpineDrawing, State
 from derm_viewer.screen.spine.labels import Label
@@ -53,8 +53,6 @@ class SpineView(QWidget):
         self._soon.setInterval(LIGHT_AFTER_MS)
         self._soon.timeout.connect(self._rearrange)
         self._lit = spine_lit.nothing(anatomy)
-        self._patient = False
-        self._with_slice = True
         self._pointed: Thing | None = None
         self._cursor: Thing | None = None
         self._side: Side | None = None
@@ -126,16 +124,6 @@ class SpineView(QWidget):
         """Change the colours."""
         self._theme, self._colours = theme, SpineColours.of(theme)
         self._renew()
-
-    def set_patient_mode(self, patient: bool) -> None:
-        """Speak to the person whose spine it is: fewer labels, calm words."""
-        self._patient = patient
-        self._rearrange()
-
-    def set_slice_visible(self, visible: bool) -> None:
-        """Show the slice beside the front picture, or the front picture alone."""
-        self._with_slice = visible
-        self._rearrange()
 
     def sizeHint(self) -> QSize:
         """A size at which everything can be read."""
@@ -234,7 +222,7 @@ class SpineView(QWidget):
 
     def _at(self, point: QPointF) -> tuple[Thing | None, Side | None]:
         placed = self.arranged
-        return thing_at(point, placed.layout, self.shapes, self._state().shown, placed.labels)
+        return thing_at(point, placed.layout, self.shapes, self._lit, placed.labels)
 
     def point_at(self, thing: Thing | None) -> None:
         """Name something and draw a line round it, as the pointer does; None ends it."""
@@ -253,7 +241,7 @@ class SpineView(QWidget):
         self.setAccessibleDescription(f"{on}{spine_words.description(self._picture, self._lit)} {say(_HELP)}")
 
     def _state(self) -> State:
-        return State(self._theme, self._colours, self._lit, self._pointed, self._patient, self._ringed)
+        return State(self._theme, self._colours, self._lit, self._pointed, self._ringed)
 
     def _rearrange(self) -> None:
         self._soon.stop()
@@ -269,6 +257,5 @@ class SpineView(QWidget):
     def arranged(self) -> Arranged:
         """Where everything stands at the present size."""
         if self._placed is None:
-            wish = Wish(self._state().shown, self._pointed, self._patient, self._with_slice)
-            self._placed = arrange(QRectF(self.rect()), self.font(), self.shapes, wish)
+            self._placed = arrange(QRectF(self.rect()), self.font(), self.shapes, self._lit, self._pointed)
         return self._placed

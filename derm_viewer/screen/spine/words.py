@@ -26,10 +26,8 @@ class Line(NamedTuple):
     text: str
 
 
-def legend(picture: SpinePicture, lit: Lit, patient_mode: bool) -> tuple[Line, ...]:
+def legend(picture: SpinePicture, lit: Lit) -> tuple[Line, ...]:
     """The lines beside the picture: what each lit root has to do with discs, then the two kinds of herniation."""
-    if patient_mode:
-        return _patient(picture, lit)
     lines = [Line("root", root, relation(picture, root)) for root in lit.roots if lit.because != "disc"][:3]
     if not lines and lit.because == "nothing":
         lines = [Line("", "", say("Example, {whose}:", whose=whose(lit.pressed)))]
@@ -65,25 +63,21 @@ def sentence(picture: SpinePicture, root: str) -> str:
     return say("{root} leaves through the sacrum: no disc of its own.", **names)
 
 
-def name_of(picture: SpinePicture, thing: Thing, patient_mode: bool = False) -> str:
+def name_of(picture: SpinePicture, thing: Thing) -> str:
     """What lies under the pointer, in one or two sentences."""
     if thing.kind == "root":
-        if patient_mode:
-            return f"Nerve {thing.name}{'' if thing.side is None else f', your {thing.side}'}."
         if thing.side is None:
             return say("{root} root. {sentence}", root=thing.name, sentence=sentence(picture, thing.name))
         named = {"root": thing.name, "whose": whose((thing.side,)), "sentence": sentence(picture, thing.name)}
         return say("{root} root, {whose}. {sentence}", **named)
     if thing.kind == "disc":
         disc = picture.disc(thing.name)
-        if patient_mode:
-            return f"The soft disc between {_between(thing.name)}."
         names = {"disc": disc.name, "passing": disc.passing, "leaving": disc.leaving}
         return say("{disc} disc. Passing root {passing}, leaving root {leaving}.", **names)
     if thing.kind == "sac":
-        return "The nerves run down here." if patient_mode else say("Dural sac with the roots of the cauda equina.")
+        return say("Dural sac with the roots of the cauda equina.")
     title = picture.vertebra(thing.name).title
-    return f"{title}: a bone." if patient_mode else say("{title}: a bone, not a root.", title=say(title))
+    return say("{title}: a bone, not a root.", title=say(title))
 
 
 def description(picture: SpinePicture, lit: Lit) -> str:
@@ -121,19 +115,3 @@ def listed(names: Iterable[str]) -> str:
     """Names as one says them: "L5", "L5 and S1", "L4, L5 and S1"."""
     *most, last = tuple(names)
     return say("{most} and {last}", most=", ".join(most), last=last) if most else last
-
-
-def _between(disc: str) -> str:
-    upper, lower = disc.split("/")
-    return f"{upper} and {lower if lower[0].isalpha() else upper[0] + lower}"
-
-
-def _patient(picture: SpinePicture, lit: Lit) -> tuple[Line, ...]:
-    """Calm words for the person whose spine it is: one nerve, one disc."""
-    lines = [Line("root", root, f"Nerve {root} comes out of the low back here") for root in lit.roots[:1]]
-    if lit.pressed:
-        disc = picture.disc(lit.disc)
-        root = disc.leaving if lit.stress == "leaving" else disc.passing
-        kind = "far_lateral" if lit.stress == "leaving" else "paracentral"
-        lines.append(Line(kind, root, f"A disc that bulges can press on nerve {root} here"))
-    return tuple(lines)
