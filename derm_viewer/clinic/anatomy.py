@@ -37,51 +37,19 @@ class Anatomy(NamedTuple):
     vertebrae: Mapping[str, VertebraEntry]
     words: Mapping[str, str]
     far_lateral: tuple[Statement, ...]
-    canal: tuple[Statement, ...]
     numbering: tuple[Statement, ...]
 
 
-class DiscWords(NamedTuple):
-    """A disc in words. `passing` is the root that passes it in the canal, `leaving` the root that leaves beside it."""
+class InWords(NamedTuple):
+    """A part of the spine in words. `roots` are shown on the body: of a disc the passing and the leaving one."""
 
-    disc: str
     title: str
-    passing: str | None
-    leaving: str | None
     words: tuple[Statement, ...]
+    roots: tuple[str, ...] = ()
 
 
-class VertebraWords(NamedTuple):
-    """A vertebra in words: what it is, that it is not a root, and which root leaves below it."""
-
-    vertebra: str
-    title: str
-    root: str | None
-    words: tuple[Statement, ...]
-
-
-class RootWords(NamedTuple):
-    """A root in words: by what it leaves, the disc it passes and the disc beside which it leaves (None: none)."""
-
-    root: str
-    title: str
-    passing_disc: str | None
-    leaving_disc: str | None
-    words: tuple[Statement, ...]
-
-
-def discs(knowledge: "Knowledge") -> tuple[str, ...]:
-    """The discs from the head down: "T12/L1" to "L5/S1"."""
-    return tuple(knowledge.anatomy.discs)
-
-
-def vertebrae(knowledge: "Knowledge") -> tuple[str, ...]:
-    """The vertebrae from the head down: "T12" to "L5", then "S1" for the top of the sacrum."""
-    return tuple(knowledge.anatomy.vertebrae)
-
-
-def disc(name: str, knowledge: "Knowledge") -> DiscWords:
-    """What a disc can meet. Raises KeyError for a disc that is not in `discs`."""
+def disc(name: str, knowledge: "Knowledge") -> InWords:
+    """What a disc can meet. Raises KeyError for a disc that is not in the knowledge."""
     entry, words = knowledge.anatomy.discs[name], knowledge.anatomy.words
     roots = knowledge.roots.values()
     passing = next((root for root in roots if root.passing_disc == name), None)
@@ -91,58 +59,36 @@ def disc(name: str, knowledge: "Knowledge") -> DiscWords:
         said.append(Statement(words["passing"].format(root=passing.root)))
     if leaving is not None:
         said.append(Statement(words["leaving"].format(root=leaving.root), leaving.disc.sources))
-    return DiscWords(
-        disc=name,
-        title=words["disc"].format(disc=name),
-        passing=passing.root if passing else None,
-        leaving=leaving.root if leaving else None,
-        words=(*said, *entry.more, *knowledge.anatomy.far_lateral),
-    )
+    told = (*said, *entry.more, *knowledge.anatomy.far_lateral)
+    return InWords(words["disc"].format(disc=name), told, tuple(root.root for root in (passing, leaving) if root))
 
 
-def vertebra(name: str, knowledge: "Knowledge") -> VertebraWords:
-    """What a vertebra is, and that it is not the root of its name. Raises KeyError for one not in `vertebrae`."""
+def vertebra(name: str, knowledge: "Knowledge") -> InWords:
+    """What a vertebra is, and that it is not the root of its name. Raises KeyError for one not in the knowledge."""
     entry, words = knowledge.anatomy.vertebrae[name], knowledge.anatomy.words
-    root = name if name in knowledge.roots else None
     said = [Statement(words["vertebra"].format(vertebra=name))]
-    if root is not None:
-        said.append(Statement(words["below"].format(root=root, foramen=_foramen(entry.foramen, words))))
-    return VertebraWords(name, entry.title, root, (*said, *entry.more, *knowledge.anatomy.numbering[:1]))
+    if name in knowledge.roots:
+        said.append(Statement(words["below"].format(root=name, foramen=_foramen(entry.foramen, words))))
+    return InWords(entry.title, (*said, *entry.more, *knowledge.anatomy.numbering))
 
 
-def root_words(name: str, knowledge: "Knowledge") -> RootWords:
+def root(name: str, knowledge: "Knowledge") -> InWords:
     """How a root runs, and what it serves. Raises KeyError for a root that is not in the knowledge."""
-    root, words = knowledge.roots[name], knowledge.anatomy.words
+    record, words = knowledge.roots[name], knowledge.anatomy.words
     own = name.startswith(("T", "L"))
-    said = [Statement(words["leaves" if own else "leaves_other"].format(foramen=_foramen(root.leaves, words)))]
-    if root.passing_disc is not None:
-        said.append(Statement(words["passes"].format(disc=root.passing_disc)))
-    if root.passing_disc is None and not own:
-        said.append(root.disc)
-    said.append(Statement(words["skin"].format(text=_in_sentence(root.skin))))
-    served = {"key_point": root.key_point, "key_muscle": root.key_muscle, "reflex": root.reflex}
+    said = [Statement(words["leaves" if own else "leaves_other"].format(foramen=_foramen(record.leaves, words)))]
+    if record.passing_disc is not None:
+        said.append(Statement(words["passes"].format(disc=record.passing_disc)))
+    if record.passing_disc is None and not own:
+        said.append(record.disc)
+    said.append(Statement(words["skin"].format(text=_in_sentence(record.skin))))
+    served = {"key_point": record.key_point, "key_muscle": record.key_muscle, "reflex": record.reflex}
     said += (
         Statement(words[label].format(text=_in_sentence(served_by.text)), served_by.sources)
         for label, served_by in served.items()
         if served_by is not None
     )
-    return RootWords(
-        root=name,
-        title=words["root"].format(root=name),
-        passing_disc=root.passing_disc,
-        leaving_disc=root.leaving_disc,
-        words=tuple(said),
-    )
-
-
-def canal(knowledge: "Knowledge") -> tuple[Statement, ...]:
-    """Where the cord ends and why a disc meets the root of the next number."""
-    return knowledge.anatomy.canal
-
-
-def numbering(knowledge: "Knowledge") -> tuple[Statement, ...]:
-    """What a number names, and transitional vertebrae, by which a root number can be one off."""
-    return knowledge.anatomy.numbering
+    return InWords(words["root"].format(root=name), tuple(said), (name,))
 
 
 def _foramen(name: str, words: Mapping[str, str]) -> str:

@@ -97,7 +97,7 @@ class Knowledge(NamedTuple):
             yield from ((f"areas.json, {area.area}", s) for s in (area.note, area.look_for) if s is not None)
         bones = self.anatomy
         more = [*(entry.more for entry in bones.discs.values()), *(entry.more for entry in bones.vertebrae.values())]
-        for group in (*more, bones.far_lateral, bones.canal, bones.numbering):
+        for group in (*more, bones.far_lateral, bones.numbering):
             yield from (("anatomy.json", s) for s in group)
         words = self.words
         listed = (*words.why.values(), *words.l5_or_s1.values(), *words.limits)

@@ -41,7 +41,6 @@ def anatomy(fields: Fields) -> Anatomy:
         vertebrae=MappingProxyType({entry.vertebra: entry for entry in vertebrae}),
         words=templates(fields.record("words"), TEMPLATES),
         far_lateral=fields.statements("far_lateral"),
-        canal=fields.statements("canal"),
         numbering=fields.statements("numbering"),
     )
     fields.done()

@@ -24,17 +24,6 @@ class Explained:
 
 def explain(kind: str, name: str, knowledge: Knowledge) -> Explained:
     """A "disc", "vertebra" or "root" in words. Raises KeyError for one that is not known."""
-    title, words, roots = _parts(kind, name, knowledge)
-    keys = dict.fromkeys(key for statement in words for key in statement.sources)
-    return Explained(title, words, roots, tuple(knowledge.sources[key] for key in keys))
-
-
-def _parts(kind: str, name: str, knowledge: Knowledge) -> tuple[str, tuple[Statement, ...], tuple[str, ...]]:
-    if kind == "disc":
-        disc = anatomy.disc(name, knowledge)
-        return disc.title, disc.words, tuple(root for root in (disc.passing, disc.leaving) if root is not None)
-    if kind == "root":
-        root = anatomy.root_words(name, knowledge)
-        return root.title, root.words, (name,)
-    bone = anatomy.vertebra(name, knowledge)
-    return bone.title, bone.words, ()
+    part = {"disc": anatomy.disc, "vertebra": anatomy.vertebra, "root": anatomy.root}[kind](name, knowledge)
+    keys = dict.fromkeys(key for statement in part.words for key in statement.sources)
+    return Explained(part.title, part.words, part.roots, tuple(knowledge.sources[key] for key in keys))

@@ -23,15 +23,10 @@ def test_a_disc_meets_the_passing_and_the_leaving_root(
     knowledge: Knowledge, disc: str, passing: str, leaving: str
 ) -> None:
     found = anatomy.disc(disc, knowledge)
-    assert (found.title, found.passing, found.leaving) == (f"Disc {disc}", passing, leaving)
+    assert (found.title, found.roots) == (f"Disc {disc}", (passing, leaving))
     texts = [statement.text for statement in found.words]
     assert texts[1] == f"A herniation beside the midline (paracentral) usually meets the passing root, {passing}."
     assert texts[2] == f"A far-lateral herniation meets the leaving root, {leaving}."
-
-
-def test_the_discs_stand_from_the_head_down(knowledge: Knowledge) -> None:
-    assert anatomy.discs(knowledge) == ("T12/L1", "L1/2", "L2/3", "L3/4", "L4/5", "L5/S1")
-    assert anatomy.vertebrae(knowledge) == ("T12", "L1", "L2", "L3", "L4", "L5", "S1")
 
 
 @pytest.mark.parametrize("name", ["T12", "L1", "L2", "L3", "L4", "L5", "S1"])
@@ -42,8 +37,8 @@ def test_a_vertebra_is_not_a_root(knowledge: Knowledge, name: str) -> None:
 
 
 def test_a_root_says_how_it_runs_and_what_it_serves(knowledge: Knowledge) -> None:
-    found = anatomy.root_words("L5", knowledge)
-    assert (found.passing_disc, found.leaving_disc) == ("L4/5", "L5/S1")
+    found = anatomy.root("L5", knowledge)
+    assert found.roots == ("L5",)
     assert [statement.text for statement in found.words] == [
         "Leaves below the pedicle of the vertebra of the same number, by the foramen L5/S1.",
         "On the way it passes the disc L4/5 in the canal.",
@@ -52,19 +47,12 @@ def test_a_root_says_how_it_runs_and_what_it_serves(knowledge: Knowledge) -> Non
         "Key muscle: long toe extensors (lifting the big toe).",
         "Reflex: none that is reliable.",
     ]
-    assert anatomy.root_words("S1", knowledge).words[0].text == "Leaves by the S1 foramen."
+    assert anatomy.root("S1", knowledge).words[0].text == "Leaves by the S1 foramen."
 
 
 def test_every_root_can_be_said(knowledge: Knowledge) -> None:
     for name in knowledge.roots:
-        assert anatomy.root_words(name, knowledge).words
-
-
-def test_numbers_and_transitional_vertebrae(knowledge: Knowledge) -> None:
-    text = " ".join(statement.text for statement in anatomy.numbering(knowledge))
-    assert "18.1 % of 4,636" in text
-    assert "35.6 % of 211" in text
-    assert any("cauda equina" in statement.text for statement in anatomy.canal(knowledge))
+        assert anatomy.root(name, knowledge).words
 
 
 def test_what_does_not_exist_is_refused(knowledge: Knowledge) -> None:

@@ -28,7 +28,7 @@ VERIFIED: dict[str, str] = {
     "rab2001": "40.6 64",
     "nouraei2007": "95 93.3 45",
     "downie2013": "90 34 99",
-    "nardo2012": "18.1 28.1 11.1 4,636",
+    "nardo2012": "18.1 4,636",
     "apazidis2011": "35.6 211",
     "tokgoz2014": "14.1 1,049",
     "rightdecisions": "1 3",
