@@ -16,8 +16,7 @@ from derm_viewer.body.model import ROOTS
 class MapFit(NamedTuple):
     """One root, several or none, in one map: shares (0 to 1) of the mark's skin on one side.
 
-    `one` is the root with the largest share, `one_share` that share, and `one_painted` the share of that root's drawn
-    area that is painted (so a small spot and a whole dermatome can be told apart). `two` are the two roots that follow
+    `one` is the root with the largest share, `one_share` that share. `two` are the two roots that follow
     each other, such as L5 and S1, which have most of the mark together, and `two_share` is what they have; where no
     pair has more than `one` alone, `two` is that root and `two_share` its share. `drawn` is the share that the map
     gives to any root, and `blank` the rest. All but `blank` are empty or 0 where the map leaves the whole mark blank.
@@ -28,7 +27,6 @@ class MapFit(NamedTuple):
     status: str
     one: str
     one_share: float
-    one_painted: float
     two: tuple[str, ...]
     two_share: float
     drawn: float
@@ -78,7 +76,7 @@ def _root_fit(root: str, counted: list[MapShares]) -> RootFit:
 
 def _map_fit(shares: MapShares) -> MapFit:
     if not shares.roots:
-        return MapFit(shares.map, shares.status, "", 0.0, 0.0, (), 0.0, 0.0, shares.blank)
+        return MapFit(shares.map, shares.status, "", 0.0, (), 0.0, 0.0, shares.blank)
     best = shares.roots[0]
     pairs = [
         (shares.root(upper).share + shares.root(lower).share, (upper, lower))
@@ -88,6 +86,5 @@ def _map_fit(shares: MapShares) -> MapFit:
     alone: tuple[float, tuple[str, ...]] = (best.share, (best.root,))
     two_share, two = max([alone, *pairs], key=lambda found: found[0])
     drawn = 1.0 - shares.blank
-    return MapFit(
-        shares.map, shares.status, best.root, best.share, best.painted, two, min(two_share, drawn), drawn, shares.blank
-    )
+    two_share = min(two_share, drawn)
+    return MapFit(shares.map, shares.status, best.root, best.share, two, two_share, drawn, shares.blank)

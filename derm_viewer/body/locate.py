@@ -137,10 +137,6 @@ class Locator:
         return tuple(sorted(set(own)))
 
 
-def _outside(x: float, y: float, view_id: str | None) -> Place:
-    return Place(x, y, "outside", view_id, None, None, None, "beside the body", (), (), ())
-
-
 def _of_each_map(found: list[Region], side: str) -> dict[str, Region]:
     """For each map its region among `found`, which is sorted by id: one of this side goes before one of the other."""
     chosen: dict[str, Region] = {}

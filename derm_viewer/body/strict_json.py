@@ -57,12 +57,6 @@ def loads(text: str) -> Any:
     return value
 
 
-def finite_path(value: Any) -> str | None:
-    """The path of the first number in `value` that is not finite (1e400 is read as infinity), None if all are."""
-    fault = _search(value)
-    return fault.place if fault else None
-
-
 def _too_deep(text: str) -> bool:
     """Whether brackets are nested beyond the limit: the innermost pairs are taken out once per level."""
     for source in (text, None):

@@ -6,7 +6,6 @@ from derm_viewer.body.place import Place
 from derm_viewer.clinic.qualities import QUALITIES as QUALITIES
 
 SIGN_KINDS = ("sensory", "muscle", "reflex", "tension", "gait", "function", "provocation", "inspection")
-CANDIDATE_KINDS = ("root", "nerve", "referred")
 URGENCIES = ("emergency_now", "same_day", "urgent")
 """The most urgent first."""
 

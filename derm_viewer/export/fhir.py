@@ -18,7 +18,6 @@ from derm_viewer.clinic.answer import Candidate, RedFlag
 from derm_viewer.consult.marks import Mark
 from derm_viewer.export.told import Found, Told
 
-FHIR_VERSION = "4.0.1"
 Json = dict[str, Any]
 
 _TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"

@@ -87,11 +87,6 @@ def handout_pdf(path: Path, handout: Handout) -> None:
     safe_write.write(path, pdf(handout))
 
 
-def paint(painter: QPainter, handout: Handout) -> None:
-    """Paint the page on a painter whose unit is a tenth of a point."""
-    handout.laid_out().draw(painter)
-
-
 def print_on(printer: QPrinter, handout: Handout) -> None:
     """Paint the page on the printer's paper, as large as fits. Raises HandoutError, also if it does not begin."""
     printer.setFullPage(True)

@@ -14,9 +14,9 @@ from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.answer import QUALITIES
 from derm_viewer.clinic.check import has_figure
 from derm_viewer.clinic.knowledge import RECORD_FILES, Knowledge
-from derm_viewer.clinic.validate import validate
 from tests.clinic.patient import patient_words, sources_of
 from tests.clinic.places import KNOWLEDGE, ROOT, SCHEMAS
+from tests.clinic.validate import validate
 from tests.clinic.verified import VERIFIED
 
 NOT_FIGURES = re.compile(r"\b[CTLS]\d{1,2}(?:[-\N{EN DASH}/][CTLS]?\d{1,2})?\b|\bCo1\b|\b\d+(?:\.\d+)? cm\b")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import RECORD_FILES, Knowledge
 from derm_viewer.clinic.strict import LARGEST_FILE
-from derm_viewer.clinic.validate import validate
 from tests.clinic.places import KNOWLEDGE, SCHEMAS
+from tests.clinic.validate import validate
 
 Change = Callable[[Any], None]
 

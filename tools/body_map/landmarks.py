@@ -17,9 +17,7 @@ from tools.body_map.mesh import NEUTRAL, Body, Floats, crotch_height, read_cage
 Marks = dict[tuple[str, str], Floats]  # (name, side) -> (3,) cm
 JOINTS = ("hip_joint", "knee_joint", "ankle_joint")
 
-FRONT, BACK, OUT, IN, UP, DOWN = np.array(
-    [(0, 0, 1), (0, 0, -1), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0)], dtype=float
-)
+FRONT, BACK, IN, UP = np.array([(0, 0, 1), (0, 0, -1), (-1, 0, 0), (0, 1, 0)], dtype=float)
 
 
 def landmarks(body: Body) -> Marks:
@@ -211,15 +209,3 @@ def _on_thigh(skin: Skin, body: Body, point: Floats) -> Floats:
     hip, knee = body.joints["hip_joint"], body.joints["knee_joint"]
     middle = hip + (knee - hip) * np.clip((hip[1] - point[1]) / (hip[1] - knee[1]), 0, 1)
     return skin.out(np.array([middle[0], point[1], middle[2]]), (point - middle) * [1, 0, 1])
-
-
-def normal_at(body: Body, points: Floats) -> Floats:
-    """Outward unit normals of the skin at (n, 3) points on it: those of the nearest vertices, averaged."""
-    normals = body.normals()
-    result = []
-    for point in points:
-        distance = np.linalg.norm(body.vertices - point, axis=1)
-        near = np.argsort(distance)[:6]
-        mean = (normals[near] / (distance[near, None] + 0.05)).sum(0)
-        result.append(mean / np.linalg.norm(mean))
-    return np.array(result)

@@ -33,9 +33,7 @@ RARE_KEYS = [Qt.Key.Key_F11, Qt.Key.Key_F10]
 WITH_CTRL = [Qt.Key.Key_F, Qt.Key.Key_C, Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Comma]
 WORDS = ("big toe", "l5", "knee jerk", "meralgia", "left outer shin", "xyzzy", "", "s1 right")
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-NO_KEYS, CTRL, SHIFT = (
-    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
-)  # fmt: skip
+NO_KEYS, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 _QUIT = ("Quit", "Drop", "Close")
 """Entries and answers that end the program begin so; they are left alone."""
 _WAITS = ("Print",)

@@ -130,10 +130,6 @@ class Room(NamedTuple):
     """Height kept free at the bottom, for the legend."""
 
 
-Row = tuple[tuple[Frame, ...], ...]
-"""A row of columns; a column is one frame, or the details: two tops, two soles and the saddle area, row by row."""
-
-
 def arrange(frames: Frames, room: Room) -> Layout:
     """Place the frames so that the bodies are as large as the room allows, with the feet in their own column.
 

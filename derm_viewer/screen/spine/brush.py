@@ -40,11 +40,6 @@ class Scene(NamedTuple):
             return self.colours.nerve
         return self.theme.root(root) if strength > 0.9 else blend(self.theme.root(root), self.colours.nerve, 0.75)
 
-    def points_at(self, kind: str, name: str, side: Side | None = None) -> bool:
-        """Whether the pointer or the keyboard is on something."""
-        thing = self.pointed
-        return thing is not None and thing.kind == kind and thing.name == name and side in (None, thing.side)
-
 
 def stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
     """Draw along a path."""

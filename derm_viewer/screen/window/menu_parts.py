@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.screen.window.more_menu import MoreMenu
 
 Special = Callable[[MoreMenu], object]
-Entries = Sequence[Sequence[str]]
 
 
 def shortcuts(window: QWidget) -> dict[str, QShortcut]:

@@ -1,32 +1,21 @@
-"""The knowledge files against their schemas and against the strict reader, for `derm-viewer check` and the tests.
-
-jsonschema is imported here, inside the function, and nowhere else: the window reads the files without it.
-"""
+"""The knowledge files against their schemas and against the strict reader."""
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import jsonschema
 
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import RECORD_FILES, Knowledge
 from derm_viewer.clinic.strict import read_json
 
 
-def schema_name(file: str) -> str:
-    """The name of the schema of a knowledge file ("roots" -> "knowledge-roots.schema.json")."""
-    return f"knowledge-{file.replace('_', '-')}.schema.json"
-
-
 def validate(folder: Path, schemas: Path) -> tuple[str, ...]:
-    """Everything wrong with the knowledge in `folder`, one sentence each, naming file and place; empty: all is well.
-
-    Raises ImportError where jsonschema is not installed.
-    """
-    jsonschema: Any = importlib.import_module("jsonschema")
+    """Everything wrong with the knowledge in `folder`, one sentence each, naming file and place; empty: all is well."""
     findings = []
     for file in (*RECORD_FILES, "sources"):
         try:
@@ -34,8 +23,8 @@ def validate(folder: Path, schemas: Path) -> tuple[str, ...]:
         except KnowledgeError as error:
             findings.append(str(error))
             continue
-        schema = json.loads((schemas / schema_name(file)).read_text("utf-8"))
-        findings += (f"{file}.json, {said}" for said in _faults(jsonschema, schema, value))
+        schema = json.loads((schemas / f"knowledge-{file.replace('_', '-')}.schema.json").read_text("utf-8"))
+        findings += (f"{file}.json, {said}" for said in _faults(schema, value))
     if not findings:
         try:
             Knowledge.load(folder)
@@ -44,7 +33,7 @@ def validate(folder: Path, schemas: Path) -> tuple[str, ...]:
     return tuple(findings)
 
 
-def _faults(jsonschema: Any, schema: Any, value: object) -> Iterator[str]:
+def _faults(schema: Any, value: object) -> Iterator[str]:
     checker = jsonschema.Draft202012Validator(schema)
     for fault in sorted(checker.iter_errors(value), key=lambda fault: list(map(str, fault.absolute_path))):
         path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault.absolute_path)
