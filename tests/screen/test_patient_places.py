@@ -48,6 +48,22 @@ def test_every_step_shows_the_place_and_names_whose_side_it_is(led: Parts, name:
         assert called in view(led).words.text, step
 
 
+@pytest.mark.parametrize("name", PLACES)
+def test_from_step_to_step_figure_and_title_stand_still(led: Parts, name: str) -> None:
+    led.consult.point_at(*PLACES[name])
+    press(led.window, Qt.Key.Key_F11)
+    stood = set()
+    for step in range(len(STEPS)):
+        desk(led).screen.set_step(step)
+        column = view(led).words.told
+        assert column is not None
+        kicker, title, *_ = column.column.lines
+        sizes = kicker.layout.font().pixelSize(), title.layout.font().pixelSize()
+        cells = tuple((cell.view, cell.x, cell.y, cell.scale) for cell in view(led).figure.cells)
+        stood.add((cells, view(led).words.geometry().getRect(), title.at.toTuple(), sizes))
+    assert len(stood) == 1, stood
+
+
 def test_the_saddle_area_is_told_of_before_what_was_explained(led: Parts) -> None:
     press(led.window, Qt.Key.Key_F11)
     desk(led).screen.set_step(3)

@@ -182,6 +182,9 @@ class Figure(QWidget):
         right = QRectF(high[0] + 20 * unit, high[1] - lines / 2, (_LABEL + 70) * unit, lines)
         left.setLeft(max(left.left(), 0.0))
         right.setRight(min(right.right(), self._limit(placed)))
+        wide = min(left.width(), right.width())  # where one takes a second line, both do
+        left.setLeft(left.right() - wide)
+        right.setWidth(wide)
         painter.drawText(left, flags | int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute), words[0])
         painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute), words[1])
         if placed.near is not None and scene.saying.near:
@@ -195,11 +198,15 @@ class Figure(QWidget):
         return float(self.width()) if placed.near is None else placed.near.x
 
     def _say_near(self, painter: QPainter, cell: Cell, words: str) -> None:
-        font = self._sized(26)
-        while QFontMetricsF(font).horizontalAdvance(words) > cell.box.width + 120 * self._unit and font.pixelSize() > 9:
+        """What the nearer view shows, over it: in two lines where one is too long and there is room, else smaller."""
+        font, wide = self._sized(26), cell.box.width + 130 * self._unit
+        lines = 1 if QFontMetricsF(font).horizontalAdvance(words) <= wide else 2
+        if lines > 1 and cell.y < QFontMetricsF(font).height() * 2.1:
+            lines = 1
+        while lines == 1 and QFontMetricsF(font).horizontalAdvance(words) > wide and font.pixelSize() > 9:
             font.setPixelSize(font.pixelSize() - 1)
         painter.setFont(font)
-        wide, high = cell.box.width + 130 * self._unit, QFontMetricsF(font).height() * 1.2
+        high = QFontMetricsF(font).height() * (lines + 0.2)
         left = min(cell.box.x0 + (cell.box.width - wide) / 2, self.width() - wide)
         rect = QRectF(left, max(0.0, cell.y - high), wide, high)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)

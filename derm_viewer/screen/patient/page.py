@@ -26,12 +26,8 @@ if TYPE_CHECKING:
 
 _STRENGTH = {"where": 0.0, "nerve": 1.0, "cause": 0.6, "course": 0.6, "help": 0.35}
 """How strongly the strip is coloured at each step."""
-_FIGURE_SHARE = {"help": 0.43}
-_LONE_SHARE = {"course": 0.4, "help": 0.36}
-"""The part of the width that the figure has, with a second view or alone."""
-_USUAL_SHARE, _USUAL_LONE = 0.5, 0.42
-_NEAR_AT = ("where", "nerve", "cause")
-"""The steps that show a second view; the others only if it is the one with the place."""
+_SHARE, _LONE_SHARE = 0.465, 0.38
+"""The figure's part of the width, with a second view or alone: the same at every step, so that nothing jumps."""
 
 
 class Page(NamedTuple):
@@ -108,7 +104,7 @@ class Pages:
             back=words.screen["back"],
             figure=figure,
             spine=self._spine(words, situation, step.key, mirrored=_left_first(figure.chosen)),
-            share=_share(step.key, figure.chosen),
+            share=_LONE_SHARE if figure.chosen.near is None else _SHARE,
             reports=step.key == "nerve" and figure.way is not None,
         )
 
@@ -121,9 +117,7 @@ class Pages:
 
     def _figure(self, words: PatientWords, body: Body, strip: Strip, step: str) -> FigureScene:
         screen, place = self._screen, self.place
-        chosen = self._chosen(body, strip if _STRENGTH[step] else Strip(), place)
-        if step not in _NEAR_AT and (place is None or place.view != chosen.near):
-            chosen = chosen._replace(near=None)
+        chosen = self._chosen(body, strip, place)
         surfaces = self._surfaces()
         area = _area(body, place) if (step == "where" or not strip.regions) and not surfaces else ()
         way = self._way(body, strip, chosen, place) if step == "nerve" else None
@@ -159,8 +153,9 @@ class Pages:
         if drawn is None and touched is not None and place is None:
             drawn = touched.view
         side = place.side if place is not None and place.side in SIDES else self._consult.leg
-        meant = strip.regions or _area(body, place)
-        chosen = choose(body.atlas, meant, str(side), None if place is None else place.view, drawn)
+        area = _area(body, place)
+        meant = strip.regions or area
+        chosen = choose(body.atlas, meant, str(side), None if place is None else place.view, drawn, area)
         return chosen._replace(mirrored=self._mirrored())
 
     def _way(self, body: Body, strip: Strip, chosen: Chosen, place: Place | None) -> QPainterPath | None:
@@ -206,13 +201,6 @@ class Pages:
             irritated=said["irritated"],
             description=said["spine_picture"],
         )
-
-
-def _share(step: str, chosen: Chosen) -> float:
-    """The part of the width that the figure has at a step."""
-    if chosen.near is None:
-        return _LONE_SHARE.get(step, _USUAL_LONE)
-    return _FIGURE_SHARE.get(step, _USUAL_SHARE)
 
 
 def _area(body: Body, place: Place | None) -> tuple[Region, ...]:

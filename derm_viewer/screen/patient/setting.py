@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.plain_records import Paragraph
 
 SIZES = (
-    (66, 46), (66, 43), (66, 40), (62, 38), (58, 36), (56, 34), (54, 32), (52, 30), (48, 28), (44, 26), (40, 24),
-    (36, 22), (32, 20),
+    (56, 42), (56, 40), (56, 38), (56, 36), (56, 34), (56, 32), (56, 31), (56, 30), (52, 30), (52, 29), (52, 28),
+    (48, 27), (48, 26), (44, 24), (40, 22), (36, 20),
 )  # fmt: skip
 """Title and text, in pixels of a screen 1080 pixels high: the first pair that fits is taken."""
-_LINE, _TITLE_LINE = 1.2, 1.0
+_LINE, _ITEM_LINE, _TITLE_LINE = 1.2, 1.12, 1.0
 _MOST_LINE = 1.3
 """A line of a tall typeface is at most so many times its letters' size, at a spacing of 1."""
-_KICKER, _LEAST_KICKER = 0.8, 0.6
-"""Its part of the text's size; less where it would take a second line."""
+_KICKER, _LEAST_KICKER, _UNDER_KICKER = 28, 20, 10
+"""The size of the words over the title, less where they would take a second line, and the space under them: the same at
+every step, as is the title's size where its text has room, so that the title stands still."""
 _SHORT = 9
 """Letters of a last word that does not stand on a line alone."""
+_LAST, _NARROWEST = 0.3, 0.55
+"""A paragraph's last line is at least such a part of the width, if lines not narrower than the second part allow it."""
 _PICTURES = (370, 330, 290, 240, 190)
 """The height of the spine's picture: words are not larger than they need be while it is small."""
 _LARGE_ENOUGH = 34
@@ -97,27 +100,32 @@ def _try(column: Column, width: float, title: int, text: int) -> Set:
     setter = _Setter(column, width)
     colours, step = column.colours, column.step
     if column.kicker:
-        size = _kicker_size(column, text, width)
-        setter.add([(column.kicker, False)], size, QFont.Weight.Normal, colours.quiet, after=text * 0.3)
+        size = _kicker_size(column, width)
+        setter.add([(column.kicker, False)], size, QFont.Weight.Normal, colours.quiet, after=_UNDER_KICKER)
     setter.add([(step.title, False)], title, QFont.Weight.Bold, colours.title, after=text * 0.62, line=_TITLE_LINE)
     for paragraph in step.paragraphs:
         setter.add(_runs(paragraph), text, QFont.Weight.Normal, colours.text, after=text * 0.6)
     for told in step.lists:
         setter.add([(told.heading, False)], text, QFont.Weight.DemiBold, colours.title, after=text * 0.22)
         for item in told.items:
-            setter.add([(item, False)], text, QFont.Weight.Normal, colours.text, after=text * 0.22, bullet=True)
+            setter.add(
+                [(item, False)],
+                text,
+                QFont.Weight.Normal,
+                colours.text,
+                after=text * 0.26,
+                line=_ITEM_LINE,
+                bullet=True,
+            )
         setter.space(text * 0.4)
     return Set(tuple(setter.lines), setter.top, text, 0.0)
 
 
-def _kicker_size(column: Column, text: int, width: float) -> float:
+def _kicker_size(column: Column, width: float) -> float:
     """The size in which the words over the title stand in one line, if there is one."""
-    size = text * _KICKER
-    while size > text * _LEAST_KICKER:
-        if QFontMetricsF(_font(column, size, QFont.Weight.Normal)).horizontalAdvance(column.kicker) <= width:
-            break
-        size -= 1
-    return size
+    sizes = range(_KICKER, _LEAST_KICKER, -1)
+    wide = (QFontMetricsF(_font(column, size, QFont.Weight.Normal)).horizontalAdvance(column.kicker) for size in sizes)
+    return next((size for size, long in zip(sizes, wide, strict=True) if long <= width), _LEAST_KICKER)
 
 
 def _kept_together(text: str) -> str:
@@ -185,16 +193,43 @@ def _layout(
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, column.colours.words))
-    layout.beginLayout()
+    _break(layout, width, even=font.weight() >= QFont.Weight.Bold)
     top = 0.0
     usual, most = QFontMetricsF(font).height() * spacing, font.pixelSize() * _MOST_LINE * spacing
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        step = max(usual, min(line.height(), most))  # letters of other typefaces may be taller, and leave more air
+        line.setPosition(QPointF(width - line.width() if column.rtl else 0, top + (step - line.height()) / 2))
+        top += step
+    return layout, top
+
+
+def _break(layout: QTextLayout, width: float, *, even: bool) -> None:
+    """Break a paragraph into lines, the last of them no shorter than _LAST; `even`: all of them about as long."""
+    _into_lines(layout, width)
+    count, tried = layout.lineCount(), width
+    if count < 2:
+        return
+    least = width * (1 if even else _LAST)
+    while layout.lineAt(count - 1).naturalTextWidth() < least and tried > width * _NARROWEST:
+        tried -= width * 0.02
+        _into_lines(layout, tried)
+        if layout.lineCount() > count or _overflows(layout):
+            _into_lines(layout, tried + width * 0.02)
+            return
+
+
+def _into_lines(layout: QTextLayout, width: float) -> None:
+    layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        step = max(usual, min(line.height(), most))  # letters of other typefaces may be taller, and leave more air
-        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
-        top += step
     layout.endLayout()
-    return layout, top
+
+
+def _overflows(layout: QTextLayout) -> bool:
+    """Whether a word is longer than its line."""
+    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+    return any(line.naturalTextWidth() > line.width() for line in lines)
 
 
 def _formats(runs: Sequence[tuple[str, bool]], accent: str) -> list[QTextLayout.FormatRange]:

@@ -12,7 +12,7 @@ from derm_viewer.screen.canvas.layout import Box, Cell
 
 FRONT, BACK = "anterior", "posterior"
 _MARGIN = 0.6
-_MOST_WHOLE = 0.62
+_MOST_WHOLE = 0.66
 """In a narrow room the whole figure has at most this part of the width that both views share."""
 _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
@@ -51,11 +51,20 @@ class Placed(NamedTuple):
         return next((cell for cell in self.cells if cell.view == view), None)
 
 
-def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | None, drawn: str | None) -> Chosen:
-    """The views for a strip. `place` is the view that was clicked, `drawn` the one in which the pen drew last.
+def choose(
+    atlas: Atlas,
+    regions: tuple[Region, ...],
+    side: str,
+    place: str | None,
+    drawn: str | None,
+    area: tuple[Region, ...] = (),
+) -> Chosen:
+    """The views for a strip. `place` is the view that was clicked, `drawn` the one in which the pen drew last, `area`
+    what is named of the place.
 
     The whole figure turns to where the place is, else to where more of the strip is seen. The second view is the one
     with the last drawing, with the place, or with most of the strip, of those that are left; none where that is little.
+    Of these it is, if there is one, a view that shows the area too: one and the same view then serves every step.
     """
     known = {view.id: view.scale for view in atlas.views}
     seen = {view: sum(map(_size, (r for r in regions if r.view == view))) / known[view] ** 2 for view in known}
@@ -74,9 +83,16 @@ def choose(atlas: Atlas, regions: tuple[Region, ...], side: str, place: str | No
     near = {
         name: sum(_size(one) for one in low if one.view == name) / known[name] ** 2 for name in names if name in known
     }
-    best = max(near, key=lambda name: near[name], default=None)
-    enough = best is not None and near[best] > 0 and near[best] >= _ENOUGH * seen[whole]
-    return Chosen(whole, best if enough else None)
+    enough = [name for name, size in near.items() if size > 0 and size >= _ENOUGH * seen[whole]]
+    both = _showing(area, enough)
+    return Chosen(whole, max(both or enough, key=lambda name: near[name], default=None))
+
+
+def _showing(area: tuple[Region, ...], views: list[str]) -> list[str]:
+    """Of some views those that show a good part of an area."""
+    sizes = {view: sum(_size(one) for one in area if one.view == view) for view in views}
+    most = max(sizes.values(), default=0.0)
+    return [view for view, size in sizes.items() if size > 0 and size >= _ENOUGH * most]
 
 
 def place_cells(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.patient.setting import Column, Line, Set, set_aside, set_column
 
-_PICTURE_WIDE = 0.52
-"""The part of the column that the spine's picture takes where a remark stands beside it."""
+_PICTURE_WIDE, _NAME_WIDE = 0.52, 96
+"""Beside a remark the spine's picture takes at most such a part of the column. It is as wide as it is high, and has
+such a width, at a screen 1080 pixels high, for the nerve's name.
+"""
 
 
 class Told(NamedTuple):
@@ -81,7 +83,7 @@ class WordsColumn(QWidget):
             if not aside:
                 return Told(made, None, QPointF(), QRectF())
             return Told(made, line._replace(at=QPointF()), QPointF(0, made.height + 14 * unit), QRectF())
-        picture_wide = wide * _PICTURE_WIDE if aside else wide
+        picture_wide = min(wide * _PICTURE_WIDE, made.picture + _NAME_WIDE * unit) if aside else wide
         top = made.height + max(0.0, high - made.height - made.picture) * 0.5
         gap = 36 * unit
         left = wide - picture_wide if column.rtl else 0.0
