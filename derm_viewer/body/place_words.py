@@ -55,7 +55,7 @@ _SAID = {
     "below": "{area}, {cm} cm below {the}",
     "unnamed": "a part of the body without a name",
     "cut": "where this view is cut: no skin is drawn here",
-    "unmapped": "{name}, {side}: above the part of the body that the lumbar maps treat",
+    "unmapped": "{area}, above the part of the body that the lumbar maps treat",
     "outside": "beside the body",
 }
 

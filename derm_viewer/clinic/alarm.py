@@ -5,7 +5,7 @@
 2. A red-flag question answered yes calls for what the flag says. Reduced feeling at a saddle key point is the flag
    "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
    both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
-3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed on the same day.
+3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed as fast as it says.
 4. The most urgent leads; all reasons are named.
 """
 
@@ -26,7 +26,7 @@ _ASK_NOW = "ask_now"
 _BOTH_SIDED = ("muscle", "sensory", "tension", "gait")
 _SADDLE_ROOTS = ("S3", "S4-5")
 _MOST_NAMED = 3
-NOW, SAME_DAY = URGENCIES[:2]
+NOW = URGENCIES[0]
 
 
 class _Raised(NamedTuple):
@@ -120,7 +120,7 @@ def _look_alikes(
         for entry, result in found:
             if other.emergency and other.id in entry.tells_apart and result != entry.normal:
                 because = _said(knowledge.words.findings.alarm["sign"], entry, result)
-                yield _Raised(other.id, SAME_DAY, SAME_DAY, other.look_alike.test, because)
+                yield _Raised(other.id, other.urgency, other.urgency, other.look_alike.test, because)
 
 
 def _said(template: Statement, entry: SignEntry, result: str) -> Statement:

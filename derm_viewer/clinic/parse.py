@@ -11,6 +11,9 @@ from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.records import KINDS, AreaNote, LookAlikeEntry, Root
 from derm_viewer.clinic.strict import Fields
 
+_SAME_DAY = URGENCIES[1]
+"""How fast a look-alike that is an emergency is to be assessed, unless it says otherwise."""
+
 
 def root(fields: Fields) -> Root:
     """One root."""
@@ -62,6 +65,7 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
         emergency=fields.flag("emergency"),
         look_alike=LookAlike(name, kind, skin, fields.statement("test"), key),
         called=called,
+        urgency=fields.one_of("urgency", URGENCIES) if fields.has("urgency") else _SAME_DAY,
     )
     fields.done()
     return found

@@ -83,6 +83,7 @@ READING: Mapping[str, frozenset[str]] = MappingProxyType(
         "other": frozenset({"name"}),
         "fits": frozenset({"name"}),
         "fits_referred": _NONE,
+        "saddle": _NONE,
         "weak": _NONE,
     }
 )

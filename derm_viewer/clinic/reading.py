@@ -7,6 +7,7 @@
    the same signs speak is named beside it: they do not tell the two apart.
 4. A first candidate that is not a root: the findings fit it better than a root.
 5. What speaks against it stands beside it, and so do signs that speak for another root.
+6. Loss of feeling in saddle skin: not how little a single sign says, but that it is to be acted on.
 """
 
 from typing import NamedTuple
@@ -43,7 +44,8 @@ def read(
     `standings` are the candidates in their order, `back` the area if the back alone hurts.
     """
     said = _level(standings, found, back is not None, knowledge)
-    template = knowledge.words.findings.reading[said.key]
+    saddle = any(one.id in _SADDLE and one.place == SPOKEN_FOR for one in standings)
+    template = knowledge.words.findings.reading["saddle" if saddle else said.key]
     top = next((one for one in standings if one.id == said.candidate), None)
     meant = [top, *_rivals(top, standings)] if top is not None and said.level == "mixed" else [top]
     return Reading(
@@ -52,7 +54,7 @@ def read(
         headline=Statement(template.text.format(**said.names), template.sources),
         supports=tuple(dict.fromkeys(voice.said for one in meant if one is not None for voice in one.supports)),
         against=_against(top, standings) if top is not None and said.level != "mixed" else (),
-        notes=_notes(said, standings, found, back, knowledge),
+        notes=(knowledge.words.why["saddle"],) if saddle else _notes(said, standings, found, back, knowledge),
     )
 
 
@@ -156,7 +158,7 @@ def _notes(
         notes += [words.notes["referred"], *([back.look_for] if back.look_for is not None else [])]
     if said.candidate in _SADDLE:
         notes.append(knowledge.words.why["saddle"])
-    if standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
+    if not found and standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
         template = words.notes["outside"]
         notes.append(Statement(template.text.format(root=standings[0].id), template.sources))
     if found:

@@ -24,14 +24,14 @@ Nothing here concludes. An answer lists levels to consider; the clinician conclu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.alarm import CAUDA_EQUINA, emergency
 from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Finding, LookAlike, RedFlag, Source, Statement, Test
 from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs, felt_at
-from derm_viewer.clinic.findings import checked, on_side, voices
+from derm_viewer.clinic.findings import Voice, checked, on_side, voices
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.ranking import Ranked, counted, rank
 from derm_viewer.clinic.reading import read
@@ -71,7 +71,8 @@ def _on_map(
     back = note if note is not None and note.back_only and quality == "pain" else None
     lead = back is not None or not roots or roots[0] in SELDOM_DISC
     in_area = felt_at(place, knowledge)
-    standings = weigh(ranked, in_area, voices(found, knowledge), lead)
+    heard = voices(found, knowledge)
+    standings = weigh(ranked, _fitting(in_area, quality, heard), heard, lead)
     alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
     alarming = alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)
     situation = Situation(quality, standings, look_alikes, found, back, lead, alarming)
@@ -91,6 +92,19 @@ def _on_map(
         reading=read(standings, found, back, knowledge),
         emergency=alarm,
         findings=findings,
+    )
+
+
+def _fitting(
+    entries: tuple[LookAlikeEntry, ...], quality: str, heard: Mapping[str, tuple[Voice, ...]]
+) -> tuple[LookAlikeEntry, ...]:
+    """Those that can feel like this, and those for which an abnormal sign speaks: normal results alone bring in none
+    that cannot (a joint does not tingle).
+    """
+    return tuple(
+        entry
+        for entry in entries
+        if quality in entry.qualities or any(one.supports and one.found.abnormal for one in heard.get(entry.id, ()))
     )
 
 

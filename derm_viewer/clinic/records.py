@@ -140,7 +140,8 @@ class Combination(NamedTuple):
 class LookAlikeEntry(NamedTuple):
     """A look-alike, the areas in which it is felt, the roots it is mistaken for and the qualities it can have.
 
-    An entry with `emergency` is never left out for want of room. `called` is its name within a sentence,
+    An entry with `emergency` is never left out for want of room; `urgency` (one of URGENCIES) says how fast to act on
+    it where its own test speaks for it. `called` is its name within a sentence,
     `territories` are the skin nerves of the body map that are meant by it.
     """
 
@@ -152,6 +153,7 @@ class LookAlikeEntry(NamedTuple):
     emergency: bool
     look_alike: LookAlike
     called: str
+    urgency: str
 
 
 class AreaNote(NamedTuple):

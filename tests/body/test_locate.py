@@ -110,7 +110,7 @@ def test_numbers_that_are_no_place(locator: Locator, x: float) -> None:
 def test_the_chest_says_that_it_is_not_mapped(locator: Locator) -> None:
     place = locator.locate(-95.0, 50.0)
     assert (place.where, place.side, place.area) == ("body", "left", "chest")
-    assert place.words == "chest, left: above the part of the body that the lumbar maps treat"
+    assert place.words == "left chest, above the part of the body that the lumbar maps treat"
     assert place.readings == ()
 
 

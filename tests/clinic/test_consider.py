@@ -137,8 +137,8 @@ def test_where_no_map_draws_the_makers_speak(knowledge: Knowledge) -> None:
 
 def test_the_chest_and_beside_the_body_have_no_level(knowledge: Knowledge) -> None:
     chest, beside = consider(CHEST, "pain", knowledge, MAPS), consider(BESIDE, "pain", knowledge, MAPS)
-    assert chest.headline == "Above the mapped skin: no lumbar level to consider"
-    assert beside.headline == "Beside the body: nothing to look up here"
+    assert chest.headline == "No lumbar level to consider here"
+    assert beside.headline == "Nothing to look up here"
     for answer in (chest, beside):
         assert not any((answer.candidates, answer.signs, answer.look_alikes, answer.per_map))
         assert answer.red_flags == knowledge.red_flags

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasoning import consider
@@ -69,8 +71,42 @@ def test_a_lost_cremasteric_reflex_in_the_groin_brings_up_the_testis() -> None:
     place = PLACES["groin"]
     answer = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED))
     assert answer.emergency is not None
-    assert (answer.emergency.about, answer.emergency.urgency) == (("testis",), "same_day")
+    assert (answer.emergency.about, answer.emergency.urgency) == (("testis",), "emergency_now")
     assert "tender testis" in answer.emergency.action.text
+
+
+@pytest.mark.parametrize("signs", ["pinprick_s4_5+", "touch_s4_5+", "pinprick_s3+", "pinprick_s3+ big_toe_up+"])
+def test_lost_feeling_in_saddle_skin_is_not_talked_down(signs: str) -> None:
+    answer = shin(signs)
+    assert answer.emergency is not None
+    assert answer.emergency.urgency == "emergency_now"
+    assert answer.reading is not None
+    assert answer.reading.headline.text == (
+        "Loss of feeling in saddle skin: suspected cauda equina. Act on it; which root it is can wait."
+    )
+    assert [note.text for note in answer.reading.notes] == ["This is saddle skin: ask the red-flag questions now."]
+
+
+@pytest.mark.parametrize(("quality", "joint"), [("pain", True), ("tingling", False), ("numbness", False)])
+def test_normal_results_fit_a_joint_only_where_it_hurts(quality: str, joint: bool) -> None:
+    place = PLACES["low back"]
+    found = consider(place, quality, SHIPPED, MAPS, findings("knee_jerk- knee_extension-", place, SHIPPED))
+    assert ("facet_joint" in [one.id for one in found.candidates]) == joint
+
+
+def test_rising_from_a_chair_speaks_for_l3_and_l4() -> None:
+    place = PLACES["front knee"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("chair_rise+", place, SHIPPED))
+    said = {one.id: [voice.text for voice in one.supports] for one in answer.candidates}
+    assert said["L3"] == ["Rising from a chair on one leg is impossible: it asks for the quadriceps, which L3 serves."]
+    assert "mostly L4 in Harrison" in said["L4"][0]
+
+
+@pytest.mark.parametrize("sign", ["crossed_straight_leg_raise", "crossed_femoral_stretch"])
+def test_a_crossed_test_says_which_leg_is_raised_and_for_which_it_counts(sign: str) -> None:
+    technique = next(entry.technique for entry in SHIPPED.signs if entry.id == sign)
+    assert "the other leg" in technique
+    assert "this leg" in technique.partition("positive if")[2]
 
 
 def test_saddle_skin_does_not_send_to_the_look_alikes_first() -> None:

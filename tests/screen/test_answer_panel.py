@@ -158,16 +158,16 @@ def test_a_new_place_closes_the_red_flags_and_another_quality_does_not(panel: An
     QTest.mouseClick(strip(panel), Qt.MouseButton.LeftButton)
     panel.show_answer(samples.shin("numbness"))
     assert strip(panel).isChecked()
-    panel.show_answer(samples.nowhere(samples.CHEST, "Above the mapped skin"))
+    panel.show_answer(samples.nowhere(samples.CHEST, "No lumbar level"))
     assert not strip(panel).isChecked()
 
 
 def test_places_without_a_level_say_so(panel: AnswerPanel) -> None:
-    panel.show_answer(samples.nowhere(samples.CHEST, "Above the mapped skin: no lumbar level to consider"))
-    assert "Above the mapped skin" in panel.text
+    panel.show_answer(samples.nowhere(samples.CHEST, "No lumbar level to consider here"))
+    assert "No lumbar level" in panel.text
     assert "Levels to consider\n" not in panel.text
-    panel.show_answer(samples.nowhere(samples.BESIDE, "Beside the body: nothing to look up here"))
-    assert "Beside the body: nothing to look up here" in panel.text
+    panel.show_answer(samples.nowhere(samples.BESIDE, "Nothing to look up here"))
+    assert "Nothing to look up here" in panel.text
     assert "Patient" not in panel.text
 
 

@@ -42,7 +42,7 @@ def test_maps_that_differ_are_both_named(window: MainWindow, click: Click) -> No
 def test_a_click_above_the_maps_and_beside_the_body_says_so(window: MainWindow, click: Click, qtbot: QtBot) -> None:
     press(window, "Whole body", qtbot)
     click((-95, 60))
-    assert "no lumbar level to consider" in window.answer_words
+    assert "No lumbar level to consider" in window.answer_words
     click((-100, -20))
     assert "Beside the body" in window.answer_words
 
