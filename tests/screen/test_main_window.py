@@ -44,7 +44,8 @@ def test_a_click_above_the_maps_and_beside_the_body_says_so(window: MainWindow, 
     click((-95, 60))
     assert "No lumbar level to consider" in window.answer_words
     click((-100, -20))
-    assert "Beside the body" in window.answer_words
+    assert "beside the body" in window.answer_words
+    assert "Nothing to look up here" in window.answer_words
 
 
 def test_the_quality_changes_the_words_for_the_same_place(window: MainWindow, click: Click, qtbot: QtBot) -> None:
