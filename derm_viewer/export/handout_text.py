@@ -15,11 +15,11 @@ from PySide6.QtGui import (
     QRawFont,
     QTextCharFormat,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
 from derm_viewer.export.flow import POINT, Piece, Style
+from derm_viewer.export.line_breaks import break_lines, into_lines
 
 Run = tuple[str, bool]
 """Words, and whether they are strong."""
@@ -68,13 +68,11 @@ class Block:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if face.rtl else Qt.LayoutDirection.LeftToRight)
         self._layout.setTextOption(option)
         self._layout.setFormats(list(_formats(runs, style, face)))
-        self._lines: list[QTextLine] = []
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(width, style.size * POINT))
-            line.setPosition(QPointF(0, 0))
-            self._lines.append(line)
-        self._layout.endLayout()
+        wide = max(width, style.size * POINT)
+        (break_lines if align == LEADING else into_lines)(self._layout, wide)
+        self._lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+        for line in self._lines:
+            line.setPosition(QPointF(wide - line.width() if face.rtl else 0.0, 0.0))
 
     @property
     def _step(self) -> float:

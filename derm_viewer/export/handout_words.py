@@ -36,7 +36,7 @@ def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis
     aside = story.step("nerve").aside or ""
     return Leaflet(
         title=said["title"],
-        lead=said[f"side_{side}"] if side in ("left", "right") else said["subtitle"],
+        lead=said[f"side_{side}"] if side in ("left", "right") and not urgent else said["subtitle"],
         parts=tuple(parts),
         aside=aside,
         help=_part(story.step("help"), said["help"])._replace(closing=story.step("help").aside or ""),

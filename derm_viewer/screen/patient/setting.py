@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
+from derm_viewer.export.line_breaks import break_lines
 from derm_viewer.screen.patient.colours import PatientColours
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _KICKER, _LEAST_KICKER, _UNDER_KICKER = 28, 20, 10
 every step, as is the title's size where its text has room, so that the title stands still."""
 _SHORT = 9
 """Letters of a last word that does not stand on a line alone."""
-_LAST, _NARROWEST = 0.3, 0.55
-"""A paragraph's last line is at least such a part of the width, if lines not narrower than the second part allow it."""
 _PICTURES = (370, 330, 290, 240, 190)
 """The height of the spine's picture: words are not larger than they need be while it is small."""
 _LARGE_ENOUGH = 34
@@ -193,7 +192,7 @@ def _layout(
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, column.colours.words))
-    _break(layout, width, even=font.weight() >= QFont.Weight.Bold)
+    break_lines(layout, width, even=font.weight() >= QFont.Weight.Bold)
     top = 0.0
     usual, most = QFontMetricsF(font).height() * spacing, font.pixelSize() * _MOST_LINE * spacing
     for number in range(layout.lineCount()):
@@ -202,34 +201,6 @@ def _layout(
         line.setPosition(QPointF(width - line.width() if column.rtl else 0, top + (step - line.height()) / 2))
         top += step
     return layout, top
-
-
-def _break(layout: QTextLayout, width: float, *, even: bool) -> None:
-    """Break a paragraph into lines, the last of them no shorter than _LAST; `even`: all of them about as long."""
-    _into_lines(layout, width)
-    count, tried = layout.lineCount(), width
-    if count < 2:
-        return
-    least = width * (1 if even else _LAST)
-    while layout.lineAt(count - 1).naturalTextWidth() < least and tried > width * _NARROWEST:
-        tried -= width * 0.02
-        _into_lines(layout, tried)
-        if layout.lineCount() > count or _overflows(layout):
-            _into_lines(layout, tried + width * 0.02)
-            return
-
-
-def _into_lines(layout: QTextLayout, width: float) -> None:
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-    layout.endLayout()
-
-
-def _overflows(layout: QTextLayout) -> bool:
-    """Whether a word is longer than its line."""
-    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
-    return any(line.naturalTextWidth() > line.width() for line in lines)
 
 
 def _formats(runs: Sequence[tuple[str, bool]], accent: str) -> list[QTextLayout.FormatRange]:
