@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.batch_marks import write_marks
+from tests.body.sample import write_sample
+
 ROOT = Path(__file__).resolve().parent.parent
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 
@@ -69,3 +72,15 @@ def _no_window_left() -> None:
 def root() -> Path:
     """The project's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The small map as a file, to be read only."""
+    return str(write_sample(tmp_path_factory.mktemp("map") / "sample.geojson"))
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """A file of marks on the small map."""
+    return write_marks(tmp_path / "marks.geojson")

@@ -15,19 +15,8 @@ from derm_viewer import cli
 from derm_viewer.__main__ import main
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.cover import CoverIndex
-from tests.batch_marks import collection, mark, rows, said, write_marks
-from tests.body.sample import write_sample
+from tests.batch_marks import collection, mark, rows, said
 from tests.disks import REFUSALS
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(write_sample(tmp_path_factory.mktemp("map") / "sample.geojson"))
-
-
-@pytest.fixture
-def given(tmp_path: Path) -> Path:
-    return write_marks(tmp_path / "marks.geojson")
 
 
 def batch(sample: str, given: Path, out: Path, *words: str) -> list[dict[str, str]]:

@@ -11,19 +11,7 @@ from derm_viewer import cli_batch_read
 from derm_viewer.__main__ import main
 from derm_viewer.body.cover import MarkError
 from derm_viewer.cli_batch_read import marks
-from tests.batch_marks import SHIN, collection, mark, said, write_marks
-from tests.body.sample import write_sample
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(write_sample(tmp_path_factory.mktemp("map") / "sample.geojson"))
-
-
-@pytest.fixture
-def given(tmp_path: Path) -> Path:
-    return write_marks(tmp_path / "marks.geojson")
-
+from tests.batch_marks import SHIN, collection, mark, said
 
 POINT = {"type": "Point", "coordinates": [0, 0]}
 FLAT = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [2, 0], [0, 0]]]}

@@ -15,15 +15,9 @@ from derm_viewer import paths
 from derm_viewer.__main__ import main
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.cli_locate import require_map
-from tests.body.sample import write_sample
 
 OUTER_SHIN = ("-84", "-60")  # in the sample map: left, both maps L5
 BORDER_SHIN = ("-89", "-60")  # in the sample map: left, isncsci L5, keegan_garrett L4
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> str:
-    return str(write_sample(tmp_path / "m.geojson"))
 
 
 def located(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -11,14 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.body.sample import write_sample
-
 PATIENCE = 60.0  # seconds until a process that hangs is given up
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> str:
-    return str(write_sample(tmp_path / "m.geojson"))
 
 
 def start(*words: str) -> subprocess.Popen[str]:

@@ -49,25 +49,26 @@ def judge(page: Page, made: Handout, least: float) -> None:
     assert places["foot"].top() >= places.get("clinic", frame).bottom()
 
 
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_situation_fits_on_one_page(family: str, paper: str, large: bool) -> None:
-    for number, situation in enumerate(every_situation()):
-        made = handout(family, "en", situation, ("left", "right")[number % 2], paper, large)
+def judge_all(family: str, code: str, situations: Iterable[Situation], paper: str, large: bool) -> None:
+    """Judge a page for each situation, left and right in turn; each says what usually happens."""
+    for number, situation in enumerate(situations):
+        made = handout(family, code, situation, ("left", "right")[number % 2], paper, large)
         page = made.laid_out()
         judge(page, made, 16.0 if large else 11.0)
         assert page.leaflet.part("course").paragraphs
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_situation_fits_on_one_page(family: str, paper: str, large: bool) -> None:
+    judge_all(family, "en", every_situation(), paper, large)
 
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("code", CODES)
 def test_every_language_fits_on_one_page(family: str, code: str, paper: str, large: bool) -> None:
-    for number, situation in enumerate(some_situations(code)):
-        made = handout(family, code, situation, ("left", "right")[number % 2], paper, large)
-        page = made.laid_out()
-        judge(page, made, 16.0 if large else 11.0)
-        assert page.leaflet.part("course").paragraphs
+    judge_all(family, code, some_situations(code), paper, large)
 
 
 @pytest.mark.parametrize("large", [False, True])

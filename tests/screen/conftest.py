@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from derm_viewer import app
 from derm_viewer.options import Options
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.body.sample import write_sample
+from tests.conftest import ROOT
 
 SHIN = (-85.0, -54.0)
 """The left outer shin in front, on the sheet of the small map: L5 in both maps."""
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from tests.screen.patient_driver import FewDisplays
 
 Opener = Callable[..., app.Parts]
+Click = Callable[[tuple[float, float]], None]
 
 
 @pytest.fixture
@@ -67,7 +71,7 @@ def window(parts: app.Parts) -> MainWindow:
 
 
 @pytest.fixture
-def click(qtbot: QtBot, window: MainWindow) -> Callable[[tuple[float, float]], None]:
+def click(window: MainWindow) -> Click:
     """Click with the mouse on a point of the sheet."""
 
     def do(point: tuple[float, float]) -> None:
@@ -75,6 +79,20 @@ def click(qtbot: QtBot, window: MainWindow) -> Callable[[tuple[float, float]], N
         QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
 
     return do
+
+
+@pytest.fixture
+def active(window: MainWindow, qtbot: QtBot) -> None:
+    """Shortcuts and focus want the active window."""
+    activate(window, qtbot)
+
+
+@pytest.fixture
+def examining(window: MainWindow, click: Click) -> MainWindow:
+    """The window, examining the left outer shin."""
+    click(SHIN)
+    QTest.mouseClick(button(window, "Mode: Examine"), Qt.MouseButton.LeftButton)
+    return window
 
 
 @pytest.fixture
@@ -94,19 +112,16 @@ def led(open_window: Opener, displays: FewDisplays, qtbot: QtBot) -> app.Parts:
     made = open_window(data_file=None)
     made.settings.keep("patient/motion", False)
     made.window.move(0, 0)
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    activate(made.window, qtbot)
     made.consult.set_quality("tingling")
     made.consult.point_at(3.0, -55.0)
     return made
 
 
 @pytest.fixture
-def clipboard(qtbot: QtBot, window: MainWindow) -> Iterator[None]:
+def clipboard(active: None) -> Iterator[None]:
     """The window has the keyboard, and the clipboard is empty before and after: off screen it takes Qt down with it."""
     QApplication.clipboard().clear()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     yield
     QApplication.clipboard().clear()
 
@@ -119,6 +134,28 @@ def hands(window: MainWindow) -> Hands:
     return Hands(window)
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules of a process of its own in which a window was started and has come to rest."""
+    data = write_sample(tmp_path_factory.mktemp("started") / "map.geojson")
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from derm_viewer import app
+from derm_viewer.options import Options
+parts = app.build(Options(data_file=Path({str(data)!r}), temp_profile=True))
+parts.window.show()
+while parts.window.property("complete") is not True:
+    parts.app.processEvents()
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    found = frozenset(done.stdout.split())
+    assert "derm_viewer.app" in found, done.stderr
+    return found
+
+
 @pytest.fixture
 def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
     """Have the file dialogs answer with this name; "" is Cancel."""
@@ -128,6 +165,12 @@ def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
             monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
 
     return do
+
+
+def activate(window: QWidget, qtbot: QtBot) -> None:
+    """Give a window the keyboard."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def button(widget: QWidget, name: str) -> QAbstractButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from derm_viewer.app import Parts
 from derm_viewer.clinic.answer import Answer
@@ -47,6 +47,11 @@ def answer(parts: Parts) -> Answer:
 
 def press(which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, which, modifiers)
+    QTest.keyClick(held(), which, modifiers)
+
+
+def held() -> QWidget:
+    """The widget with the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found

@@ -82,3 +82,8 @@ class Hands:
         found = self._window.childAt(spot)
         assert found is not None, f"nothing of the window is at {spot}"
         return found
+
+
+def copied() -> str:
+    """The plain text on the clipboard."""
+    return QApplication.clipboard().text()

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.patient.desk import PatientDesk
 from derm_viewer.screen.patient.displays import Display, Displays
 from derm_viewer.screen.patient.gate import PatientGate
 from derm_viewer.screen.patient.window import PatientWindow
+from tests.screen.paint_driver import begin, drag
 
 SHIN = (3.0, -55.0)
 """The left outer shin on the side view of the supplied map: L5 in all maps."""
@@ -54,6 +55,23 @@ def view(parts: Parts) -> PatientWindow:
     return desk(parts).view
 
 
+def meet(parts: Parts) -> None:
+    """A whole look at the left shin with real keys and clicks: place, finding, mark, search, and the note copied."""
+    window = parts.window
+    at = window.canvas.widget_at(*SHIN).toPoint()
+    QTest.mouseMove(window.canvas, at)
+    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
+    parts.consult.set_finding("big_toe_up", "left", "weak")
+    begin(parts)
+    drag(parts, [(3.0, -50.0), SHIN, (3.0, -60.0)])
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "fourth toe")
+    press(field, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
 def touch(parts: Parts, x: float, y: float) -> None:
     """Touch the figure at a point of the sheet."""
     figure = view(parts).figure
@@ -72,7 +90,7 @@ def texts(window: QWidget) -> Iterator[str]:
     for widget in (window, *window.findChildren(QWidget)):
         yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
         yield from (widget.statusTip(), widget.whatsThis())
-        if isinstance(widget, (QAbstractButton, QLabel, QLineEdit)):
+        if isinstance(widget, (QAbstractButton, QApplication, QLabel, QLineEdit)):
             yield widget.text()
         said = getattr(widget, "text", None)
         if isinstance(said, str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -14,9 +12,8 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.access.node import Whole
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.access_driver import Seen, face_of, tree
-from tests.screen.conftest import SHIN, Opener
+from tests.screen.conftest import SHIN, Click, Opener, activate
 
-Click = Callable[[tuple[float, float]], None]
 Role = QAccessible.Role
 
 
@@ -75,8 +72,7 @@ def test_pressing_an_area_answers_like_a_click(parts: Parts, window: MainWindow)
 
 
 def test_the_keyboard_and_the_screen_reader_stand_on_the_same_area(window: MainWindow, qtbot: QtBot) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     window.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     assert not [seen for seen in tree(window.canvas)[1:] if seen.has("focused")]
     told: list[str] = []
@@ -90,8 +86,7 @@ def test_the_keyboard_and_the_screen_reader_stand_on_the_same_area(window: MainW
 
 
 def test_setting_the_focus_brings_the_crosshair_there(parts: Parts, window: MainWindow, qtbot: QtBot) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     shin = front(window, "left outer shin")
     shin.face.actionInterface().doAction("SetFocus")
     assert shin.has("focused")

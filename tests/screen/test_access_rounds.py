@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -16,25 +14,11 @@ from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.column import Column
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, Opener, button
-from tests.screen.examine_driver import panel, press
+from tests.screen.conftest import SHIN, Click, Opener, activate, button
+from tests.screen.examine_driver import held, panel, press
 
-Click = Callable[[tuple[float, float]], None]
+pytestmark = pytest.mark.usefixtures("active")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def _active(window: MainWindow, qtbot: QtBot) -> None:
-    """Focus wants the active window."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def held() -> QWidget:
-    """What has the keyboard."""
-    here = QApplication.focusWidget()
-    assert here is not None
-    return here
 
 
 def round_trip(window: MainWindow, which: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
@@ -131,8 +115,7 @@ def test_f6_goes_from_part_to_part_and_back(window: MainWindow, click: Click) ->
 
 def test_a_low_window_without_the_row_of_roots_has_no_stop_there(open_window: Opener, qtbot: QtBot) -> None:
     window = open_window(size=(1366, 560)).window
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     for each in round_trip(window):
         assert not each.visibleRegion().isEmpty() or window.findChildren(Column)[0].body().isAncestorOf(each)
 

@@ -13,17 +13,15 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.app import Parts
 from derm_viewer.screen.access.gate import AccessGate
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, TOE, button
+from tests.screen.conftest import SHIN, TOE, Click, activate, button
 
-Click = Callable[[tuple[float, float]], None]
 Hear = Callable[[Callable[[], object]], list[tuple[str, bool]]]
 
 
 @pytest.fixture
 def hear(window: MainWindow, qtbot: QtBot) -> Hear:
     """Do something, and tell what was announced because of it, with whether it interrupts."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     speaker = window.findChildren(AccessGate)[0].begin()
     heard: list[tuple[str, bool]] = []
     speaker.said.connect(lambda text, urgent: heard.append((text, urgent)))

@@ -18,7 +18,7 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.access.node import Part
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.access_driver import PRESSES, Seen, named, tree
-from tests.screen.conftest import SHIN
+from tests.screen.conftest import SHIN, activate
 from tests.screen.examine_driver import panel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -77,8 +77,7 @@ STATES = (nothing, answered, examining, painting, searching, found)
 @pytest.fixture(params=STATES, ids=lambda state: state.__name__)
 def shown(request: pytest.FixtureRequest, parts: Parts, qtbot: QtBot) -> MainWindow:
     """The window in each state."""
-    parts.window.activateWindow()
-    qtbot.waitUntil(parts.window.isActiveWindow)
+    activate(parts.window, qtbot)
     state: Callable[[Parts], None] = request.param
     state(parts)
     _ = parts.window.answer_words
@@ -150,8 +149,7 @@ def _within(seen: Seen, reached: set[QWidget]) -> bool:
 @pytest.mark.parametrize("key", ["F1", "Shift+F1", "Ctrl+,", "Ctrl+E", "Ctrl+H", "F11", "F10"])
 def test_what_opens_over_the_window_has_names_too(parts: Parts, qtbot: QtBot, key: str) -> None:
     window = parts.window
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     parts.consult.point_at(*SHIN)
     QTest.keySequence(window, QKeySequence(key))
 
@@ -217,8 +215,7 @@ def test_rows_results_and_parts_of_the_spine_are_pressed(parts: Parts) -> None:
 
 def test_a_menu_is_read_and_left_by_keyboard(parts: Parts, qtbot: QtBot) -> None:
     window = parts.window
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     window.tools.one_map.click()
     menu = QApplication.activePopupWidget()
     assert menu is not None

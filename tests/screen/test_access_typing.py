@@ -15,7 +15,7 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.search.burst import SOON, Burst
 from derm_viewer.screen.search.typed import TypedSearch
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN
+from tests.screen.conftest import SHIN, activate
 from tests.screen.examine_driver import panel, row
 
 KEYS = set("MLWTNERP1230+-=/")
@@ -89,8 +89,7 @@ def test_what_is_searched_for_is_the_end_of_what_was_typed(text: str, gap: float
 @pytest.fixture
 def clock(window: MainWindow, qtbot: QtBot) -> Clock:
     """The clock of the window's typing."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     made = Clock()
     window.findChildren(TypedSearch)[0].clock = made
     return made

@@ -12,7 +12,7 @@ from derm_viewer.screen.search.typed import TypedSearch
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.access_driver import tree
 from tests.screen.conftest import Opener
-from tests.screen.hands import CONTROL, Hands
+from tests.screen.hands import CONTROL, Hands, copied
 
 Key = Qt.Key
 
@@ -30,11 +30,6 @@ def _typing(window: MainWindow, clipboard: None) -> None:
     """The keyboard begins on the body."""
     window.findChildren(TypedSearch)[0].clock = lambda: 0.0  # however slow the computer, the letters follow each other
     window.canvas.setFocus()
-
-
-def copied() -> str:
-    """The plain text on the clipboard."""
-    return QApplication.clipboard().text()
 
 
 def type_in(hands: Hands, words: str) -> None:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.clinic.answer import Finding
 from derm_viewer.screen.examine.row import ChoiceRow
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, TOE, button
+from tests.screen.conftest import SHIN, TOE, Click, button
 from tests.screen.examine_driver import answer, listed, panel, press, row, tick
 
-Click = Callable[[tuple[float, float]], None]
+pytestmark = pytest.mark.usefixtures("active")
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def _active(window: MainWindow, qtbot: QtBot) -> None:
-    """Shortcuts and focus want the active window."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-@pytest.fixture
-def examining(window: MainWindow, click: Click) -> MainWindow:
-    """The window, examining the left outer shin."""
-    click(SHIN)
-    QTest.mouseClick(button(window, "Mode: Examine"), Qt.MouseButton.LeftButton)
-    return window
 
 
 def test_a_click_on_a_result_is_a_finding_of_that_side(examining: MainWindow, parts: Parts) -> None:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.spine.view import SpineView
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, TOE, button
+from tests.screen.conftest import SHIN, TOE, Click
 from tests.screen.examine_driver import press, row, tick
 
-Click = Callable[[tuple[float, float]], None]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def _active(window: MainWindow, qtbot: QtBot) -> None:
-    """Shortcuts and focus want the active window."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-@pytest.fixture
-def examining(window: MainWindow, click: Click) -> MainWindow:
-    """The window, examining the left outer shin."""
-    click(SHIN)
-    QTest.mouseClick(button(window, "Mode: Examine"), Qt.MouseButton.LeftButton)
-    return window
+pytestmark = pytest.mark.usefixtures("active")
 
 
 def test_the_spine_lights_up_and_its_disc_is_shown_on_the_body(window: MainWindow, click: Click) -> None:

@@ -19,7 +19,7 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.canvas.strokes import COLOURS
 from tests.export.pdfa import faults
 from tests.export.sheets import letters, pictures, read
-from tests.screen.conftest import SHIN, Opener, button
+from tests.screen.conftest import SHIN, Opener, activate, button
 from tests.screen.export_driver import LEFT, Names, dialog, export, menu, said
 from tests.screen.paint_driver import begin, drag
 
@@ -239,8 +239,7 @@ def test_without_an_answer_nothing_is_asked(parts: Parts, names: Names) -> None:
 
 def test_the_preview_has_the_pages_of_the_pdf(painted: Parts, names: Names, tmp_path: Path, qtbot: QtBot) -> None:
     export(painted, "Kind: PDF", *ALL_BUT_FRONT)
-    painted.window.activateWindow()
-    qtbot.waitUntil(painted.window.isActiveWindow)
+    activate(painted.window, qtbot)
     QTest.keyClick(painted.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (shown,) = [one for one in painted.window.findChildren(QPrintPreviewDialog) if one.isVisible()]
     (pages,) = shown.findChildren(QPrintPreviewWidget)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,16 +13,10 @@ from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.column import Column
 from derm_viewer.screen.examine.row import ChoiceRow
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, button
+from tests.screen.conftest import SHIN, Click, button
 
-Click = Callable[[tuple[float, float]], None]
+pytestmark = pytest.mark.usefixtures("active")
 
-
-@pytest.fixture(autouse=True)
-def _active(window: MainWindow, qtbot: QtBot) -> None:
-    """Shortcuts and focus want the active window."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
 
 
 def key(window: QWidget, which: Qt.Key, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,7 @@ from derm_viewer.screen.controls import Button
 from derm_viewer.screen.theme import DARK, LIGHT
 from derm_viewer.screen.window.main_window import MainWindow
 from derm_viewer.screen.window.more_menu import MoreMenu
-from tests.screen.conftest import SHIN, TOE, Opener, button
-
-Click = Callable[[tuple[float, float]], None]
+from tests.screen.conftest import SHIN, TOE, Click, Opener, button
 
 
 def press(window: MainWindow, name: str, qtbot: QtBot) -> None:

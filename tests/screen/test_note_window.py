@@ -16,7 +16,7 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import Opener
-from tests.screen.hands import CONTROL, Hands
+from tests.screen.hands import CONTROL, Hands, copied
 
 pytestmark = pytest.mark.usefixtures("clipboard")
 SHIN_NOTE = """\
@@ -53,11 +53,6 @@ def shin(parts: Parts) -> tuple[float, float]:
     middle = middle_of(parts.atlas, "outer_shin", "left")
     assert middle is not None
     return middle
-
-
-def copied() -> str:
-    """The plain text on the clipboard."""
-    return QApplication.clipboard().text()
 
 
 def messages(window: MainWindow) -> list[str]:

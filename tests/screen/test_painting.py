@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from tests.body.sample import write_sample
 from tests.screen.conftest import SHIN, button
 from tests.screen.paint_driver import begin, choose, drag, gate, surfaces
 
+pytestmark = pytest.mark.usefixtures("active")
 DOWN = [(-85.0, -54.0), (-85.0, -60.0), (-85.0, -66.0)]
 """Down the left outer shin: L5 in both maps of the small body."""
 OTHER = [(-115.0, -54.0), (-115.0, -66.0)]
@@ -34,13 +33,6 @@ LATER = (
 )
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _active(parts: Parts, qtbot: QtBot) -> None:
-    """Shortcuts want the active window."""
-    parts.window.activateWindow()
-    qtbot.waitUntil(parts.window.isActiveWindow)
 
 
 def test_a_stroke_is_answered_with_side_size_shares_and_fit(parts: Parts) -> None:
@@ -240,22 +232,8 @@ def test_the_patterns_differ_without_colour(qapp: QApplication) -> None:
         assert unlike > len(grey[one]) * 0.1
 
 
-def test_a_start_brings_in_nothing_of_it(tmp_path: Path, root: Path) -> None:
-    data = write_sample(tmp_path / "map.geojson")
-    code = f"""
-import sys
-sys.path.insert(0, {str(root)!r})
-from pathlib import Path
-from derm_viewer import app
-from derm_viewer.options import Options
-parts = app.build(Options(data_file=Path({str(data)!r}), temp_profile=True))
-parts.window.show()
-while parts.window.property("complete") is not True:
-    parts.app.processEvents()
-print([name for name in {LATER!r} if name in sys.modules])
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert done.stdout.strip() == "[]", done.stderr
+def test_a_start_brings_in_nothing_of_it(started: frozenset[str]) -> None:
+    assert not started.intersection(LATER)
 
 
 def _differ(one: QImage, other: QImage, x: int, y: int) -> bool:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,11 +20,10 @@ from derm_viewer.consult.findings import Findings
 from derm_viewer.consult.painting import Surface
 from derm_viewer.consult.patient import Stroke, Touched
 from derm_viewer.screen.patient.gate import PatientGate
-from tests.screen.conftest import Opener
+from tests.screen.conftest import Opener, activate
 from tests.screen.file_driver import answer, asked, words
-from tests.screen.paint_driver import begin, drag
 from tests.screen.paint_driver import gate as paint_gate
-from tests.screen.patient_driver import BIG, FewDisplays, desk, press, texts, touch, view
+from tests.screen.patient_driver import BIG, FewDisplays, desk, meet, press, texts, touch, view
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WORDS = ("outer shin", "lateral malleolus", "fourth toe", "L5 in all", "L5 root", "22 cm", "1 finding")
@@ -37,8 +35,7 @@ def parts(open_window: Opener, displays: FewDisplays, tmp_path: Path, qtbot: QtB
     """A program with a profile of its own on disk."""
     made = open_window(data_file=None, temp_profile=False, settings_file=tmp_path / "profile" / "settings.ini")
     made.window.move(0, 0)
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    activate(made.window, qtbot)
     return made
 
 
@@ -57,26 +54,14 @@ def files_of(folder: Path) -> Iterator[Path]:
 def consult(parts: Parts, qtbot: QtBot) -> None:
     """A whole consultation with real keys and clicks: place, findings, marks, search, note, the patient's screen."""
     window = parts.window
-    at = window.canvas.widget_at(3.0, -55.0).toPoint()
-    QTest.mouseMove(window.canvas, at)
-    QTest.mouseClick(window.canvas, Qt.MouseButton.LeftButton, pos=at)
-    parts.consult.set_finding("big_toe_up", "left", "weak")
-    begin(parts)
-    drag(parts, [(3.0, -50.0), (3.0, -55.0), (3.0, -60.0)])
-    press(window, Qt.Key.Key_F, CONTROL)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, "fourth toe")
-    press(field, Qt.Key.Key_Escape)
-    press(window, Qt.Key.Key_C, CONTROL)
+    meet(parts)
     press(window, Qt.Key.Key_F11)
     touch(parts, 3.0, -55.0)
     press(window, Qt.Key.Key_PageDown, CONTROL)
     press(window, Qt.Key.Key_H, CONTROL)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
     press(next(each for each in window.findChildren(QDialog) if each.isVisible()), Qt.Key.Key_Escape)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     said = everything_said(parts)
     assert "outer shin" in said
     assert "outer shin" in QGuiApplication.clipboard().text()

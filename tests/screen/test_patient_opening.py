@@ -22,7 +22,7 @@ from tests.body.sample import write_sample
 from tests.screen import file_driver
 from tests.screen.file_driver import answer, asked, drop, words
 from tests.screen.paint_driver import begin, drag, surfaces
-from tests.screen.patient_driver import desk, press, texts, touch, view
+from tests.screen.patient_driver import desk, meet, press, texts, touch, view
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -58,17 +58,7 @@ def save(parts: Parts, path: Path, name_file: Name) -> None:
 def consult(parts: Parts, path: Path, name_file: Name) -> None:
     """The second person: place, finding, mark, search, a file; on his screen a step, a touched place and the pen."""
     window = parts.window
-    at = window.canvas.widget_at(3.0, -55.0).toPoint()
-    QTest.mouseClick(window.canvas, LEFT, pos=at)
-    parts.consult.set_finding("big_toe_up", "left", "weak")
-    begin(parts)
-    drag(parts, [(3.0, -50.0), (3.0, -55.0), (3.0, -60.0)])
-    press(window, Qt.Key.Key_F, CONTROL)
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, "fourth toe")
-    press(field, Qt.Key.Key_Escape)
-    press(window, Qt.Key.Key_C, CONTROL)
+    meet(parts)
     save(parts, path, name_file)
     press(window, Qt.Key.Key_F11)
     touch(parts, 3.0, -55.0)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -22,9 +20,10 @@ from derm_viewer.screen.search.field import SearchField
 from derm_viewer.screen.search.lit import LitArea
 from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
-from tests.screen.conftest import SHIN, Opener, button
+from tests.screen.conftest import SHIN, Click, Opener, button
+from tests.screen.examine_driver import held, press
 
-Click = Callable[[tuple[float, float]], None]
+pytestmark = pytest.mark.usefixtures("active")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -32,25 +31,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def parts(open_window: Opener) -> Parts:
     """A window on the supplied map, which has every area."""
     return open_window(data_file=None)
-
-
-@pytest.fixture(autouse=True)
-def _active(window: MainWindow, qtbot: QtBot) -> None:
-    """Shortcuts and focus want the active window."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def held() -> QWidget:
-    """The widget with the keyboard."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    return focused
-
-
-def press(which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key wherever the keyboard is."""
-    QTest.keyClick(held(), which, modifier)
 
 
 def look_for(words: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from derm_viewer.app import Parts
 from derm_viewer.screen.search.places import middle_of
 from tests.screen.conftest import Opener
-from tests.screen.hands import CONTROL, Hands, Point
+from tests.screen.hands import CONTROL, Hands, Point, copied
 
 pytestmark = pytest.mark.usefixtures("clipboard")
 
@@ -25,11 +25,6 @@ def middle(parts: Parts, area: str, side: str) -> Point:
     found = middle_of(parts.atlas, area, side)
     assert found is not None
     return found
-
-
-def copied() -> str:
-    """The plain text on the clipboard."""
-    return QApplication.clipboard().text()
 
 
 def part(heading: str) -> str:
