@@ -116,9 +116,9 @@ def _long_rows(layer: tuple[str, str, list[int]], skins: dict[str, int], table: 
 
 
 def _rounded(values: Floats, there: Any = None) -> list[Any]:
-    rounded = np.round(values, _DIGITS).tolist()
+    rounded: list[Any] = np.round(values, _DIGITS).tolist()
     if there is None:
-        return rounded  # type: ignore[no-any-return]
+        return rounded
     return [value if is_there else None for value, is_there in zip(rounded, there.tolist(), strict=True)]
 
 

@@ -34,7 +34,7 @@ class Atlas:
     notes: tuple[Finding, ...] = ()
     is_supplied: bool = field(default=False, compare=False)
     words: PlaceWords | None = field(default=None, compare=False)
-    _asked: dict[tuple[str | None, ...], tuple[Region, ...] | tuple[Spot, ...]] = field(
+    _asked: dict[tuple[str | None, ...], tuple[Region | Spot, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -109,12 +109,12 @@ class Atlas:
 
     def of(
         self, *, view: str | None = None, kind: str | None = None, map: str | None = None
-    ) -> tuple[Region, ...] | tuple[Spot, ...]:
+    ) -> tuple[Region | Spot, ...]:
         """The regions that match every given criterion; for the kinds key_point and landmark the spots that do."""
         key = (view, kind, map)
         if key not in self._asked:
-            source = self.spots if kind in SPOT_KINDS else self.regions
-            self._asked[key] = tuple(  # type: ignore[assignment]
+            source: tuple[Region | Spot, ...] = self.spots if kind in SPOT_KINDS else self.regions
+            self._asked[key] = tuple(
                 item
                 for item in source
                 if (view is None or item.view == view)

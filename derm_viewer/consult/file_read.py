@@ -70,7 +70,8 @@ class Members:
     def maybe(self, name: str, read: Callable[[str], str]) -> str | None:
         """What `read` makes of the member; None where it is null."""
         if name in self._left and self._left[name] is None:
-            return self._left.pop(name)  # type: ignore[no-any-return]
+            del self._left[name]
+            return None
         return read(name)
 
     def flag(self, name: str) -> bool:

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -144,7 +145,7 @@ class Flow:
                 edge = math.ceil(lines.step)
                 self._fill(QRectF(self.left, y, self.width, edge), ground)
                 self._fill(QRectF(self.left, y, 3 * POINT, edge), bar)
-            self.add(lambda painter, i=index, top=y: lines.draw(painter, i, x, top))  # type: ignore[misc]
+            self.add(partial(lines.draw, index=index, x=x, y=y))
             self.here = (page, y + lines.step)
 
     def fill(self, height: float, ground: str, bar: str) -> None:

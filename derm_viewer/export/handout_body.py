@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -212,7 +213,7 @@ class Sections:
             indent = sample.width() + 2 * MM
             left = x + wide - sample.width() if self._press.face.rtl else x
             box = QRectF(QPointF(left, y + (_step(style) - sample.height()) / 2), sample)
-            self._press.draw(lambda painter, key=key, box=box: key.sample.draw(painter, box, self._dots))  # type: ignore[misc]
+            self._press.draw(partial(key.sample.draw, target=box, dots_per_unit=self._dots))
             words = x if self._press.face.rtl else x + indent
             y = self._press.text("keys", _plain(key.text), style, words, y, wide - indent)
         return y

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from derm_viewer.consult.say import say
 from derm_viewer.export.content import Content
@@ -136,9 +136,9 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
-def _begin(device: QPdfWriter | QImage | object) -> QPainter:
+def _begin(device: QPaintDevice) -> QPainter:
     painter = QPainter()
-    if not painter.begin(device):  # type: ignore[arg-type]
+    if not painter.begin(device):
         raise PictureError(say("there is not enough memory for the picture; choose a smaller one"))
     painter.setRenderHints(HINTS)
     return painter

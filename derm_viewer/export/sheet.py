@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -128,7 +129,7 @@ class Sheet:
             if x < end:
                 y, tall = y + tall, 0.0
             for i in range(len(lines.lines)):
-                flow.add(lambda painter, lines=lines, i=i, x=x, at=y + i * lines.step: lines.draw(painter, i, x, at))  # type: ignore[misc]
+                flow.add(partial(lines.draw, index=i, x=x, y=y + i * lines.step))
             end, tall = x + wide + 8 * POINT, max(tall, lines.height)
         flow.here = (page, y + tall)
 
@@ -180,7 +181,6 @@ class Sheet:
         y = top
         for lines in foot:
             for i in range(len(lines.lines)):
-                pieces.append(lambda painter, lines=lines, i=i, y=y: lines.draw(painter, i, _MARGIN, y))  # type: ignore[misc]
+                pieces.append(partial(lines.draw, index=i, x=_MARGIN, y=y))
                 y += lines.step
         return pieces
-

@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
@@ -159,9 +159,8 @@ class Prose:
 
 
 def _x(line: QTextLine, cursor: int) -> float:
-    place: object = line.cursorToX(cursor)
-    # PySide6 hands back the cursor beside the place, and its stubs do not say so.
-    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
+    place: Any = line.cursorToX(cursor)  # PySide6 hands back the cursor beside the place; its stubs do not say so
+    return float(place[0] if isinstance(place, tuple) else place)
 
 
 def _utf16(text: str) -> int:

@@ -71,7 +71,8 @@ def test_one_key_shows_the_page_of_what_was_clicked(led: Parts) -> None:
     assert "your left outer shin" in told(dialog)
     assert "Explaining: L5 root" in dialog.explaining.text()
     assert "not yet reviewed by a clinician" in dialog.remarks.text()
-    assert gate(led).begun is None or not gate(led).begun.view.isVisible()  # type: ignore[union-attr]
+    begun = gate(led).begun
+    assert begun is None or not begun.view.isVisible()
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

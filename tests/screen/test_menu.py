@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -53,16 +53,16 @@ def test_f10_opens_it_and_the_arrows_lead_through_it(parts: Parts) -> None:
     ("words", "switch"), [("Whole body", "whole_body"), ("Test points", "key_points"), ("Skin nerves", "nerves")]
 )
 def test_switches_show_what_holds_and_turn_it(parts: Parts, words: str, switch: str) -> None:
-    def entry() -> object:
+    def entry() -> QAction:
         return next(each for each in parts.window.menu.made().every_action() if each.text().startswith(words + "\t"))
 
     button = getattr(parts.window.tools, switch)
     before = button.isChecked()
     action = entry()
-    assert action.isChecked() == before  # type: ignore[attr-defined]
-    action.trigger()  # type: ignore[attr-defined]
+    assert action.isChecked() == before
+    action.trigger()
     assert button.isChecked() != before
-    assert entry().isChecked() != before  # type: ignore[attr-defined]
+    assert entry().isChecked() != before
 
 
 def test_the_quality_that_holds_is_marked(parts: Parts) -> None:

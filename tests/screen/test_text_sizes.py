@@ -48,9 +48,12 @@ def paragraphs(parts: Parts) -> Iterator[tuple[str, Prose, float, float]]:
 
 def broken(prose: Prose) -> list[str]:
     """Words that go on in the next line."""
-    layout, found = prose._layout, []
-    for at in range(layout.lineCount() - 1 if layout is not None else 0):
-        line = layout.lineAt(at)  # type: ignore[union-attr]
+    layout = prose._layout
+    found: list[str] = []
+    if layout is None:
+        return found
+    for at in range(layout.lineCount() - 1):
+        line = layout.lineAt(at)
         end = line.textStart() + line.textLength()
         if prose.text[end - 1] not in BREAKS and prose.text[end] not in BREAKS:
             found.append(prose.text[max(end - 12, 0) : end + 12])

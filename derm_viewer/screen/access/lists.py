@@ -96,7 +96,7 @@ class SpineWhole(Whole):
         self._things: list[ThingPart] = []
         view.stood.connect(self.tell_focus)
 
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[ThingPart]:
         if not self._things:
             shapes = self.view.shapes
             roots = [each.root for each in shapes.picture.roots]
@@ -106,4 +106,4 @@ class SpineWhole(Whole):
 
     def focused(self) -> Part | None:
         standing = self.view.standing
-        return next((one for one in self._things or self.parts() if one.thing == standing), None)  # type: ignore[attr-defined]
+        return next((one for one in self.parts() if one.thing == standing), None)

@@ -273,7 +273,8 @@ def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -
     """The ground behind the body: the window's colour, a little deeper towards the floor."""
     # In plain bands, one for each colour that a gradient would have: gradients cost a start their own classes.
     high, low = QColor(theme.window), QColor(theme.window_low)
-    bands = 1 + max(abs(a - b) for a, b in zip(high.getRgb(), low.getRgb(), strict=True))  # type: ignore[call-overload]
+    channels = ((high.red(), low.red()), (high.green(), low.green()), (high.blue(), low.blue()))
+    bands = 1 + max(abs(a - b) for a, b in channels)
     edges = [round(height * band / bands) for band in range(bands)] + [ceil(height)]
     for band, (top, bottom) in enumerate(pairwise(edges)):
         ground = blend(theme.window_low, theme.window, band / max(1, bands - 1))

@@ -252,8 +252,8 @@ class PaintLayer(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
         if self._live is not None:
-            x, y, wide, high = (length * ratio for length in event.rect().getRect())  # type: ignore[attr-defined]
-            painter.drawPixmap(QRectF(event.rect()), self._live, QRectF(x, y, wide, high))
+            shown = QRectF(event.rect())
+            painter.drawPixmap(shown, self._live, QRectF(shown.topLeft() * ratio, shown.size() * ratio))
         if self.tool == LASSO and len(self._points) > 1:
             self._draw_lasso(painter)
         ring = self._ring_rect()
