@@ -1,12 +1,12 @@
 """The clinical knowledge, read once from a folder of JSON files; no Qt, no global state, everything immutable.
 
-The files are `roots`, `signs`, `look_alikes`, `red_flags`, `areas`, `words` and `sources` (CSL-JSON). They are read
-strictly and without jsonschema; the schemas in `resources/schema/` describe the same files for authors and tests.
+They are read strictly and without jsonschema; the schemas in `resources/schema/` describe the same files for authors
+and tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from derm_viewer.clinic.parse_signs import muscle, sign, study
 from derm_viewer.clinic.parse_words import words
 from derm_viewer.clinic.records import AreaNote, LookAlikeEntry, Muscle, Root, SignEntry, Words
 from derm_viewer.clinic.sources import read_sources
-from derm_viewer.clinic.strict import Fields, read_json
+from derm_viewer.clinic.strict import Fields, Made, read_json
 
 if TYPE_CHECKING:
     from derm_viewer.body.language import Language
@@ -58,22 +58,20 @@ class Knowledge(NamedTuple):
         whole = {name: Fields(value, f"{name}.json") for name, value in values.items()}
         for fields in whole.values():
             fields.skip("$schema")
-        roots = [parse.root(fields) for fields in _listed(whole["roots"], "roots")]
-        areas = [parse.area(fields) for fields in _listed(whole["areas"], "areas")]
+        roots, areas = _listed(whole, "roots", parse.root), _listed(whole, "areas", parse.area)
         once("roots.json", [root.root for root in roots])
         once("areas.json", [area.area for area in areas])
         sources = read_sources(read_json(folder / "sources.json"), "sources.json")
-        for fields in _listed(whole["studies"], "studies"):
-            study(fields, sources)
+        sources |= {found.key: found for found in _listed(whole, "studies", lambda fields: study(fields, sources))}
         found = cls(
             roots=MappingProxyType({root.root: root for root in roots}),
-            signs=tuple(sign(fields) for fields in _listed(whole["signs"], "signs")),
-            look_alikes=tuple(parse.look_alike(fields) for fields in _listed(whole["look_alikes"], "look_alikes")),
-            red_flags=tuple(parse.red_flag(fields) for fields in _listed(whole["red_flags"], "red_flags")),
+            signs=_listed(whole, "signs", sign),
+            look_alikes=_listed(whole, "look_alikes", parse.look_alike),
+            red_flags=_listed(whole, "red_flags", parse.red_flag),
             areas=MappingProxyType({area.area: area for area in areas}),
-            words=words(whole["words"]),
-            anatomy=anatomy(whole["anatomy"]),
-            muscles=tuple(muscle(fields) for fields in _listed(whole["muscles"], "muscles")),
+            words=whole["words"].into(words),
+            anatomy=whole["anatomy"].into(anatomy),
+            muscles=_listed(whole, "muscles", muscle),
             sources=MappingProxyType(sources),
         )
         check(found)
@@ -114,9 +112,9 @@ class Knowledge(NamedTuple):
         yield from (("words.json", s) for s in (*listed, *qualities, *general, *combined) if s is not None)
 
 
-def _listed(fields: Fields, name: str) -> tuple[Fields, ...]:
-    found = fields.records(name)
-    fields.done()
+def _listed(files: Mapping[str, Fields], name: str, make: Callable[[Fields], Made]) -> tuple[Made, ...]:
+    """What `make` makes of each record of a file, of which there must be one."""
+    found = files[name].into(lambda fields: fields.each(name, make))
     if not found:
-        raise KnowledgeError(f"{fields.where}: '{name}' is empty.")
+        raise KnowledgeError(f"{name}.json: '{name}' is empty.")
     return found

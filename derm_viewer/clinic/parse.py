@@ -1,4 +1,4 @@
-"""JSON records into knowledge records. Each function raises KnowledgeError, naming the record and the field."""
+"""JSON records into knowledge records, for `Fields.into`. KnowledgeError names the record and the field."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ _SAME_DAY = URGENCIES[1]
 
 def root(fields: Fields) -> Root:
     """One root."""
-    name = fields.text("root")
-    fields.where = f"roots.json, {name}"
-    found = Root(
-        root=name,
+    return Root(
+        root=fields.key("root", "roots.json"),
         skin=fields.text("skin"),
         areas=frozenset(fields.texts("areas")),
         leaves=fields.text("leaves"),
@@ -34,29 +32,24 @@ def root(fields: Fields) -> Root:
         stretch=fields.statement_or_none("stretch"),
         function=fields.statement_or_none("function"),
         note=fields.statement_or_none("note"),
-        reasons=per_quality(fields.record("reasons")),
+        reasons=fields.record("reasons").into(per_quality),
     )
-    fields.done()
-    return found
 
 
 def per_quality(fields: Fields) -> Mapping[str, tuple[Statement, ...]]:
     """Sentences for each of the qualities."""
-    found = {quality: fields.statements(quality) for quality in QUALITIES}
-    fields.done()
-    return MappingProxyType(found)
+    return MappingProxyType({quality: fields.statements(quality) for quality in QUALITIES})
 
 
 def look_alike(fields: Fields) -> LookAlikeEntry:
     """One look-alike."""
-    key = fields.text("id")
-    fields.where = f"look_alikes.json, {key}"
+    key = fields.key("id", "look_alikes.json")
     name, called = fields.text("name"), fields.text("called")
     kind, skin = fields.one_of("kind", KINDS), fields.text("skin")
     qualities = fields.texts("qualities")
     if not qualities or not set(qualities) <= set(QUALITIES):
         raise KnowledgeError(f"{fields.where}: 'qualities' must be some of {', '.join(QUALITIES)}.")
-    found = LookAlikeEntry(
+    return LookAlikeEntry(
         id=key,
         areas=frozenset(fields.texts("areas")),
         territories=frozenset(fields.texts("territories")),
@@ -67,32 +60,24 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
         called=called,
         urgency=fields.one_of("urgency", URGENCIES) if fields.has("urgency") else _SAME_DAY,
     )
-    fields.done()
-    return found
 
 
 def red_flag(fields: Fields) -> RedFlag:
     """One red flag."""
-    key = fields.text("id")
-    fields.where = f"red_flags.json, {key}"
-    found = RedFlag(
-        id=key,
+    return RedFlag(
+        id=fields.key("id", "red_flags.json"),
         name=fields.text("name"),
         short=fields.text("short"),
         ask=fields.statement("ask"),
         action=fields.statement("action"),
         urgency=fields.one_of("urgency", URGENCIES),
     )
-    fields.done()
-    return found
 
 
 def area(fields: Fields) -> AreaNote:
     """What is particular about one area."""
-    name = fields.text("area")
-    fields.where = f"areas.json, {name}"
-    found = AreaNote(
-        area=name,
+    return AreaNote(
+        area=fields.key("area", "areas.json"),
         by_side_of_toe=fields.flag("by_side_of_toe"),
         back_only=fields.flag("back_only"),
         saddle=fields.flag("saddle"),
@@ -100,8 +85,6 @@ def area(fields: Fields) -> AreaNote:
         tests=fields.texts("tests"),
         look_for=fields.statement_or_none("look_for"),
     )
-    fields.done()
-    return found
 
 
 def templates(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, str]:

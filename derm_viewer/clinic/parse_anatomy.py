@@ -34,8 +34,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def anatomy(fields: Fields) -> Anatomy:
     """The whole file."""
-    discs = [_disc(record) for record in fields.records("discs")]
-    vertebrae = [_vertebra(record) for record in fields.records("vertebrae")]
+    discs, vertebrae = fields.each("discs", _disc), fields.each("vertebrae", _vertebra)
     found = Anatomy(
         discs=MappingProxyType({entry.disc: entry for entry in discs}),
         vertebrae=MappingProxyType({entry.vertebra: entry for entry in vertebrae}),
@@ -43,20 +42,15 @@ def anatomy(fields: Fields) -> Anatomy:
         far_lateral=fields.statements("far_lateral"),
         numbering=fields.statements("numbering"),
     )
-    fields.done()
     if len(found.discs) != len(discs) or len(found.vertebrae) != len(vertebrae):
         raise KnowledgeError(f"{fields.where}: a disc or vertebra stands twice.")
     return found
 
 
 def _disc(fields: Fields) -> DiscEntry:
-    found = DiscEntry(fields.text("disc"), fields.text("above"), fields.text("below"), fields.statements("more"))
-    fields.done()
-    return found
+    return DiscEntry(fields.text("disc"), fields.text("above"), fields.text("below"), fields.statements("more"))
 
 
 def _vertebra(fields: Fields) -> VertebraEntry:
     name, title = fields.text("vertebra"), fields.text("title")
-    found = VertebraEntry(name, title, fields.text("foramen"), fields.statements("more"))
-    fields.done()
-    return found
+    return VertebraEntry(name, title, fields.text("foramen"), fields.statements("more"))

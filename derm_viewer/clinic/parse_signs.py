@@ -1,6 +1,8 @@
-"""Signs, muscles and studies from their files. Each function raises KnowledgeError, naming the record and the field."""
+"""Signs, muscles and studies, for `Fields.into`. KnowledgeError names the record and the field."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from derm_viewer.clinic.answer import SIGN_KINDS, Figure, Sign, Source
 from derm_viewer.clinic.errors import KnowledgeError
@@ -14,12 +16,11 @@ _MEASURES = ("LR+", "LR-", "sensitivity", "specificity")
 
 def sign(fields: Fields) -> SignEntry:
     """One examination."""
-    key = fields.text("id")
-    fields.where = f"signs.json, {key}"
+    key = fields.key("id", "signs.json")
     results = fields.texts("results")
     if len(results) not in (2, 3):
         raise KnowledgeError(f"{fields.where}: 'results' must be two words, the normal one second, or three.")
-    found = SignEntry(
+    return SignEntry(
         id=key,
         kind=fields.one_of("kind", SIGN_KINDS),
         modality=_modality(fields),
@@ -36,11 +37,9 @@ def sign(fields: Fields) -> SignEntry:
         alarm=fields.text_or_none("alarm"),
         tells_apart=fields.texts("tells_apart"),
         sign=Sign(fields.text("name"), fields.statement("tells"), fields.statement_or_none("figure")),
-        figures=tuple(_figure(record) for record in fields.records("figures")),
-        effects=tuple(_effect(record) for record in fields.records("effects")),
+        figures=fields.each("figures", _figure),
+        effects=fields.each("effects", _effect),
     )
-    fields.done()
-    return found
 
 
 def _modality(fields: Fields) -> str:
@@ -51,22 +50,20 @@ def _modality(fields: Fields) -> str:
 
 
 def _figure(fields: Fields) -> Figure:
-    found = Figure(
+    return Figure(
         fields.one_of("measure", _MEASURES),
         fields.text("about"),
         fields.text("value"),
         fields.maybe_blank("interval"),
         fields.text("source"),
     )
-    fields.done()
-    return found
 
 
 def _effect(fields: Fields) -> Effect:
     ways = [way for way in _WAYS if fields.has(way)]
     if len(ways) != 1:
         raise KnowledgeError(f"{fields.where}: it must have either 'for' or 'against'.")
-    found = Effect(
+    return Effect(
         abnormal=fields.one_of("result", _RESULTS) == "abnormal",
         supports=ways[0] == "for",
         targets=fields.texts(ways[0]),
@@ -74,40 +71,29 @@ def _effect(fields: Fields) -> Effect:
         text=fields.text("text"),
         sources=fields.texts("sources"),
     )
-    fields.done()
-    return found
 
 
 def muscle(fields: Fields) -> Muscle:
     """One muscle."""
-    key = fields.text("id")
-    fields.where = f"muscles.json, {key}"
-    found = Muscle(
-        id=key,
+    return Muscle(
+        id=fields.key("id", "muscles.json"),
         muscle=fields.text("muscle"),
         action=fields.text("action"),
         nerve=fields.text("nerve"),
         sign=fields.text_or_none("sign"),
-        roots=tuple(_muscle_roots(record) for record in fields.records("roots")),
+        roots=fields.each("roots", _muscle_roots),
     )
-    fields.done()
-    return found
 
 
 def _muscle_roots(fields: Fields) -> tuple[tuple[str, ...], str, str]:
-    roots, source, called = fields.texts("roots"), fields.text_or_none("source"), fields.text_or_none("called")
-    fields.done()
-    return roots, called or "", source or ""
+    return fields.texts("roots"), fields.text_or_none("called") or "", fields.text_or_none("source") or ""
 
 
-def study(fields: Fields, sources: dict[str, Source]) -> None:
-    """Add to a source what it studied, and how far we checked it. Refuses a source that is not in the bibliography."""
-    key = fields.text("source")
-    fields.where = f"studies.json, {key}"
+def study(fields: Fields, sources: Mapping[str, Source]) -> Source:
+    """A source with what it studied, and how far we checked it. Refuses one that is not in the bibliography."""
+    key = fields.key("source", "studies.json")
     if key not in sources:
         raise KnowledgeError(f"{fields.where}: source '{key}' is not in sources.json.")
-    sources[key] = sources[key]._replace(sample=fields.maybe_blank("sample"),
-        setting=fields.maybe_blank("setting"),
-        checked=fields.text("checked"),
+    return sources[key]._replace(
+        sample=fields.maybe_blank("sample"), setting=fields.maybe_blank("setting"), checked=fields.text("checked")
     )
-    fields.done()

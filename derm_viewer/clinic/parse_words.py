@@ -116,20 +116,18 @@ ASK_NOW = "ask_now"
 
 def words(fields: Fields) -> Words:
     """The sentences and templates of the answer."""
-    found = Words(
+    return Words(
         joins=templates(fields.record("joins"), dict.fromkeys(("and", "and_i"), frozenset({"head", "last"}))),
         headline=templates(fields.record("headline"), TEMPLATES["headline"]),
         per_map=templates(fields.record("per_map"), TEMPLATES["per_map"]),
         reasons=templates(fields.record("reasons"), TEMPLATES["reasons"]),
         makers=template(fields, "makers", MAKERS),
         why=_sentences(fields.record("why"), WHY),
-        quality=per_quality(fields.record("quality")),
+        quality=fields.record("quality").into(per_quality),
         l5_or_s1=_sentences(fields.record("l5_or_s1"), L5_OR_S1),
         limits=fields.statements("limits"),
         findings=_finding_words(fields),
     )
-    fields.done()
-    return found
 
 
 def _sentences(fields: Fields, names: tuple[str, ...]) -> Mapping[str, Statement]:
@@ -139,22 +137,23 @@ def _sentences(fields: Fields, names: tuple[str, ...]) -> Mapping[str, Statement
 
 
 def _finding_words(fields: Fields) -> FindingWords:
-    kinds = fields.record("kinds")
-    said = MappingProxyType({kind: kinds.statement_or_none(kind) for kind in SIGN_KINDS})
-    kinds.done()
     return FindingWords(
         finding=template(fields, "finding", FINDING),
         counts=fields.texts("counts"),
         many=fields.text("many"),
-        kinds=said,
+        kinds=fields.record("kinds").into(_kinds),
         tests=templates(fields.record("tests"), TEST_TEMPLATES),
         reading=_said(fields.record("reading"), READING),
         notes=_said(fields.record("notes"), NOTES),
-        combinations=tuple(_combination(record) for record in fields.records("combinations")),
+        combinations=fields.each("combinations", _combination),
         overall=_said(fields.record("overall"), dict.fromkeys(OVERALL, _NONE)),
         alarm=_said(fields.record("alarm"), ALARM),
         alarm_heads=templates(fields.record("alarm_heads"), dict.fromkeys((*URGENCIES, ASK_NOW), _NONE)),
     )
+
+
+def _kinds(fields: Fields) -> Mapping[str, Statement | None]:
+    return MappingProxyType({kind: fields.statement_or_none(kind) for kind in SIGN_KINDS})
 
 
 def _said(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, Statement]:
@@ -168,6 +167,4 @@ def _said(fields: Fields, names: Mapping[str, frozenset[str]]) -> Mapping[str, S
 
 
 def _combination(fields: Fields) -> Combination:
-    found = Combination(fields.texts("signs"), fields.texts("roots"), fields.statement("said"))
-    fields.done()
-    return found
+    return Combination(fields.texts("signs"), fields.texts("roots"), fields.statement("said"))

@@ -42,7 +42,7 @@ def read_words(raw: object) -> PatientWords:
         name=fields.text("name"),
         native=fields.text("native"),
         rtl=fields.flag("rtl"),
-        review=_review(fields.record("review")),
+        review=fields.record("review").into(_review),
         steps=templates(fields.record("steps"), dict.fromkeys(STEPS, _NOTHING)),
         screen=templates(fields.record("screen"), SCREEN),
         handout=templates(fields.record("handout"), HANDOUT),
@@ -56,8 +56,8 @@ def read_words(raw: object) -> PatientWords:
         cause=_steps(fields.record("cause"), {**dict.fromkeys(CAUSES, _NOTHING), "nerve": _OWN}),
         course=_steps(fields.record("course"), {**dict.fromkeys(KINDS, _NOTHING), "nerve": _OWN}),
         help=_step(fields.record("help"), _NOTHING),
-        roots=_roots(fields.record("roots")),
-        nerves=_nerves(fields.record("nerves")),
+        roots=fields.record("roots").into(_roots),
+        nerves=fields.record("nerves").into(_nerves),
     )
     fields.done()
     return found
@@ -70,19 +70,18 @@ def _review(fields: Fields) -> Review:
     )
     if state == "reviewed" and not (found.by.strip() and found.date.strip()):
         raise KnowledgeError(f"{fields.where}: who reviewed it, and when, must be said.")
-    fields.done()
     return found
 
 
 def _areas(fields: Fields) -> Mapping[str, Sided]:
-    found = {}
-    for area in fields.names():
-        phrases = fields.record(area)
-        found[area] = Sided(phrases.text("left"), phrases.text("right"), phrases.text("middle"))
-        phrases.done()
+    found = {area: fields.record(area).into(_sided) for area in fields.names()}
     if not found:
         raise KnowledgeError(f"{fields.where}: no area has a name.")
     return MappingProxyType(found)
+
+
+def _sided(fields: Fields) -> Sided:
+    return Sided(fields.text("left"), fields.text("right"), fields.text("middle"))
 
 
 def _steps(fields: Fields, places: Mapping[str, frozenset[str]]) -> Mapping[str, StepText]:
@@ -96,7 +95,7 @@ def _step(fields: Fields, places: frozenset[str]) -> StepText:
         title=fields.text("title"),
         paragraphs=fields.texts("paragraphs"),
         aside=fields.text_or_none("aside"),
-        lists=tuple(_list(each) for each in fields.records("lists")),
+        lists=fields.each("lists", _list),
         sources=fields.texts("sources"),
     )
     fields.done()
@@ -108,32 +107,26 @@ def _step(fields: Fields, places: frozenset[str]) -> StepText:
 
 
 def _list(fields: Fields) -> ListText:
-    found = ListText(fields.text("heading"), fields.texts("items"))
-    fields.done()
-    return found
+    return ListText(fields.text("heading"), fields.texts("items"))
 
 
 def _roots(fields: Fields) -> Mapping[str, RootText]:
-    found = {}
-    for root in ROOTS_TOLD:
-        each = fields.record(root)
-        found[root] = RootText(each.text("feels"), each.one_of("cause", CAUSES), each.texts("sources"))
-        each.done()
-    fields.done()
-    return MappingProxyType(found)
+    return MappingProxyType({root: fields.record(root).into(_root) for root in ROOTS_TOLD})
+
+
+def _root(fields: Fields) -> RootText:
+    return RootText(fields.text("feels"), fields.one_of("cause", CAUSES), fields.texts("sources"))
 
 
 def _nerves(fields: Fields) -> Mapping[str, NerveText]:
-    found = {}
-    for nerve in NERVES_TOLD:
-        each = fields.record(nerve)
-        found[nerve] = NerveText(
-            name=each.text("name"),
-            feels=each.text("feels"),
-            place=each.text("place"),
-            course=each.text_or_none("course"),
-            sources=each.texts("sources"),
-        )
-        each.done()
-    fields.done()
-    return MappingProxyType(found)
+    return MappingProxyType({nerve: fields.record(nerve).into(_nerve) for nerve in NERVES_TOLD})
+
+
+def _nerve(fields: Fields) -> NerveText:
+    return NerveText(
+        name=fields.text("name"),
+        feels=fields.text("feels"),
+        place=fields.text("place"),
+        course=fields.text_or_none("course"),
+        sources=fields.texts("sources"),
+    )

@@ -72,7 +72,7 @@ class SearchWords:
         """Read the file. Raises KnowledgeError, one sentence that names the place and the fault, and nothing else."""
         fields = Fields(read_json(path), path.name)
         fields.skip("$schema")
-        kinds = _kinds(fields.record("kinds"))
+        kinds = fields.record("kinds").into(_kinds)
         found = cls(
             stop=frozenset(fields.texts("stop")),
             sides=_turned(fields.record("sides"), SIDES),
@@ -83,7 +83,7 @@ class SearchWords:
             titles=MappingProxyType({kind: title for kind, (title, _) in kinds.items()}),
             kinds=MappingProxyType({kind: words for kind, (_, words) in kinds.items()}),
             wording=templates(fields.record("wording"), _WORDING),
-            names=_names(fields.record("names")),
+            names=fields.record("names").into(_names),
         )
         fields.done()
         return found
@@ -118,14 +118,13 @@ def _group(item: object, where: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _kinds(fields: Fields) -> dict[str, tuple[str, tuple[str, ...]]]:
-    found = {}
-    for kind in HIT_KINDS:
-        entry = fields.record(kind)
-        found[kind] = (entry.text("title"), entry.texts("words"))
-        fits(found[kind][0], frozenset(), entry.where, "title")
-        entry.done()
-    fields.done()
-    return found
+    return {kind: fields.record(kind).into(_kind) for kind in HIT_KINDS}
+
+
+def _kind(fields: Fields) -> tuple[str, tuple[str, ...]]:
+    title = fields.text("title")
+    fits(title, frozenset(), fields.where, "title")
+    return title, fields.texts("words")
 
 
 def _names(fields: Fields) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -139,5 +138,4 @@ def _names(fields: Fields) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
             entries[key] = entry.texts("names")
             entry.done()
         found[kind] = MappingProxyType(entries)
-    fields.done()
     return MappingProxyType(found)

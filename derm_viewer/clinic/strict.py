@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from derm_viewer.clinic.answer import Statement
 from derm_viewer.clinic.errors import KnowledgeError
 
+Made = TypeVar("Made")
 LARGEST_FILE = 4_000_000
 """Bytes. A knowledge file is far smaller; something else lies there if it is not."""
 
@@ -45,7 +47,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 class Fields:
-    """One JSON object being read. `where` names it for messages. Call `done` last: it refuses unknown fields."""
+    """One JSON object being read. `where` names it for messages. `into`, `each` or `done` refuse unknown fields."""
 
     def __init__(self, value: object, where: str) -> None:
         if not isinstance(value, dict):
@@ -69,6 +71,18 @@ class Fields:
     def skip(self, name: str) -> None:
         """Take a field that carries nothing for the program, if it is there."""
         self._left.pop(name, None)
+
+    def into(self, make: Callable[[Fields], Made]) -> Made:
+        """What `make` makes of this record; it has to take every field."""
+        made = make(self)
+        self.done()
+        return made
+
+    def key(self, name: str, file: str) -> str:
+        """A text by which this record of a file is named in messages from here on."""
+        key = self.text(name)
+        self.where = f"{file}, {key}"
+        return key
 
     def text(self, name: str) -> str:
         """A text that is not blank."""
@@ -135,9 +149,13 @@ class Fields:
         """A list of records."""
         return tuple(Fields(item, f"{self.where}, {name} {n}") for n, item in enumerate(self.items(name), 1))
 
+    def each(self, name: str, make: Callable[[Fields], Made]) -> tuple[Made, ...]:
+        """What `make` makes of every record of a list; it has to take every field."""
+        return tuple(fields.into(make) for fields in self.records(name))
+
     def statement(self, name: str) -> Statement:
         """A sentence with the keys of its sources."""
-        return _statement(self.record(name))
+        return self.record(name).into(_statement)
 
     def statement_or_none(self, name: str) -> Statement | None:
         """A sentence with its sources, or null."""
@@ -148,7 +166,7 @@ class Fields:
 
     def statements(self, name: str) -> tuple[Statement, ...]:
         """A list of sentences with their sources."""
-        return tuple(_statement(fields) for fields in self.records(name))
+        return self.each(name, _statement)
 
     def done(self) -> None:
         """Refuse what is left: an unknown field is more likely a slip of the pen than an addition."""
@@ -157,6 +175,4 @@ class Fields:
 
 
 def _statement(fields: Fields) -> Statement:
-    found = Statement(fields.text("text"), fields.texts("sources"))
-    fields.done()
-    return found
+    return Statement(fields.text("text"), fields.texts("sources"))

@@ -40,10 +40,10 @@ def read_spine(path: Path) -> SpinePicture:
         slice_box=_four(fields, "slice_box"),
         sac=_line(front, "sac"),
         cord=_line(front, "cord"),
-        vertebrae=tuple(_vertebra(each) for each in front.records("vertebrae")),
-        discs=tuple(_disc(each) for each in front.records("discs")),
-        roots=tuple(_root(each) for each in front.records("roots")),
-        slices=tuple(_slice(each) for each in fields.records("slices")),
+        vertebrae=front.each("vertebrae", _vertebra),
+        discs=front.each("discs", _disc),
+        roots=front.each("roots", _root),
+        slices=fields.each("slices", _slice),
     )
     front.done()
     fields.done()
@@ -85,7 +85,7 @@ def _line(fields: Fields, name: str) -> Line:
 
 def _vertebra(fields: Fields) -> Vertebra:
     holes = [_numbers(each, 4, f"{fields.where}: 'holes'") for each in fields.items("holes")]
-    made = Vertebra(
+    return Vertebra(
         name=fields.text("name"),
         title=fields.text("title"),
         fade=cast(Fade, fields.one_of("fade", ("up", "down"))) if fields.has("fade") else None,
@@ -96,12 +96,10 @@ def _vertebra(fields: Fields) -> Vertebra:
         holes=tuple((x, y, rx, ry) for x, y, rx, ry in holes),
         ridges=tuple(_points(each, f"{fields.where}: 'ridges'") for each in fields.items("ridges")),
     )
-    fields.done()
-    return made
 
 
 def _disc(fields: Fields) -> Disc:
-    made = Disc(
+    return Disc(
         name=fields.text("name"),
         passing=fields.text("passing"),
         leaving=fields.text("leaving"),
@@ -109,12 +107,10 @@ def _disc(fields: Fields) -> Disc:
         paracentral=_point(fields, "paracentral"),
         far_lateral=_point(fields, "far_lateral"),
     )
-    fields.done()
-    return made
 
 
 def _root(fields: Fields) -> RootLine:
-    made = RootLine(
+    return RootLine(
         root=fields.text("root"),
         passes=fields.text_or_none("passes"),
         leaves=fields.text_or_none("leaves"),
@@ -124,12 +120,10 @@ def _root(fields: Fields) -> RootLine:
         ganglion=_point(fields, "ganglion"),
         chip=_point(fields, "chip"),
     )
-    fields.done()
-    return made
 
 
 def _slice(fields: Fields) -> Slice:
-    made = Slice(
+    return Slice(
         disc=fields.text("disc"),
         outline=_line(fields, "outline"),
         sac=_line(fields, "sac"),
@@ -140,17 +134,13 @@ def _slice(fields: Fields) -> Slice:
         facet=_line(fields, "facet"),
         paracentral=_line(fields, "paracentral"),
         far_lateral=_line(fields, "far_lateral"),
-        passing=_spot(fields.record("passing")),
-        leaving=_spot(fields.record("leaving")),
+        passing=fields.record("passing").into(_spot),
+        leaving=fields.record("leaving").into(_spot),
     )
-    fields.done()
-    return made
 
 
 def _spot(fields: Fields) -> Spot:
-    made = Spot(_point(fields, "at"), _point(fields, "pressed"))
-    fields.done()
-    return made
+    return Spot(_point(fields, "at"), _point(fields, "pressed"))
 
 
 def _check(picture: SpinePicture, name: str) -> None:
