@@ -1,7 +1,8 @@
 """What stands above everything, and because of what.
 
 1. Numbness or tingling of saddle skin (a saddle area, or S3 or S4-5 first) is an emergency; pain in a saddle area, or
-   with S4-5 first, puts the questions to the top.
+   with S4-5 first, puts the questions to the top. Of painted skin all areas count. Skin painted in both legs puts the
+   questions to the top, whatever is felt there. Questions that were all answered are not put again.
 2. A red-flag question answered yes calls for what the flag says. Reduced feeling at a saddle key point is the flag
    "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
    both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import URGENCIES, Emergency, Finding, Statement
+from derm_viewer.clinic.answer import URGENCIES, Emergency, Finding, MarkedSkin, Statement
 from derm_viewer.clinic.check import ALARM_FLAGS
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.records import LookAlikeEntry, SignEntry
@@ -22,10 +23,17 @@ from derm_viewer.clinic.wording import in_sentence
 _BLADDER, _SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
 CAUDA_EQUINA = frozenset({_BLADDER, _SADDLE, _BOTH})
 """The red flags for which feeling round the anus is the first test."""
-_ASK_NOW = "ask_now"
+_ASK_NOW, _ASK_BOTH = "ask_now", "ask_both"
 _BOTH_SIDED = ("muscle", "sensory", "tension", "gait")
 _SADDLE_ROOTS = ("S3", "S4-5")
 _MOST_NAMED = 3
+_TRUNK = frozenset(
+    {
+        *("mid_abdomen", "lower_abdomen", "flank", "low_back", "sacrum", "groin"),
+        *("pubic_region", "saddle", "upper_buttock", "lower_buttock"),
+    }
+)
+"""Areas that are no part of a leg."""
 NOW = URGENCIES[0]
 
 
@@ -44,17 +52,23 @@ def emergency(
     quality: str = "",
     first_root: str | None = None,
     look_alikes: Iterable[LookAlikeEntry] = (),
+    marked: tuple[MarkedSkin, ...] = (),
 ) -> Emergency | None:
-    """What stands above everything, None for nothing. `findings` are those of both sides; they must exist."""
+    """What stands above everything, None for nothing. `findings` are those of both sides; they must exist. `marked` is
+    all painted skin.
+    """
     raised = [
         *_place(place, quality, first_root, knowledge),
+        *_marked(marked, knowledge),
         *_flags(findings, knowledge),
         *_signs(findings, knowledge),
         *_look_alikes(findings, look_alikes, knowledge),
     ]
+    if {finding.sign for finding in findings}.issuperset(ALARM_FLAGS):
+        raised = [one for one in raised if one.head not in (_ASK_NOW, _ASK_BOTH)]
     if not raised:
         return None
-    first = min(raised, key=lambda one: (URGENCIES.index(one.urgency), one.head == _ASK_NOW))
+    first = min(raised, key=lambda one: (URGENCIES.index(one.urgency), one.head in (_ASK_NOW, _ASK_BOTH)))
     actions = dict.fromkeys(one.action for one in raised)
     return Emergency(
         urgency=first.urgency,
@@ -70,11 +84,24 @@ def _place(place: Place | None, quality: str, first_root: str | None, knowledge:
     note = knowledge.areas.get(place.area or "") if place is not None and place.where == "map" else None
     roots = _SADDLE_ROOTS[1:] if quality == "pain" else _SADDLE_ROOTS
     if (note is not None and note.saddle) or first_root in roots:
+        yield _in_saddle(quality, knowledge)
+
+
+def _in_saddle(quality: str, knowledge: Knowledge) -> _Raised:
+    words = knowledge.words.findings.alarm
+    if quality == "pain":
+        return _Raised(_SADDLE, NOW, _ASK_NOW, words["ask_now"], words["saddle_place"])
+    return _by_flag(_SADDLE, words["saddle_numb"], knowledge)
+
+
+def _marked(marked: tuple[MarkedSkin, ...], knowledge: Knowledge) -> Iterator[_Raised]:
+    saddle = {name for name, note in knowledge.areas.items() if note.saddle}
+    for one in marked:
+        if not saddle.isdisjoint(one.areas):
+            yield _in_saddle(one.quality, knowledge)
+    if {"left", "right"} <= {one.side for one in marked if not _TRUNK.issuperset(one.areas)}:
         words = knowledge.words.findings.alarm
-        if quality == "pain":
-            yield _Raised(_SADDLE, NOW, _ASK_NOW, words["ask_now"], words["saddle_place"])
-        else:
-            yield _by_flag(_SADDLE, words["saddle_numb"], knowledge)
+        yield _Raised(_BOTH, NOW, _ASK_BOTH, words["ask_both"], words["both_marked"])
 
 
 def _by_flag(id: str, because: Statement, knowledge: Knowledge) -> _Raised:

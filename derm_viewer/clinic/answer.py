@@ -21,6 +21,14 @@ class Finding(NamedTuple):
     result: str
 
 
+class MarkedSkin(NamedTuple):
+    """What is painted with one quality on one side ("left", "right", "midline"): the names of the areas it reaches."""
+
+    quality: str
+    side: str
+    areas: tuple[str, ...]
+
+
 class Statement(NamedTuple):
     """A sentence for a person, with the keys of the sources that carry it (none: plain anatomy or this map itself)."""
 

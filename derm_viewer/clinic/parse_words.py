@@ -107,11 +107,13 @@ ALARM: Mapping[str, frozenset[str]] = MappingProxyType(
         "sign": frozenset({"sign", "result"}),
         "asked": frozenset({"name"}),
         "ask_now": _NONE,
+        "both_marked": _NONE,
+        "ask_both": _NONE,
     }
 )
 OVERALL = ("L4", "L5", "S1")
 """Roots for which there is a figure of all signs together."""
-ASK_NOW = "ask_now"
+ASK = ("ask_now", "ask_both")
 
 
 def words(fields: Fields) -> Words:
@@ -148,7 +150,7 @@ def _finding_words(fields: Fields) -> FindingWords:
         combinations=fields.each("combinations", _combination),
         overall=_said(fields.record("overall"), dict.fromkeys(OVERALL, _NONE)),
         alarm=_said(fields.record("alarm"), ALARM),
-        alarm_heads=templates(fields.record("alarm_heads"), dict.fromkeys((*URGENCIES, ASK_NOW), _NONE)),
+        alarm_heads=templates(fields.record("alarm_heads"), dict.fromkeys((*URGENCIES, *ASK), _NONE)),
     )
 
 

@@ -29,7 +29,18 @@ from collections.abc import Iterator, Mapping
 from derm_viewer.body.model import MapInfo
 from derm_viewer.body.place import Place
 from derm_viewer.clinic.alarm import CAUDA_EQUINA, emergency
-from derm_viewer.clinic.answer import QUALITIES, Answer, Candidate, Finding, LookAlike, RedFlag, Source, Statement, Test
+from derm_viewer.clinic.answer import (
+    QUALITIES,
+    Answer,
+    Candidate,
+    Finding,
+    LookAlike,
+    MarkedSkin,
+    RedFlag,
+    Source,
+    Statement,
+    Test,
+)
 from derm_viewer.clinic.choice import SELDOM_DISC, choose_look_alikes, choose_signs, felt_at
 from derm_viewer.clinic.findings import Voice, checked, on_side, voices
 from derm_viewer.clinic.knowledge import Knowledge
@@ -42,9 +53,15 @@ from derm_viewer.clinic.wording import Speaker, in_sentence
 
 
 def consider(
-    place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...], findings: tuple[Finding, ...] = ()
+    place: Place,
+    quality: str,
+    knowledge: Knowledge,
+    maps: tuple[MapInfo, ...],
+    findings: tuple[Finding, ...] = (),
+    marked: tuple[MarkedSkin, ...] = (),
 ) -> Answer:
-    """The whole answer about a place. `maps` are the atlas's; a map it does not list is called by its id.
+    """The whole answer about a place. `maps` are the atlas's; a map it does not list is called by its id. `marked` is
+    all painted skin, which may call for something wherever the place is.
 
     Raises ValueError for a quality that is not in QUALITIES and for a finding that does not exist; nothing for any
     place.
@@ -53,14 +70,19 @@ def consider(
         raise ValueError(f"quality must be one of {', '.join(QUALITIES)}, not {quality!r}")
     kept = checked(findings, knowledge)
     if place.where == "map":
-        answer = _on_map(place, quality, knowledge, maps, kept)
+        answer = _on_map(place, quality, knowledge, maps, kept, marked)
     else:
-        answer = _off_map(place, quality, knowledge, kept)
+        answer = _off_map(place, quality, knowledge, kept, marked)
     return answer._replace(sources=_cited(answer, knowledge))
 
 
 def _on_map(
-    place: Place, quality: str, knowledge: Knowledge, maps: tuple[MapInfo, ...], findings: tuple[Finding, ...]
+    place: Place,
+    quality: str,
+    knowledge: Knowledge,
+    maps: tuple[MapInfo, ...],
+    findings: tuple[Finding, ...],
+    marked: tuple[MarkedSkin, ...],
 ) -> Answer:
     speaker = Speaker(place, knowledge, maps)
     ranked = rank(place.readings)
@@ -73,7 +95,7 @@ def _on_map(
     in_area = felt_at(place, knowledge)
     heard = voices(found, knowledge)
     standings = weigh(ranked, _fitting(in_area, quality, heard), heard, lead)
-    alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area)
+    alarm = emergency(findings, knowledge, place, quality, roots[0] if roots else None, in_area, marked)
     alarming = alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)
     situation = Situation(quality, standings, look_alikes, found, back, lead, alarming)
     return Answer(
@@ -108,7 +130,9 @@ def _fitting(
     )
 
 
-def _off_map(place: Place, quality: str, knowledge: Knowledge, findings: tuple[Finding, ...]) -> Answer:
+def _off_map(
+    place: Place, quality: str, knowledge: Knowledge, findings: tuple[Finding, ...], marked: tuple[MarkedSkin, ...]
+) -> Answer:
     outside = place.where == "outside"
     return Answer(
         place=place,
@@ -122,7 +146,7 @@ def _off_map(place: Place, quality: str, knowledge: Knowledge, findings: tuple[F
         red_flags=_asked(findings, knowledge),
         limits=knowledge.words.limits,
         sources=(),
-        emergency=emergency(findings, knowledge),
+        emergency=emergency(findings, knowledge, marked=marked),
         findings=findings,
     )
 

@@ -12,12 +12,14 @@ from derm_viewer.consult.findings import Record
 
 if TYPE_CHECKING:
     from derm_viewer.body.place import Place
-    from derm_viewer.clinic.answer import Answer, Finding
-    from derm_viewer.consult.findings import Alarm, Findings
+    from derm_viewer.clinic.answer import Answer, Emergency, Finding, MarkedSkin
+    from derm_viewer.consult.findings import Findings
 
     Locate = Callable[[float, float], Place]
-    Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...]], Answer]
-    """A place, what is felt there, the described maps that count as if they were traced, and the findings."""
+    Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...], tuple[MarkedSkin, ...]], Answer]
+    """A place, what is felt there, the described maps that count as if they were traced, findings and painted skin."""
+    Alarm = Callable[[tuple[Finding, ...], tuple[MarkedSkin, ...]], Emergency | None]
+    """What findings and painted skin call for by themselves. Raises ValueError for a finding that does not exist."""
 
 ALL_MAPS = "all"
 DIFFERENCES = "differences"
@@ -54,12 +56,12 @@ class Consult(QObject):
         described: tuple[str, ...] = (),
         added: tuple[str, ...] = (),
         leg: str = LEGS[0],
-        alarm: Alarm = lambda findings: None,
+        alarm: Alarm = lambda findings, marked: None,
         parent: QObject | None = None,
     ) -> None:
         """`locate` and `consider` may make what they need when they are first called: a click waits for it.
-        `described` are the maps that count in an agreement only when they are `added`; `alarm` says what findings call
-        for while there is no place.
+        `described` are the maps that count in an agreement only when they are `added`; `alarm` says what findings
+        and painted skin call for while there is no place.
 
         Raises ValueError for a quality, map or leg that does not exist.
         """
@@ -74,8 +76,9 @@ class Consult(QObject):
         self._added = tuple(map_id for map_id in described if map_id in added)
         self._root: str | None = None
         self._leg = _known(leg, LEGS, "leg")
-        self._alarm = alarm
-        self._record = Record(alarm)
+        self._marked: tuple[MarkedSkin, ...] = ()
+        self._alarm = lambda findings: alarm(findings, self._marked)
+        self._record = Record(self._alarm)
         self._answer: Answer | None = None
 
     @property
@@ -205,6 +208,19 @@ class Consult(QObject):
         """Make the last undone change of the findings again."""
         self._step(self._record.redo)
 
+    def mark(self, marked: tuple[MarkedSkin, ...], at: tuple[float, float] | None = None) -> None:
+        """All painted skin is this; answer about the point `at` of the sheet, or about the present place anew."""
+        changed, self._marked = marked != self._marked, marked
+        if changed:
+            before = self._record.now
+            self._record.renew()
+            if self._record.now != before:
+                self.findings_changed.emit(self._record.now)
+        if at is not None:
+            self.point_at(*at)
+        elif changed and self._answer is not None:
+            self._show(self._ask(self._answer.place))
+
     def clear(self) -> None:
         """Forget the place; the quality, the findings and what is drawn stay."""
         if self._answer is not None:
@@ -220,6 +236,7 @@ class Consult(QObject):
         self.another_person.emit()
         self.clear()
         before, self._record = self._record.now, record
+        record.renew()  # by now nothing is painted
         if self._record.now != before:
             self.findings_changed.emit(self._record.now)
         self.set_quality(QUALITIES[0])
@@ -227,7 +244,7 @@ class Consult(QObject):
         self.set_leg(LEGS[0])
 
     def _ask(self, place: Place) -> Answer:
-        return self._consider(place, self._quality, self._added, self._record.now.all)
+        return self._consider(place, self._quality, self._added, self._record.now.all, self._marked)
 
     def _take(self, findings: tuple[Finding, ...]) -> None:
         if findings != self._record.now.all:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.answer import Emergency, Finding
 
     Alarm = Callable[[tuple[Finding, ...]], Emergency | None]
-    """What findings call for wherever the mark is. Raises ValueError for a finding that does not exist."""
+    """What findings call for. Raises ValueError for a finding that does not exist."""
 
 
 class Findings(NamedTuple):
@@ -55,6 +55,10 @@ class Record:
     def redo(self) -> None:
         """Make the last undone change again."""
         self._history.redo()
+        self._renew(self._alarm(self._history.now))
+
+    def renew(self) -> None:
+        """Something else has changed that findings are weighed with: what do they call for now?"""
         self._renew(self._alarm(self._history.now))
 
     def _renew(self, alarm: Emergency | None) -> None:

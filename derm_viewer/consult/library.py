@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from derm_viewer.body.language import Language
     from derm_viewer.body.locate import Locator
     from derm_viewer.body.place import Place
-    from derm_viewer.clinic.answer import Answer, Emergency, Finding, RedFlag, Source, Test
+    from derm_viewer.clinic.answer import Answer, Emergency, Finding, MarkedSkin, RedFlag, Source, Test
     from derm_viewer.clinic.knowledge import Knowledge
     from derm_viewer.consult.explain import Explained
 
@@ -70,7 +70,12 @@ class Library:
         return self._locator.locate(x, y)
 
     def consider(
-        self, place: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()
+        self,
+        place: Place,
+        quality: str,
+        added: tuple[str, ...] = (),
+        findings: tuple[Finding, ...] = (),
+        marked: tuple[MarkedSkin, ...] = (),
     ) -> Answer:
         """The answer about a place for a quality. `added` are described maps that count as if they were traced.
 
@@ -86,7 +91,7 @@ class Library:
             for info in self._atlas.maps
         )
         told = place._replace(readings=readings) if added else place
-        answer = consider(told, quality, self._knowledge, maps, findings)
+        answer = consider(told, quality, self._knowledge, maps, findings, marked)
         if self._own_name:
             mark = Statement(say("Not the supplied data: {name}", name=self._own_name))
             answer = answer._replace(per_map=(mark, *answer.per_map), limits=(mark, *answer.limits))
@@ -101,14 +106,14 @@ class Library:
         keys = dict.fromkeys(key for statement in said for key in statement.sources)
         return flags, tuple(self._knowledge.sources[key] for key in keys)
 
-    def alarm(self, findings: tuple[Finding, ...]) -> Emergency | None:
-        """What findings call for wherever the mark is. Raises ValueError for a finding that does not exist."""
-        if not findings:
+    def alarm(self, findings: tuple[Finding, ...], marked: tuple[MarkedSkin, ...] = ()) -> Emergency | None:
+        """What findings and painted skin call for by themselves. Raises ValueError for an unknown finding."""
+        if not findings and not marked:
             return None
         from derm_viewer.clinic.alarm import emergency
         from derm_viewer.clinic.findings import checked
 
-        return emergency(checked(findings, self._knowledge), self._knowledge)
+        return emergency(checked(findings, self._knowledge), self._knowledge, marked=marked)
 
     def battery(self, side: str, findings: tuple[Finding, ...]) -> tuple[Test, ...]:
         """Every test there is, with what was found on a side."""

@@ -14,14 +14,19 @@ from PySide6.QtCore import QObject, Signal
 from shapely import MultiPolygon
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.cover import Cover, CoverIndex, MarkError, add, area_mark, erase, lasso, stroke, surface
+from derm_viewer.body.cover import Cover, CoverIndex, MarkError, Part, add, area_mark, erase, lasso, stroke, surface
 from derm_viewer.body.model import Position
 from derm_viewer.body.place import Place
+from derm_viewer.clinic.answer import MarkedSkin
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.history import History
 from derm_viewer.consult.marks import Mark
 from derm_viewer.consult.say import say_mark
 
+_ENOUGH_CM2, _LEAST_CM2, _LEAST_SHARE = 1.0, 0.25, 0.1
+"""An area is reached by so much skin on the picture, or by a little if it is such a share of what is painted: not by a
+brushed edge, nor by what the eraser left.
+"""
 _MOST_TRIED = 40
 """So many points of a stroke are looked at to find one on the skin."""
 
@@ -126,11 +131,13 @@ class Painting(QObject):
     def use(self, atlas: Atlas) -> None:
         """Another body map is open: its skin lies elsewhere, so the marks are forgotten."""
         self._use(atlas)
+        self._consult.mark(())
         self.changed.emit()
 
     def load(self, surfaces: tuple[Surface, ...]) -> None:
         """Another person, with these surfaces (`joined`): nothing that was painted before can be had back."""
         self._begin(surfaces)
+        self._consult.mark(self._marked())
         self.changed.emit()
 
     def marks(self) -> tuple[Mark, ...]:
@@ -201,9 +208,18 @@ class Painting(QObject):
     def _go_to(self, place: Position | None) -> None:
         if place is None:
             self._consult.clear()
-        elif place != self._here():
-            self._consult.point_at(*place)
+        self._consult.mark(self._marked(), None if place == self._here() else place)
         self.changed.emit()
+
+    def _marked(self) -> tuple[MarkedSkin, ...]:
+        """Each quality and side with the areas it reaches."""
+        covers = {one.quality: self.cover(one.quality) for one in self.surfaces}
+        return tuple(
+            MarkedSkin(quality, part.side, _reached(part))
+            for quality, cover in covers.items()
+            if cover is not None
+            for part in cover.sides
+        )
 
     def _on_skin(self, places: Iterable[Position]) -> Position | None:
         """The first of the places that lies on skin that the maps treat."""
@@ -229,6 +245,14 @@ def joined(marks: Iterable[Mark]) -> tuple[Surface, ...]:
         key = (mark.quality, mark.view)
         found[key] = add(found[key], shape) if key in found else shape
     return tuple(Surface(*key, shape) for key, shape in found.items())
+
+
+def _reached(part: Part) -> tuple[str, ...]:
+    def reaches(share: float) -> bool:
+        cm2 = share * part.picture_cm2
+        return cm2 >= _ENOUGH_CM2 or (cm2 >= _LEAST_CM2 and share >= _LEAST_SHARE)
+
+    return tuple(one.name for one in part.areas if reaches(one.share))
 
 
 def _from_middle(points: Sequence[Position]) -> list[Position]:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, Finding
+from derm_viewer.clinic.answer import Answer, Finding, MarkedSkin
 from derm_viewer.consult.consult import Consult
 
 MAPS = ("isncsci", "keegan_garrett")
@@ -20,7 +20,13 @@ def place(x: float, y: float) -> Place:
     return Place(x, y, "map", "anterior", side, "outer_shin", "outer shin", f"{side} outer shin", (), (), ())
 
 
-def answer(where: Place, quality: str, added: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()) -> Answer:
+def answer(
+    where: Place,
+    quality: str,
+    added: tuple[str, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    marked: tuple[MarkedSkin, ...] = (),
+) -> Answer:
     """An answer that carries its question."""
     return Answer(where, quality, f"{quality} at {where.words}", (), (), (), (), (), (), (), ())
 
@@ -102,7 +108,7 @@ def test_the_next_map_goes_round(consult: Consult) -> None:
 def test_a_described_map_counts_only_when_it_is_added(qtbot: QtBot) -> None:
     asked: list[tuple[str, ...]] = []
 
-    def consider(where: Place, quality: str, added: tuple[str, ...], findings: tuple[Finding, ...]) -> Answer:
+    def consider(where: Place, quality: str, added: tuple[str, ...], *rest: object) -> Answer:
         asked.append(added)
         return answer(where, f"{quality} {added}")
 
@@ -147,6 +153,6 @@ def test_an_unknown_start_is_refused() -> None:
 
 def test_the_answer_is_the_one_that_consider_gave() -> None:
     given = answer(place(1, 1), "pain")
-    consult = Consult(place, lambda where, quality, added, findings: given._replace(place=where, quality=quality), MAPS)
+    consult = Consult(place, lambda where, quality, *rest: given._replace(place=where, quality=quality), MAPS)
     consult.point_at(1, 1)
     assert consult.answer == given

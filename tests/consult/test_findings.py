@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, Emergency, Finding, Statement
+from derm_viewer.clinic.answer import Answer, Emergency, Finding, MarkedSkin, Statement
 from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.findings import Findings
 from derm_viewer.consult.history import History
@@ -18,12 +18,18 @@ KNOWN = ("hip_abduction", "big_toe_up", "saddle")
 NOW = Emergency("emergency_now", "Act now", Statement("Go."), ())
 
 
-def answer(where: Place, quality: str, added: tuple[str, ...], findings: tuple[Finding, ...]) -> Answer:
+def answer(
+    where: Place,
+    quality: str,
+    added: tuple[str, ...],
+    findings: tuple[Finding, ...],
+    marked: tuple[MarkedSkin, ...],
+) -> Answer:
     """An answer that carries its findings."""
     return Answer(where, quality, quality, (), (), (), (), (), (), (), (), findings=findings)
 
 
-def alarm(findings: tuple[Finding, ...]) -> Emergency | None:
+def alarm(findings: tuple[Finding, ...], marked: tuple[MarkedSkin, ...] = ()) -> Emergency | None:
     """As the knowledge does it: unknown signs are refused, a red flag calls for something."""
     for finding in findings:
         if finding.sign not in KNOWN:

@@ -60,6 +60,36 @@ def test_both_sides_are_told_apart(parts: Parts) -> None:
     assert parts.consult.answer.place.side == "right", "the place is that of the last stroke"
 
 
+def test_both_legs_painted_put_the_questions_to_the_top_until_one_is_rubbed_out(parts: Parts) -> None:
+    ask = "Both legs: ask now"
+    begin(parts)
+    drag(parts, DOWN)
+    assert ask not in parts.window.answer_words
+    drag(parts, OTHER)
+    assert ask in parts.window.answer_words
+    parts.consult.clear()
+    assert ask in parts.window.answer_words, "the marks are still there"
+    choose(parts, "Undo stroke")
+    assert ask not in parts.window.answer_words
+    choose(parts, "Redo stroke")
+    assert ask in parts.window.answer_words
+    choose(parts, "Brush size: 4 cm")
+    choose(parts, "Tool: Eraser")
+    drag(parts, DOWN)
+    assert ask not in parts.window.answer_words
+
+
+def test_another_person_is_not_asked_because_of_the_marks_of_the_last(parts: Parts) -> None:
+    begin(parts)
+    drag(parts, DOWN)
+    drag(parts, OTHER)
+    parts.consult.begin_anew()
+    assert surfaces(parts) == ()
+    assert parts.consult.findings.emergency is None
+    parts.consult.point_at(*DOWN[0])
+    assert "Both legs: ask now" not in parts.window.answer_words
+
+
 def test_undo_to_the_empty_body_restores_everything(parts: Parts, qtbot: QtBot) -> None:
     before = parts.window.answer_words
     begin(parts)
