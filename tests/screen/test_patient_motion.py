@@ -52,13 +52,14 @@ def test_without_motion_the_step_is_there_at_once_and_the_report_is_a_picture(pa
     assert patient.figure.grab().toImage() != with_way
 
 
-def test_the_report_ends_and_stands_still(parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    parts.settings.keep("patient/motion", True)
+def test_the_report_ends_and_stands_still(led: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motion, "REPORT_MS", 20)
+    led.settings.keep("patient/motion", True)
+    press(led.window, Qt.Key.Key_F11)
     moved: list[object] = []
-    view(parts).report.moved.connect(lambda body, _spine: moved.append(body))
-    view(parts).report.set_pace(20)
-    go_on(parts)
-    qtbot.waitUntil(lambda: not view(parts).report.runs)
+    view(led).report.moved.connect(lambda body, _spine: moved.append(body))
+    go_on(led)
+    qtbot.waitUntil(lambda: not view(led).report.runs)
     assert moved[-1] is None
     assert any(isinstance(share, float) and share > 0 for share in moved)
 

@@ -93,10 +93,6 @@ class Report(QObject):
         """Whether it moves."""
         return self._animation.state() is QVariantAnimation.State.Running
 
-    def set_pace(self, duration_ms: int) -> None:
-        """How long one report takes."""
-        self._animation.setDuration(duration_ms)
-
     def start(self) -> None:
         """Begin at the skin."""
         self._animation.stop()

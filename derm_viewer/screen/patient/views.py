@@ -113,7 +113,7 @@ def _turned(cell: Cell) -> Cell:
 
 
 def _place(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) -> Placed:
-    whole = _crop(atlas, chosen.whole, whole_body=True)
+    whole = crop_of(atlas, chosen.whole, whole_body=True)
     spare = room.width - 2 * label
     if chosen.near is not None:
         spare = (spare - gap) * _MOST_WHOLE  # the second view has the place, or most of the strip: it is never left out
@@ -121,7 +121,7 @@ def _place(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) ->
     first = _cell(atlas, chosen.whole, whole, room.x0 + label, room, scale)
     if chosen.near is None:
         return Placed(first, None)
-    near = _crop(atlas, chosen.near, whole_body=False)
+    near = crop_of(atlas, chosen.near, whole_body=False)
     second = first.box.x1 + label + gap
     near_scale = min(_near_scale(chosen.near, near, room, scale), (room.x1 - second) / near.width)
     second += max(0.0, room.x1 - second - near.width * near_scale) / 2
@@ -141,7 +141,7 @@ def _cell(atlas: Atlas, view: str, crop: Box, left: float, room: Box, scale: flo
     return Cell(view, crop, crop.meet(Box(*atlas.view(view).bbox)), left, room.y0 + spare * (0.5 if lift else 1), scale)
 
 
-def _crop(atlas: Atlas, view: str, *, whole_body: bool) -> Box:
+def crop_of(atlas: Atlas, view: str, *, whole_body: bool) -> Box:
     """What is shown of a view: the body, or of one that is nearer what lies below the waist."""
     detail = is_detail(view)
     regions: tuple[Region, ...] = atlas.of(view=view, kind="outline")

@@ -11,17 +11,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region
-from derm_viewer.body.model import ABOVE_WAIST, box_of
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.export.figure import MarkedFigure
 from derm_viewer.export.handout_figure import Caption, Figure, Key
-from derm_viewer.screen.canvas.frames import FADE, is_detail
+from derm_viewer.screen.canvas.frames import is_detail
 from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.canvas.strokes import Strokes, edge_pen, pattern
 from derm_viewer.screen.patient.body import Body, Skin
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.marks import draw_place
-from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, Placed, choose
+from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, Placed, choose, crop_of
 from derm_viewer.screen.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _HIGH, _GAP, _SIDE = 880.0, 34.0, 16.0
 _DETAIL, _DETAIL_WIDE = 0.5, 300.0
 """The part of the height that a foot or the saddle area takes, and its greatest width: words stand below both views."""
-_MARGIN = 0.6
 _MOST_RATIO = 3.0
 _MARK = 1.25
 
@@ -126,24 +124,9 @@ def _ends(view: str, words: PatientWords) -> tuple[str, str]:
 
 def _cell(atlas: Atlas, view: str, left: float, *, whole: bool) -> Cell:
     """A view that stands on the floor of the figure; a detail hangs in the middle."""
-    crop = _crop(atlas, view, whole=whole)
+    crop = crop_of(atlas, view, whole_body=whole)
     detail = is_detail(view)
     scale = min(_HIGH * _DETAIL / crop.height, _DETAIL_WIDE / crop.width) if detail else _HIGH / crop.height
     high = crop.height * scale
     own = crop.meet(Box(*atlas.view(view).bbox))
     return Cell(view, crop, own, left, (_HIGH - high) / 2, scale)
-
-
-def _crop(atlas: Atlas, view: str, *, whole: bool) -> Box:
-    """The body, or of one that is nearer what lies below the waist."""
-    detail = is_detail(view)
-    regions: tuple[Region, ...] = atlas.of(view=view, kind="outline")
-    if not whole or detail:
-        regions = tuple(a for a in atlas.of(view=view, kind="area") if a.name not in ABOVE_WAIST) or regions
-    boxes = [box for one in regions if (box := one.box or box_of(one.polygons)) is not None]
-    if not boxes:
-        return Box(*atlas.view(view).bbox)
-    lefts, lows, rights, highs = zip(*boxes, strict=True)
-    top = max(highs) + _MARGIN
-    top = top if whole or detail else min(top, atlas.waist_y + FADE)
-    return Box(min(lefts) - _MARGIN, min(lows) - _MARGIN, max(rights) + _MARGIN, top)
