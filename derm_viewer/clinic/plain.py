@@ -153,11 +153,26 @@ def kept_apart(words: PatientWords, text: str) -> str:
     return f"\u2068{text}\u2069" if words.rtl else text
 
 
-def story(words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None) -> Story:
-    """The five steps. `side` and `area` are the patient's, as in a Place; an area that has no name is not spoken of."""
+def story(
+    words: PatientWords,
+    situation: Situation,
+    side: str | None,
+    area: str | None,
+    quality: str | None,
+    *,
+    marked: bool = True,
+) -> Story:
+    """The five steps. `side` and `area` are the patient's, as in a Place; an area that has no name is not spoken of.
+
+    Without an area the patient is told that he showed where he feels it, or asked for it where nothing is `marked`.
+    """
     name = plain_name(words, situation)
+    first = _where(words, situation, side, area, quality)
+    if not marked and area is None and situation.kind != SADDLE.kind:
+        asked = words.ask.paragraphs + words.where.paragraphs[1:]
+        first = _step("where", words, replace(words.ask, paragraphs=asked), {})
     steps = (
-        _where(words, situation, side, area, quality),
+        first,
         _nerve(words, situation, name),
         _cause(words, situation),
         _course(words, situation),

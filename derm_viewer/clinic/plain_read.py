@@ -51,6 +51,7 @@ def read_words(raw: object) -> PatientWords:
         told=templates(fields.record("told"), TOLD),
         general=templates(fields.record("general"), dict.fromkeys(GENERAL, _NOTHING)),
         where=_step(fields.record("where"), _NOTHING),
+        ask=_step(fields.record("ask"), _NOTHING),
         urgent=_step(fields.record("urgent"), _NOTHING),
         nerve=_steps(fields.record("nerve"), {**dict.fromkeys(KINDS, _NOTHING), "root": _NAME, "nerve": _NAME}),
         cause=_steps(fields.record("cause"), {**dict.fromkeys(CAUSES, _NOTHING), "nerve": _OWN}),

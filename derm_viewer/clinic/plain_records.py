@@ -106,7 +106,7 @@ class PatientWords:
 
     `steps` are the names of the five steps; `screen`, `handout` and `views` single phrases, with places in braces;
     `told` begins the first step, by what is known ("any", "pain", "tingling", "numbness" with {area}; "nowhere");
-    `urgent` is the first step about the saddle area.
+    `ask` begins that step instead where nothing is shown yet; `urgent` is the first step about the saddle area.
     """
 
     code: str
@@ -122,6 +122,7 @@ class PatientWords:
     told: Mapping[str, str]
     general: Mapping[str, str]
     where: StepText
+    ask: StepText
     urgent: StepText
     nerve: Mapping[str, StepText]
     cause: Mapping[str, StepText]

@@ -65,8 +65,8 @@ def said(step: Step) -> list[str]:
 
 def sources_of(words: PatientWords) -> set[str]:
     """The keys of all sources of a language."""
-    steps: list[StepText] = [words.where, words.urgent, words.help, *words.nerve.values(), *words.cause.values()]
-    steps += words.course.values()
+    steps: list[StepText] = [words.where, words.ask, words.urgent, words.help, *words.nerve.values()]
+    steps += [*words.cause.values(), *words.course.values()]
     keys = {key for step in steps for key in step.sources}
     keys |= {key for root in words.roots.values() for key in root.sources}
     return keys | {key for nerve in words.nerves.values() for key in nerve.sources}

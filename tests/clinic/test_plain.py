@@ -166,6 +166,17 @@ def test_a_place_without_a_name_is_not_spoken_of(area: str | None, side: str | N
     assert not any("left" in text for text in texts)
 
 
+@pytest.mark.parametrize("situation", every_situation())
+def test_where_nothing_is_shown_the_patient_is_asked_for_the_place_and_not_told_of_a_mark(situation: Situation) -> None:
+    first = story(WORDS, situation, None, None, None, marked=False).step("where")
+    if situation == SADDLE:
+        assert first.title == WORDS.urgent.title
+        return
+    assert first.title == WORDS.ask.title
+    assert said(first)[0] == WORDS.ask.paragraphs[0]
+    assert not any("mark" in text for text in said(first))
+
+
 def test_a_side_that_is_not_known_is_left_out() -> None:
     assert area_name(WORDS, "outer_shin", "midline") == area_name(WORDS, "outer_shin", None) == "your outer shin"
     assert area_name(WORDS, "saddle", "right").startswith("the right side of ")

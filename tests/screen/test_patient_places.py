@@ -85,3 +85,13 @@ def test_the_clinician_is_told_that_there_are_no_words_for_the_root_that_comes_f
     assert "Belly or flank" in desk(led).lead.text
     led.consult.point_at(*SHIN)
     assert "There are no words" not in desk(led).lead.text
+
+
+def test_before_anything_is_shown_the_patient_is_asked_and_with_a_place_he_is_told(led: Parts) -> None:
+    led.consult.clear()
+    press(led.window, Qt.Key.Key_F11)
+    words = desk(led).languages.words("en")
+    assert words.ask.title in view(led).words.text
+    assert "mark" not in view(led).words.text
+    led.consult.point_at(*SHIN)
+    assert words.where.title in view(led).words.text

@@ -90,7 +90,8 @@ class Pages:
         side = place.side if place is not None else None
         area = place.area if place is not None else None
         quality = self._consult.quality if place is not None else None
-        told = plain.story(words, situation, side, area, quality)
+        marked = place is not None or bool(self._screen.strokes) or bool(self._surfaces())
+        told = plain.story(words, situation, side, area, quality, marked=marked)
         step = told.steps[screen.step]
         strip = self.strip(body)
         figure = self._figure(words, body, strip, step.key)
