@@ -73,6 +73,7 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
 """For each area the landmark that a distance is spoken from, and what to use where the first is not drawn.
 Areas of the foot have none: there a height says nothing."""
 
+
 class Speaker:
     """Says places. Distances run along the limb on the sheet: vertically, in whole body centimetres."""
 

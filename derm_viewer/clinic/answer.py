@@ -89,7 +89,6 @@ class Test(NamedTuple):
     light touch at the point of a pinprick.
     """
 
-
     id: str
     name: str
     kind: str

@@ -14,7 +14,6 @@ The rules, which the window and the command line share:
 7. A place above the mapped skin or beside the body has no candidates, and the headline says which.
 8. The quality (pain, tingling, numbness) changes the words, the order of the examinations and which look-alikes are
    shown. It does not change the order of the roots: no study supports that.
-
 9. Findings may change the order, add roots, nerves and referred sources, and say what speaks for and against each:
    the rules stand in `weighing`, those of the tests in `testing`, of the reading in `reading`, of what stands above
    everything in `alarm`. Without findings, rules 1 to 8 alone hold.

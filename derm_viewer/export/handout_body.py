@@ -29,8 +29,6 @@ _LABEL, _TIGHT_LABEL = (9.5, 13.0), (9.5, 11.0)
 _LABEL_GAP = 1.5 * MM
 _LEAST_BODY = 30 * MM
 _BOLD, _MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
-
-
 ORDER = ("head", "body", "side", "help", "clinic", "foot")
 """The sections in the order in which they are read."""
 URGENT_ORDER = ("head", "help", "body", "side", "clinic", "foot")

@@ -11,16 +11,15 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible
 
 from derm_viewer.body.atlas import Region
+from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES
 from derm_viewer.consult.spoken import side_word
 from derm_viewer.screen.access.body_words import agreed, in_reading_order
 from derm_viewer.screen.access.node import Part, Whole, part_at
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
-from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.frames import Words as Captions
 from derm_viewer.screen.canvas.frames import is_foot, words_of
 from derm_viewer.screen.canvas.labels import heart, rows_of
 from derm_viewer.screen.canvas.legend import titled
-from derm_viewer.screen.canvas.stage import ALL
 from derm_viewer.screen.canvas.steps import Stop
 
 LINE_CM = 2.5
@@ -150,7 +149,7 @@ class ViewPart(Part):
         if not self.stands():
             return ()
         shown = self.body.canvas.stage.shown_map
-        return [*self.areas(), *([] if shown in (ALL, DIFFERENCES) else self._of_map(shown))]
+        return [*self.areas(), *([] if shown in (ALL_MAPS, DIFFERENCES) else self._of_map(shown))]
 
     def areas(self) -> list[Part]:
         """The areas in reading order, which is another one in a mirror."""

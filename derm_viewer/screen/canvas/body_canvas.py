@@ -11,13 +11,13 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from derm_viewer.body.atlas import Atlas
+from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES
 from derm_viewer.consult.say import later, say
-from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.hover import HoverInfo
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.pointer import TOUCHES, Pointer, Wishes
 from derm_viewer.screen.canvas.probe import Probe
-from derm_viewer.screen.canvas.stage import ALL, Stage
+from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.steps import Stop
 from derm_viewer.screen.canvas.surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
@@ -134,7 +134,7 @@ class BodyCanvas(CanvasSurface):
 
         Raises KeyError for a map the atlas has not.
         """
-        if map_id not in (ALL, DIFFERENCES):
+        if map_id not in (ALL_MAPS, DIFFERENCES):
             self._stage.atlas.map(map_id)
         self._stage.shown_map = map_id
         self._arrange()

@@ -13,8 +13,6 @@ from derm_viewer.consult.say import later
 from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.theme import Theme, blend
 
-DIFFERENCES = "differences"
-"""The look that shows where the maps differ."""
 ONE, NEIGHBOURS, APART = range(3)
 """One root; roots that lie next to each other; roots further apart."""
 WORDS = (later("one root"), later("neighbouring roots"), later("roots further apart"))

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from derm_viewer.body.model import MapInfo
+from derm_viewer.consult.consult import DIFFERENCES
 from derm_viewer.consult.say import say
-from derm_viewer.screen.canvas.differences import APART, DIFFERENCES, NEIGHBOURS, ONE, WORDS, ground_of, pattern_of
+from derm_viewer.screen.canvas.differences import APART, NEIGHBOURS, ONE, WORDS, ground_of, pattern_of
 from derm_viewer.screen.canvas.nerves import FILL, INKS, SOFT_FILL
 from derm_viewer.screen.canvas.paint import CALM, PALE, STRONG
 from derm_viewer.screen.canvas.pens import border_pen

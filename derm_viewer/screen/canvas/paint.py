@@ -11,7 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import CUT_SURFACE, ROOTS
-from derm_viewer.screen.canvas.differences import DIFFERENCES, Differences
+from derm_viewer.consult.consult import DIFFERENCES
+from derm_viewer.screen.canvas.differences import Differences
 from derm_viewer.screen.canvas.first import FirstPictures, grounds_of
 from derm_viewer.screen.canvas.frames import FADE, is_detail
 from derm_viewer.screen.canvas.layout import Box, Cell
@@ -23,6 +24,12 @@ from derm_viewer.screen.theme import Theme, blend
 
 CALM, STRONG = 0.74, 1.0
 """How much of a root's colour lies on the skin: where all shown maps agree, and where the answer's first root lies."""
+HALF_AGREED = 0.6
+"""How much of the colour that all maps agree on the very first picture shows."""
+UNDER_NERVES = 0.3
+"""How much of their colour the roots keep under the skin nerves."""
+PALE = 0.62
+"""How much of its share a single map's colour keeps where the maps do not agree."""
 CUT_SHADE = 0.3
 """How much darker than skin the surface is where a limb is cut off."""
 
@@ -217,14 +224,6 @@ class ViewPainter:
         painter.setTransform(QTransform.fromTranslate(at.x(), at.y()))
         painter.fillPath(shape, brush)
         painter.restore()
-
-
-HALF_AGREED = 0.6
-"""How much of the colour that all maps agree on the very first picture shows."""
-UNDER_NERVES = 0.3
-"""How much of their colour the roots keep under the skin nerves."""
-PALE = 0.62
-"""How much of its share a single map's colour keeps where the maps do not agree."""
 
 
 def first_strength(look: Look) -> float:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.qualities import QUALITIES
+from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
-from derm_viewer.screen.canvas.differences import DIFFERENCES
 from derm_viewer.screen.canvas.frames import frames_of, is_detail
 from derm_viewer.screen.canvas.layout import Cell, Frames, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.legend import Legend, titled
@@ -30,7 +30,6 @@ from derm_viewer.screen.theme import Theme
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import Answer
 
-ALL = "all"
 NAME_SCALE = (0.7, 1.7)
 """Least and greatest size of the roots' names, as multiples of the window's text."""
 MOST_LIT = 3
@@ -61,7 +60,7 @@ class Stage:
         self.shading = Shading(figures_folder)
         self.picture = Picture(ViewPainter(atlas, self.paths, self.shading))
         self.theme = theme
-        self.shown_map = "all"
+        self.shown_map = ALL_MAPS
         self.added: tuple[str, ...] = ()
         self.root: str | None = None
         self.nerves = False
@@ -110,12 +109,12 @@ class Stage:
     def legend(self) -> Legend:
         """What the legend has to explain."""
         lit = next((one.root for one in self.lits() if one.first), None)
-        mode = self.look.mode or (lit if lit and self.shown_map == ALL and not self.nerves else None) or ""
+        mode = self.look.mode or (lit if lit and self.shown_map == ALL_MAPS and not self.nerves else None) or ""
         return Legend(tuple(self.shown_titles()), mode, self.nerves, self.marked)
 
     def shown_maps(self) -> tuple[str, ...]:
         """The one chosen map, or those that count: all traced ones and the described ones that were added."""
-        if self.shown_map not in (ALL, DIFFERENCES):
+        if self.shown_map not in (ALL_MAPS, DIFFERENCES):
             return (self.shown_map,)
         counted = tuple(i.id for i in self.atlas.maps if i.status == "traced" or i.id in self.added)
         return counted or tuple(info.id for info in self.atlas.maps)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.overlay import draw_focus
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import Stage
@@ -81,9 +82,13 @@ class CanvasSurface(QWidget):
             self._stage.mirrored = mirrored
             self._arrange()
 
+    def cell_at(self, widget_pos: QPointF) -> Cell | None:
+        """The view under a point of the widget; None between the views."""
+        return self._stage.seen.cell_at(widget_pos.x(), widget_pos.y())
+
     def sheet_at(self, widget_pos: QPointF) -> tuple[float, float] | None:
         """The sheet point under a point of the widget; None between the views."""
-        cell = self._stage.seen.cell_at(widget_pos.x(), widget_pos.y())
+        cell = self.cell_at(widget_pos)
         return None if cell is None else cell.to_sheet(widget_pos.x(), widget_pos.y())
 
     def widget_at(self, x: float, y: float) -> QPointF:

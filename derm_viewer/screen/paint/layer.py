@@ -160,7 +160,7 @@ class PaintLayer(QWidget):
     # --- a stroke
 
     def _begin(self, at: QPointF) -> None:
-        cell = next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
+        cell = self._canvas.cell_at(at)
         if cell is not None:
             self._cell, self._points = cell, []
             self.begun.emit(cell.view)
@@ -224,17 +224,13 @@ class PaintLayer(QWidget):
             self._again(rect)
 
     def _ring_rect(self) -> QRectF:
-        cell = self._cell or self._cell_under()
-        if self._at is None or cell is None or self.tool not in ROUND or not self._painting.active:
+        if self._at is None or self.tool not in ROUND or not self._painting.active:
+            return QRectF()
+        cell = self._cell or self._canvas.cell_at(self._at)
+        if cell is None:
             return QRectF()
         reach = self._reach(cell) + 2
         return QRectF(self._at.x() - reach, self._at.y() - reach, 2 * reach, 2 * reach)
-
-    def _cell_under(self) -> Cell | None:
-        at = self._at
-        if at is None:
-            return None
-        return next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
 
     def _again(self, rect: QRectF) -> None:
         if not rect.isEmpty():

@@ -61,7 +61,7 @@ class PenLayer(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._cell = next((c for c in self._canvas.cells if c.own.holds(*c.to_sheet(at.x(), at.y()))), None)
+        self._cell = self._canvas.cell_at(at)
         self._points = [] if self._cell is None else [self._cell.to_sheet(at.x(), at.y())]
         self.update()
 

@@ -157,13 +157,20 @@ class Toolbar(QWidget):
         self._arrange(self.width(), move=True)
         self.update()
 
-    def _groups(self, *, full: bool = False) -> list[Segments | Button]:
-        """The controls on the left; `full` shows all that they can say."""
-        if full:
-            for button in (self.whole_body, self.key_points, self.nerves):
-                button.show_icon = button.show_text = True
+    def _groups(self) -> list[Segments | Button]:
+        """The controls on the left."""
         layers = [self.whole_body, self.key_points, self.nerves]
         return [self.quality, self.paint, self.maps, self.one_map, self.leg, *layers]
+
+    def _groups_width(self) -> int:
+        """The width of the controls on the left in one line, with the gaps after them."""
+        return sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups())
+
+    def _say_layers(self, *, icons: bool, word: bool) -> None:
+        """The layers with icons or without, the whole body with its word or without."""
+        for button in (self.whole_body, self.key_points, self.nerves):
+            button.show_icon = icons
+        self.whole_body.show_text = word
 
     def height_for(self, width: int) -> int:
         """The height that shows all controls at a width."""
@@ -228,7 +235,8 @@ class Toolbar(QWidget):
 
     def _say_ends(self, room: int) -> None:
         """Search, then the patient's screen, then the note are words where everything else can be, too."""
-        full = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups(full=True))
+        self._say_layers(icons=True, word=True)
+        full = self._groups_width()
         for words in (3, 2, 1, 0):
             for at, button in enumerate((self.search, self.patient, self.note)):
                 button.show_text = at < words
@@ -245,13 +253,9 @@ class Toolbar(QWidget):
 
         Returns whether it does.
         """
-        layers = (self.whole_body, self.key_points, self.nerves)
         for icons, word in ((True, True), (False, True), (False, False)):
-            for button in layers:
-                button.show_icon = icons
-            self.whole_body.show_text = word
-            wide = sum(widget.sizeHint().width() + self._gap_after(widget) for widget in self._groups())
-            if wide <= room:
+            self._say_layers(icons=icons, word=word)
+            if self._groups_width() <= room:
                 return True
         return False
 
