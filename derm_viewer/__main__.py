@@ -12,6 +12,7 @@ from derm_viewer import log, paths, qt
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.options import PROGRAM, Options, UsageError
+from derm_viewer.threads import spare_threads
 
 NOT_AS_ASKED = 2
 OUR_FAULT = 70
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 `check` has findings; 2 not as asked, or a file cannot be read or written; 3 no display; 70 a fault of the
     program; 130 interrupted; 141 nobody reads the output. Every failure is one sentence on the standard error stream.
     """
+    spare_threads()
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout is not None:

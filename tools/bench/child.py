@@ -65,7 +65,9 @@ def bare() -> None:
 def window(then: Callable[[Parts], None]) -> None:
     """The program as `derm-viewer --temp-profile` starts it; `then` is called when the body has been painted."""
     from derm_viewer import log, paths, qt
+    from derm_viewer.threads import spare_threads
 
+    spare_threads()
     gc.disable()  # as the program does until its window is there
     options = _options()
     journal = log.start(options.log_level, paths.log_folder())
