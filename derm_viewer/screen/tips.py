@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
+from PySide6.QtGui import Qt  # of QtGui, with its functions on text; QtCore's has the flags
+
 _LINE = 64
 
 
 def tip(text: str) -> str:
     """The text as a tooltip whose lines are at most 64 letters long. Markup in it is shown, not obeyed."""
-    import html  # its tables are wanted for tooltips alone, and cost a start
-
-    return f'<p style="white-space:pre">{html.escape(textwrap.fill(text, _LINE))}</p>' if text else ""
+    return Qt.convertFromPlainText(textwrap.fill(text, _LINE), Qt.WhiteSpaceMode.WhiteSpacePre) if text else ""

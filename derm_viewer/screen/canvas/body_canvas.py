@@ -21,6 +21,7 @@ from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.steps import Stop
 from derm_viewer.screen.canvas.surface import CanvasSurface
 from derm_viewer.screen.theme import Theme
+from derm_viewer.screen.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTouchEvent
@@ -237,13 +238,8 @@ class BodyCanvas(CanvasSurface):
         if event.type() is QEvent.Type.NativeGesture and self._pointer.gesture(event):
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            import html  # its tables are wanted for tooltips alone
-
             text = self._probe.tip_at(QPointF(event.pos()))
-            if text:
-                QToolTip.showText(event.globalPos(), html.escape(text), self)
-            else:
-                QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), tip(text), self) if text else QToolTip.hideText()
             return True
         return super().event(event)
 
