@@ -25,7 +25,7 @@ _STUCK_S = 120
 """An input that is not done after so long never will be: it says where, and ends."""
 _STDERR = 2
 _TOLD = 20
-"""So often in a run it says how far it is, and what was held at the last look."""
+"""So often in a run it says how far it is, and what was in use at the last look."""
 
 
 def main(seconds: float, seed: int) -> int:
@@ -42,19 +42,19 @@ def main(seconds: float, seed: int) -> int:
         watch, done, said = Watch(), Counter[str](), 0
         begun = time.monotonic()
         while (spent := time.monotonic() - begun) < seconds and not faults and not shaker.lost:
-            if done.total() % LOOK_INPUTS == 0:
-                watch.look(done.total())
-            if spent >= seconds * said / _TOLD:
-                said += 1
-                print(told(spent, watch.samples[-1]), flush=True)
             faulthandler.dump_traceback_later(_STUCK_S, exit=True, file=_STDERR)
             try:
+                if done.total() % LOOK_INPUTS == 0:
+                    shaker.rest()
+                    watch.look(done.total())
                 shaker.step()
+                if spent >= seconds * said / _TOLD:
+                    said += 1
+                    print(told(spent, watch.samples[-1]), flush=True)
             except Exception as error:  # one that Qt hands on to whoever sent the event, or the tool's own
                 note(type(error), error, error.__traceback__)
             faulthandler.cancel_dump_traceback_later()
             done[shaker.last] += 1
-        print(told(time.monotonic() - begun, watch.look(done.total())))
         lost = shaker.lost or shaker.lost_by_undo()
         shaker.close()
     print(f"{done.total()} inputs: {', '.join(f'{name} {count}' for name, count in done.most_common())}")

@@ -23,6 +23,7 @@ from derm_viewer.screen.paint.gate import PaintGate  # noqa: E402
 from tools.shake.files import Files  # noqa: E402
 from tools.shake.fingers import Touching  # noqa: E402
 from tools.shake.marks import Marks  # noqa: E402
+from tools.shake.rest import rest  # noqa: E402
 
 KEYS = [getattr(Qt.Key, f"Key_{letter}") for letter in "TNWLMRESBD01234"] + [
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape,
@@ -72,6 +73,11 @@ class Shaker:
         self.parts.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # no loop runs that would do it
         may_lose = asked or self.last in ("choose", "new_patient", "open", "drop", "rare_key")
         self.lost = str(failed or "") or self._marks.lost(may_lose=may_lose)
+
+    def rest(self) -> None:
+        """Bring the window to the state in which it is looked at."""
+        self.last = "rest"
+        rest(self.parts)
 
     def lost_by_undo(self) -> str:
         """Which marks are lost when every stroke is taken back and made again; "" for none."""
