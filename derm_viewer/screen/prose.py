@@ -65,6 +65,12 @@ def _kept_for(look: Look) -> dict[object, _Laid]:
     return kept
 
 
+def forget_laid() -> None:
+    """Keep no paragraph that is not shown."""
+    for kept in _laid.values():
+        kept.clear()
+
+
 class Prose:
     """One paragraph. `height` and `width` (of its longest line) are device-independent pixels and hold after `fit`."""
 

@@ -19,7 +19,11 @@ from derm_viewer.clinic.search import Hit
 from derm_viewer.consult.findings import Findings
 from derm_viewer.consult.painting import Surface
 from derm_viewer.consult.patient import Stroke, Touched
+from derm_viewer.screen import prose
+from derm_viewer.screen.examine.items import Item
 from derm_viewer.screen.patient.gate import PatientGate
+from derm_viewer.screen.prose import Prose
+from derm_viewer.screen.rows import Row
 from tests.screen.conftest import Opener, activate
 from tests.screen.file_driver import answer, asked, words
 from tests.screen.paint_driver import gate as paint_gate
@@ -186,6 +190,28 @@ def test_memory_holds_nothing_of_the_last_patient(parts: Parts, qtbot: QtBot) ->
     gc.collect()
     left = _held(known)
     assert not left, [f"{type(one).__name__} held by {_holders(one)}" for one in left[:5]]
+
+
+def drawn() -> str:
+    """All that the rows of the window say or would say when shown again, and every paragraph that is laid out."""
+    gc.collect()
+    kinds = (Row, Prose, Item)
+    found = [one for one in gc.get_objects() if isinstance(one, kinds)]
+    said = [one.words if isinstance(one, Row) else one.text if isinstance(one, Prose) else one.said for one in found]
+    return "\n".join([*said, *(str(key) for kept in prose._laid.values() for key in kept)])
+
+
+def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts, qtbot: QtBot) -> None:
+    """Rows to tick are kept hidden and filled anew: not with what was found in another person."""
+    press(parts.window, Qt.Key.Key_E)
+    consult(parts, qtbot)
+    parts.app.processEvents()
+    assert "left: weak" in drawn()
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    assert "left: weak" not in everything_said(parts)
+    said = drawn()
+    for word in (*WORDS, "left: weak", "left: not tested"):
+        assert word.casefold() not in said.casefold(), f"{word!r} is left: {_lines(said, word)}"
 
 
 def _held(known: Mapping[int, object]) -> list[object]:

@@ -97,6 +97,12 @@ class Blocks(QObject):
         if self._spine is not None:
             self._spine.set_look(look)
 
+    def begin_anew(self) -> None:
+        """Forget what was found: for another person."""
+        self.opened, self.findings = frozenset(), None
+        if self._desk is not None:
+            self._desk.begin_anew()
+
     # --- the order
 
     def order(self, showing: Showing) -> tuple[str, ...]:

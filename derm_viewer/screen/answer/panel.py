@@ -20,6 +20,7 @@ from derm_viewer.screen.answer.showing import Marked, Reference, Showing, Steps
 from derm_viewer.screen.column import MARGIN, Column
 from derm_viewer.screen.controls import over
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.prose import forget_laid
 
 if TYPE_CHECKING:
     from derm_viewer.consult.findings import Findings
@@ -152,6 +153,14 @@ class AnswerPanel(QWidget):
         if self.examining:
             self._finish()  # the first test may lie below what is filled at once
             self._blocks.enter()
+
+    def begin_anew(self) -> None:
+        """Another person: nothing is shown, hidden or kept for later of the last one."""
+        self._blocks.begin_anew()
+        self.show_answer(None)
+        self.set_examining(False)
+        self._finish()
+        forget_laid()
 
     def settle(self) -> None:
         """Show now what would be shown a moment later."""

@@ -116,6 +116,16 @@ class ExamineDesk(QObject):
     def set_look(self, look: Look) -> None:
         """Take another look; the lists are filled anew by whoever asked."""
         self.buttons.set_look(look)
+        for one in self.lists:
+            if one.isHidden():  # or its rows would keep the old look, and all that is laid out for it
+                one.forget()
+
+    def begin_anew(self) -> None:
+        """Forget everything that was found: for another person."""
+        for one in self.lists:
+            one.forget()
+        self.buttons.every.setChecked(False)
+        self.side, self._place = "left", None
 
     def take(self, answer: Answer) -> None:
         """Turn to the side of an answer's place when the place is another."""

@@ -68,6 +68,15 @@ class ChoiceList(QWidget):
         self.setVisible(bool(self._blocks))
         self.update()
 
+    def forget(self) -> None:
+        """Let go of all rows, those that only wait to be filled anew as well."""
+        for row in self._pool:
+            row.hide()
+            row.deleteLater()
+        self._pool, self._blocks, self._rows = [], [], []
+        self._fitted = -1
+        self.hide()
+
     def text(self) -> str:
         """Everything the list says."""
         return "\n".join(block.words if isinstance(block, Row) else block.text() for block in self._blocks)

@@ -188,7 +188,7 @@ class MainWindow(QWidget):
         self._canvas.setAccessibleDescription(say(HELP))
         self._made_bars().footer.show_place("")
         if self._panel is not None:
-            self._panel.set_examining(False)
+            self._panel.begin_anew()
 
     def settle(self) -> None:
         """Finish now what would come a moment later, for a picture of the window."""
