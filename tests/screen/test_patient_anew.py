@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -205,6 +206,12 @@ def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts
     """Rows to tick are kept hidden and filled anew: not with what was found in another person."""
     press(parts.window, Qt.Key.Key_E)
     consult(parts, qtbot)
+    press(parts.window, Qt.Key.Key_F, CONTROL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "heel walk left")
+    press(field, Qt.Key.Key_Return)
+    parts.consult.set_finding("foot_up", "left", "weak")
     parts.app.processEvents()
     assert "left: weak" in drawn()
     press(parts.window, Qt.Key.Key_N, CONTROL)

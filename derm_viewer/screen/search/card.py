@@ -76,9 +76,14 @@ class FoundCard(QFrame):
         return "\n".join([self._content.title, *(row.words for row in self._section.rows), self._list.text()]).strip()
 
     def show_content(self, look: Look, content: Content | None) -> None:
-        """Show this; None closes the card. Whoever owns it arranges it anew."""
+        """Show this; None closes the card, which then knows nothing. Whoever owns it arranges it anew."""
         self.look, self._content = look, content
-        if content is not None:
+        if content is None:
+            self._section.show_rows([])
+            self._list.forget()
+            self.setAccessibleName("")
+            self._column.setAccessibleName("")
+        else:
             self._section.show_rows(list(content.rows))
             self._section.setVisible(bool(content.rows))
             parts = [(None, list(content.items))] if content.items else []
