@@ -153,7 +153,7 @@ class Sign(NamedTuple):
 class LookAlike(NamedTuple):
     """Something that is not a root and can be felt in the same skin, with the test that decides.
 
-    `here` tells that the body map draws the territory of this nerve at the very point.
+    `here` tells that the body map draws the territory of this nerve at the very point, `emergency` that it cannot wait.
     """
 
     name: str
@@ -162,6 +162,7 @@ class LookAlike(NamedTuple):
     test: Statement
     id: str = ""
     here: bool = False
+    emergency: bool = False
 
 
 class RedFlag(NamedTuple):

@@ -46,7 +46,7 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
     key = fields.key("id", "look_alikes.json")
     name, called = fields.text("name"), fields.text("called")
     kind, skin = fields.one_of("kind", KINDS), fields.text("skin")
-    qualities = fields.texts("qualities")
+    qualities, emergency = fields.texts("qualities"), fields.flag("emergency")
     if not qualities or not set(qualities) <= set(QUALITIES):
         raise KnowledgeError(f"{fields.where}: 'qualities' must be some of {', '.join(QUALITIES)}.")
     return LookAlikeEntry(
@@ -55,8 +55,8 @@ def look_alike(fields: Fields) -> LookAlikeEntry:
         territories=frozenset(fields.texts("territories")),
         roots=fields.texts("roots"),
         qualities=qualities,
-        emergency=fields.flag("emergency"),
-        look_alike=LookAlike(name, kind, skin, fields.statement("test"), key),
+        emergency=emergency,
+        look_alike=LookAlike(name, kind, skin, fields.statement("test"), key, emergency=emergency),
         called=called,
         urgency=fields.one_of("urgency", URGENCIES) if fields.has("urgency") else _SAME_DAY,
     )

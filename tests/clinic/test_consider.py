@@ -199,7 +199,7 @@ def test_l1_to_l3_lead_with_the_look_alikes(knowledge: Knowledge) -> None:
     assert "look-alikes first" in answer.why[0].text
     kinds = [other.name for other in answer.look_alikes]
     assert kinds[0] == "Hip joint, felt in the groin"
-    assert {"Testis", "Abdominal aortic aneurysm", "Bleeding or abscess in the psoas"} <= set(kinds)
+    assert {"Twisted testis", "Abdominal aortic aneurysm", "Bleeding or abscess in the psoas"} <= set(kinds)
 
 
 def test_back_pain_alone_is_not_root_pain(knowledge: Knowledge) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
+from derm_viewer.clinic.answer import LookAlike, Statement
 from derm_viewer.paths import data_path
 from derm_viewer.screen.answer.panel import AnswerPanel
 from derm_viewer.screen.icons import Icons
@@ -200,6 +201,18 @@ def test_look_alikes_stand_above_the_tests_where_the_level_is_high(panel: Answer
         panel.show_answer(samples.shin()._replace(candidates=candidates))
         found = [panel.text.index(words) for words in ("Same skin, not a root", "What tells them apart")]
         assert panel.text.index(first) == min(found)
+
+
+@pytest.mark.parametrize("examine", [False, True])
+def test_what_cannot_wait_is_named_while_the_look_alikes_are_folded(panel: AnswerPanel, examine: bool) -> None:
+    urgent = tuple(LookAlike(name, "organ", "groin", Statement("Now."), emergency=True) for name in ("testis", "aorta"))
+    calm = tuple(LookAlike(f"muscle {at}", "soft tissue", "groin", Statement("Press.")) for at in range(9))
+    high = (samples.CANDIDATES[0]._replace(root="L1"), *samples.CANDIDATES[1:])
+    panel.set_examining(examine)
+    panel.show_answer(samples.shin()._replace(candidates=high, look_alikes=(*calm, *urgent)))
+    said = panel.text
+    assert "Not to be missed: Testis \u00b7 Aorta" in said
+    assert said.index("Testis") < said.index("more"), "before the calm ones that are only counted"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from derm_viewer.clinic.answer import Answer, Candidate, Source, Statement, Test
+from derm_viewer.clinic.answer import Answer, Candidate, LookAlike, Source, Statement, Test
 from derm_viewer.clinic.choice import SELDOM_DISC
 from derm_viewer.consult.say import later, say
 from derm_viewer.consult.spoken import quality_word, whose
@@ -175,7 +175,7 @@ def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -
 
 
 def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
-    """What is not a root. Where it stands above the tests it is kept short, and unfolds."""
+    """What is not a root. Where it stands above the tests it is kept short, and unfolds; what cannot wait is named."""
     if not answer.look_alikes:
         return []
     lead = look_alikes_lead(answer)
@@ -187,13 +187,22 @@ def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: Vie
         row = LookAlikeRow(look, other, known, thin=lead and key not in view.opened)
         row.action, row.opened = (key, key in view.opened) if lead else ("", None)
         rows.append(row)
-    rest = [other.name[:1].upper() + other.name[1:] for other in answer.look_alikes[full:]]
+    return rows + _folded(look, answer.look_alikes[full:])
+
+
+def _folded(look: Look, rest: Sequence[LookAlike]) -> list[Row]:
+    """Names alone: first those that cannot wait, all of them."""
+    urgent, calm = ([o.name[:1].upper() + o.name[1:] for o in rest if o.emergency == is_so] for is_so in (True, False))
+    rows: list[Row] = []
+    if urgent:
+        head = Piece(say("Not to be missed:") + " ", "danger_text", look.type.small_strong)
+        rows.append(Text(look, [head, Piece(" \u00b7 ".join(urgent), "danger_text")], look.type.small, below=3))
     if rest:
-        named, more = " \u00b7 ".join(rest[:_NAMED_ALIKE]), len(rest) - _NAMED_ALIKE
+        named, more = " \u00b7 ".join(calm[:_NAMED_ALIKE]), len(calm) - _NAMED_ALIKE
         show = say("and {count} more", count=more) if more > 0 else say("Show")
-        pieces = [Piece(named, "text_muted"), Piece(f"  {show}", "link")]
+        pieces = [Piece(f"{named}  " if named else "", "text_muted"), Piece(show, "link")]
         line = Text(look, pieces, look.type.small, below=3)
-        line.words, line.action, line.opened = ", ".join(rest), ALIKE, False
+        line.words, line.action, line.opened = ", ".join(calm) or show, ALIKE, False
         rows.append(line)
     return rows
 
