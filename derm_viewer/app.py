@@ -73,7 +73,7 @@ def build(options: Options) -> Parts:
     A map file that was asked for and cannot be read is reported in the window, and the supplied map is used. Raises
     MapFileError or FileNotFoundError when what the program itself ships is broken, ValueError for an unknown map.
     """
-    app = _application(options)
+    app = _application()
     settings = Settings(None if options.temp_profile else options.settings_file or settings_path())
     figure = settings.text("view/figure", FIGURES)
     language = chosen(options.language or settings.text(SETTING, CHOICES), data_path("resources", "languages"))
@@ -148,7 +148,7 @@ def snapshot(options: Options) -> int:
     return 0
 
 
-def _application(options: Options) -> QApplication:
+def _application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):  # another program, or a test, has made it
         found.setStyle("Fusion")

@@ -133,7 +133,7 @@ class Speaker:
     def why(self, ranked: tuple[Ranked, ...], quality: str) -> tuple[Statement, ...]:
         """Two to four sentences: what is particular here, what the maps' agreement is worth, what the quality is."""
         words = self._words
-        special = [*self._particular(ranked, quality), *self._agreement(ranked)]
+        special = [*self._particular(ranked, quality), *self._agreement()]
         about = list(words.quality[quality])
         if quality == "pain" and {"L5", "S1"} <= {found.root for found in ranked[:2]}:
             about[1:1] = [words.l5_or_s1["overlap"], words.l5_or_s1["selected"]]
@@ -152,7 +152,7 @@ class Speaker:
             found.append(why["upper"])
         return found
 
-    def _agreement(self, ranked: tuple[Ranked, ...]) -> list[Statement]:
+    def _agreement(self) -> list[Statement]:
         drawn = {reading.root for reading in self._voters if reading.root is not None}
         voices = sum(reading.root is not None for reading in self._voters)
         note = self._note.note if self._note else None

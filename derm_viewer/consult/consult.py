@@ -68,7 +68,6 @@ class Consult(QObject):
         super().__init__(parent)
         self._locate = locate
         self._consider = consider
-        self._map_ids = map_ids
         self._quality = _known(quality, QUALITIES, "quality")
         self._described = described
         self._row = (ALL_MAPS, *map_ids, DIFFERENCES)
@@ -150,7 +149,7 @@ class Consult(QObject):
     def use_maps(self, map_ids: tuple[str, ...], described: tuple[str, ...]) -> None:
         """Another body map has been opened, with these maps: its coordinates are others, so the place is forgotten."""
         self.clear()
-        self._map_ids, self._described, self._row = map_ids, described, (ALL_MAPS, *map_ids, DIFFERENCES)
+        self._described, self._row = described, (ALL_MAPS, *map_ids, DIFFERENCES)
         added = tuple(map_id for map_id in described if map_id in self._added)
         if added != self._added:
             self._added = added

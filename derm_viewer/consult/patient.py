@@ -41,14 +41,13 @@ class PatientScreen(QObject):
     """Open or not, step, situation, language, blank, what was touched and what was drawn.
 
     Each setter does nothing for an equal value, else it emits once. Signals: opened(bool), step_changed(int, from 0),
-    situation_changed(Situation or None), offered(tuple of situations), language_changed(str), blanked(bool),
-    touched(Touched or None), drawn(tuple of Stroke).
+    situation_changed(Situation or None), language_changed(str), blanked(bool), touched(Touched or
+    None), drawn(tuple of Stroke).
     """
 
     opened = Signal(bool)
     step_changed = Signal(int)
     situation_changed = Signal(object)
-    offered = Signal(object)
     language_changed = Signal(str)
     blanked = Signal(bool)
     touched = Signal(object)
@@ -149,8 +148,6 @@ class PatientScreen(QObject):
         The saddle area, where help may be urgent, takes its place, and its first step is shown.
         """
         before, self._choices = self._choices, tuple(choices)
-        if self._choices != before:
-            self.offered.emit(self._choices)
         came = self._choices[:1] != before[:1] and bool(self._choices) and self._choices[0].kind == "saddle"
         if came or not (self._chosen and self._situation in self._choices):
             self._chosen = False

@@ -81,7 +81,7 @@ def test_an_equal_value_says_nothing(screen: PatientScreen) -> None:
     signals = (
         screen.step_changed,
         screen.language_changed,
-        screen.offered,
+        screen.situation_changed,
         screen.touched,
         screen.drawn,
         screen.blanked,

@@ -152,8 +152,8 @@ def test_a_mark_too_narrow_for_its_pattern_is_told_by_its_edge() -> None:
 
 @every
 def test_where_maps_differ_has_a_pattern_beside_its_colour(qtbot: QtBot, theme: Theme) -> None:
-    assert pattern_of(ONE, theme, 1.0) is None
-    near, far = pattern_of(NEIGHBOURS, theme, 1.0), pattern_of(APART, theme, 1.0)
+    assert pattern_of(ONE, 1.0) is None
+    near, far = pattern_of(NEIGHBOURS, 1.0), pattern_of(APART, 1.0)
     assert near is not None
     assert far is not None
     assert near != far

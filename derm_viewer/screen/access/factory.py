@@ -93,7 +93,7 @@ class Factory:
             "Ringed": lambda: ButtonFace(of),
             "BodyCanvas": lambda: BodyWhole(of, words["body"]),
             "Section": lambda: SectionWhole(of, words["rows"]),
-            "ChoiceRow": lambda: ChoiceWhole(of, words["rows"]),
+            "ChoiceRow": lambda: ChoiceWhole(of),
             "HitList": lambda: HitsWhole(of),
             "SpineView": lambda: SpineWhole(of),
         }

@@ -175,9 +175,9 @@ class LinePart(Part):
 class ChoiceWhole(Whole):
     """A row to tick: its results, and what has unfolded. Pressing the row itself unfolds it."""
 
-    def __init__(self, row: ChoiceRow, words: Words) -> None:
+    def __init__(self, row: ChoiceRow) -> None:
         super().__init__(row, QAccessible.Role.ListItem)
-        self.row, self._words = row, words
+        self.row = row
         self._chips: list[ChipPart] = []
         self._lines: list[LinePart] = []
 

@@ -68,7 +68,7 @@ class Speaker(QObject):
         answer, before = self._consult.answer, self._before
         self._before = answer
         self._say_urgent(answer)
-        self.say(phrases.joined([due.get("step", ""), self._main(due, answer, before), *self._controls(due, before)]))
+        self.say(phrases.joined([due.get("step", ""), self._main(due, answer, before), *self._controls(due)]))
 
     def _say_urgent(self, answer: Answer | None) -> None:
         found = answer.emergency if answer is not None else self._consult.findings.emergency
@@ -96,7 +96,7 @@ class Speaker(QObject):
             return phrases.findings_said(answer, before, words)
         return phrases.quality_said(answer, words) if "quality" in due else phrases.considered(answer, words)
 
-    def _controls(self, due: Mapping[str, str], before: Answer | None) -> list[str]:
+    def _controls(self, due: Mapping[str, str]) -> list[str]:
         """What a key has changed. A control that has the keyboard is read out with its state anyway."""
         if self._on_a_control():
             return []

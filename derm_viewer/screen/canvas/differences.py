@@ -26,7 +26,7 @@ def ground_of(kind: int, theme: Theme) -> QColor:
     return QColor(blend(colour, theme.body_light, strength))
 
 
-def pattern_of(kind: int, theme: Theme, ratio: float) -> QImage | None:
+def pattern_of(kind: int, ratio: float) -> QImage | None:
     """The pattern over skin of a kind, a tile in the screen's own pixels: thin strokes, or strokes that cross."""
     if kind == ONE:
         return None
@@ -94,7 +94,7 @@ class Differences:
     def _brushes(self, kind: int, theme: Theme, ratio: float, world: QTransform, at: QPointF) -> list[QBrush]:
         key = (kind, theme.name, ratio)
         if key not in self._tiles:
-            self._tiles[key] = pattern_of(kind, theme, ratio)
+            self._tiles[key] = pattern_of(kind, ratio)
         brushes = [QBrush(ground_of(kind, theme))]
         tile = self._tiles[key]
         if tile is not None:

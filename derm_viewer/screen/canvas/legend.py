@@ -140,7 +140,7 @@ class LegendPainter:
     def _skin(self, painter: QPainter, rect: QRectF, kind: int) -> None:
         box = self._box(rect)
         painter.setPen(Qt.PenStyle.NoPen)
-        tile = pattern_of(kind, self._theme, 1.0)
+        tile = pattern_of(kind, 1.0)
         for brush in (QBrush(ground_of(kind, self._theme)), *([QBrush(tile)] if tile is not None else [])):
             painter.setBrush(brush)
             painter.drawRoundedRect(box, 2.5, 2.5)

@@ -28,7 +28,7 @@ class WindowMenu(QObject):
     def __init__(self, window: MainWindow, files: MapFiles, desk: MapDesk, texts: Mapping[str, Any]) -> None:
         """`texts` are those of `resources/words/window.json`."""
         super().__init__(window)
-        self._window, self._files, self._desk, self._texts = window, files, desk, texts
+        self._window, self._files, self._texts = window, files, texts
         self.adders: list[Callable[[MoreMenu], None]] = []
         """Whoever adds entries of its own each time the menu opens; `menu.part` leads into one of its parts."""
         self.specials: dict[str, Callable[[MoreMenu], object]] = {
