@@ -175,6 +175,9 @@ class Figure(QWidget):
         low, high = sorted(cell.to_canvas(x, _SIDES_AT) for x in span)
         words = (scene.saying.left, scene.saying.right) if cell.view == BACK or cell.flip else scene.saying[1::-1]
         font = self._sized(30)
+        most = min(low[0], self._limit(placed) - high[0]) - 20 * unit
+        if max(QFontMetricsF(font).horizontalAdvance(word) for word in words) > most:
+            words = (_in_two(words[0]), _in_two(words[1]))
         painter.setFont(font)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
         lines = QFontMetricsF(font).height() * 3
@@ -182,9 +185,6 @@ class Figure(QWidget):
         right = QRectF(high[0] + 20 * unit, high[1] - lines / 2, (_LABEL + 70) * unit, lines)
         left.setLeft(max(left.left(), 0.0))
         right.setRight(min(right.right(), self._limit(placed)))
-        wide = min(left.width(), right.width())  # where one takes a second line, both do
-        left.setLeft(left.right() - wide)
-        right.setWidth(wide)
         painter.drawText(left, flags | int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute), words[0])
         painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute), words[1])
         if placed.near is not None and scene.saying.near:
@@ -209,4 +209,13 @@ class Figure(QWidget):
         high = QFontMetricsF(font).height() * (lines + 0.2)
         left = min(cell.box.x0 + (cell.box.width - wide) / 2, self.width() - wide)
         rect = QRectF(left, max(0.0, cell.y - high), wide, high)
+        words = _in_two(words) if lines > 1 else words
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+
+
+def _in_two(words: str) -> str:
+    """Words in two lines, broken after a comma or where both are about as long."""
+    breaks = [at for at, letter in enumerate(words) if letter == " "]
+    commas = [at for at in breaks if words[at - 1] in ",\u060c"]
+    at = min(commas or breaks, key=lambda each: abs(2 * each - len(words)), default=None)
+    return words if at is None else f"{words[:at]}\n{words[at + 1:]}"

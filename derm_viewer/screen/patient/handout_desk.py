@@ -20,8 +20,8 @@ from derm_viewer.export.sheet import PAPERS
 from derm_viewer.paths import data_path
 from derm_viewer.screen.canvas.frames import words_of as words_of_view
 from derm_viewer.screen.patient.colours import PatientColours
-from derm_viewer.screen.patient.languages import USUAL
-from derm_viewer.screen.patient.strip import SIDES, strip_of
+from derm_viewer.screen.patient.explaining import Explaining
+from derm_viewer.screen.patient.strip import SIDES, area_of, strip_of
 from derm_viewer.screen.record.file_names import NameTakenError, completed, sentence
 from derm_viewer.screen.record.handout_dialog import HandoutDialog, Made, Wish
 from derm_viewer.screen.record.handout_figure import Shown, figure_of, unseen
@@ -47,6 +47,7 @@ class HandoutDesk(QObject):
         super().__init__(gate)
         self._gate, self._window = gate, gate.window
         self._words = words_of("handout")
+        self._explaining = Explaining(words_of("leading"))
         self.choose_printer: Callable[[QWidget, str], QPrinter | None] = choose_printer
 
     def open(self) -> HandoutDialog:
@@ -57,7 +58,7 @@ class HandoutDesk(QObject):
         large = settings.flag("handout/large", usual=False)
         wish = Wish(_key(now), screen.language, settings.text("handout/page", tuple(PAPERS)), large)
         languages = self._gate.desk.languages
-        choices = [(_key(one), self._name(one)) for one in situations]
+        choices = [(_key(one), self._explaining.name(one)) for one in situations]
         spoken = [(code, languages.words(code).native) for code in languages.codes]
         dialog = HandoutDialog(self._window.look, self._words, wish, (choices, spoken), self._made, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,16 +118,13 @@ class HandoutDesk(QObject):
         page = handout.laid_out()
         spoken = self._gate.desk.languages.words(wish.language)
         remarks = [self._words["shortened"]] if page.leaflet != handout.leaflet else []
-        root = plain.untold(self._gate.consult.answer)
-        told = not root or self._situation(wish) == plain.SADDLE
-        remarks += [] if told else [self._words["untold"].format(root=root)]
-        draft = self._words["draft" if spoken.code == USUAL else "draft_translation"].format(name=spoken.native)
-        remarks += [draft] if spoken.review.state == "draft" else []
+        remarks += [self._explaining.untold(self._gate.consult.answer, self._situation(wish))]
+        remarks += [self._explaining.draft(spoken)]
         remarks += self._unseen(wish)
         own = self._gate.files.own_name
         remarks += [self._words["own_data"].format(name=own)] if own else []
         remarks += [] if self._clinic else [self._words["clinic_hint"]]
-        return Made(page, tuple(remarks))
+        return Made(page, tuple(remark for remark in remarks if remark))
 
     def _unseen(self, wish: Wish) -> list[str]:
         """What is painted but not on the page."""
@@ -144,7 +142,7 @@ class HandoutDesk(QObject):
         strip = strip_of(gate.files.atlas, situation, place, gate.consult.added, gate.consult.shown_map, meant)
         side = place.side if place is not None and place.side in SIDES else gate.consult.leg
         at = None if place is None or place.view is None or surfaces else (place.view, place.x, place.y)
-        return Shown(strip.regions, at, surfaces, str(side))
+        return Shown(strip.regions, at, surfaces, str(side), area_of(gate.files.atlas, place))
 
     def _place(self) -> Place | None:
         """The clinician's place, if it lies on skin that the maps treat and nothing is painted on another side."""
@@ -171,11 +169,6 @@ class HandoutDesk(QObject):
 
     def _situations(self) -> tuple[Situation, ...]:
         return plain.situations(self._gate.consult.answer)
-
-    def _name(self, situation: Situation) -> str:
-        if situation.kind == "root":
-            return str(self._words["root"].format(root=situation.id))
-        return situation.name or str(self._words[situation.kind])
 
 
 class NoPrinterError(RuntimeError):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from derm_viewer.clinic.plain import SADDLE, untold
 from derm_viewer.consult.patient import STEPS
-from derm_viewer.screen.patient.languages import USUAL, can_be_written
+from derm_viewer.screen.patient.explaining import Explaining
+from derm_viewer.screen.patient.languages import can_be_written
 from derm_viewer.screen.patient.lead import Led
 from derm_viewer.screen.patient.placing import AWAY, BESIDE
 
 if TYPE_CHECKING:
-    from derm_viewer.clinic.plain import Situation
     from derm_viewer.clinic.plain_records import PatientWords
     from derm_viewer.screen.patient.desk import PatientDesk
 
@@ -23,6 +22,7 @@ class LeadWords:
     def __init__(self, texts: Mapping[str, str], desk: PatientDesk) -> None:
         """`texts` are those of `resources/words/leading.json`."""
         self._texts, self._desk = texts, desk
+        self._explaining = Explaining(texts)
 
     def led(self) -> Led:
         """What the panel says now; the panel's lists of choices are renewed with it."""
@@ -30,19 +30,20 @@ class LeadWords:
         screen, lead = desk.screen, desk.lead
         words = desk.languages.words(screen.language)
         now = screen.situation
-        lead.situations = [(f"{one.kind}/{one.id}", self._name(one), one == now) for one in screen.choices]
+        lead.situations = [(f"{one.kind}/{one.id}", self._explaining.name(one), one == now) for one in screen.choices]
         lead.languages = [
             (code, desk.languages.words(code).native, code == screen.language) for code in desk.languages.codes
         ]
         step = list(words.steps.values())[screen.step]
-        lines = [self._touched(), self._untold(), self._strip(), self._review(words)]
+        untold = self._explaining.untold(desk.gate.consult.answer, now)
+        lines = [self._touched(), untold, self._strip(), self._review(words)]
         if not can_be_written(words, desk.font()):
             lines.insert(0, texts["no_letters"].format(name=words.name))
         if desk.placing.where == AWAY:
             lines.insert(0, texts["away_hint"])
         return Led(
             where=self._where(),
-            situation=texts["explaining"].format(name=self._name(now)) if now is not None else "",
+            situation=texts["explaining"].format(name=self._explaining.name(now)) if now is not None else "",
             language=texts["language"].format(name=words.native),
             step=texts["step"].format(n=screen.step + 1, of=len(STEPS), name=step),
             lines=tuple(line for line in lines if line),
@@ -56,21 +57,9 @@ class LeadWords:
             return texts["beside"].format(display=placing.display)
         return texts[placing.where]
 
-    def _name(self, situation: Situation) -> str:
-        if situation.kind == "root":
-            return self._texts["root"].format(root=situation.id)
-        return situation.name or self._texts[situation.kind]
-
     def _review(self, words: PatientWords) -> str:
         """Whether a clinician has reviewed the language, said in his own."""
-        if words.review.state != "draft":
-            return words.review.sentence
-        return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=words.native)
-
-    def _untold(self) -> str:
-        """The root that comes first, if nothing can be told about it; of the saddle area there are words."""
-        root, now = untold(self._desk.gate.consult.answer), self._desk.screen.situation
-        return self._texts["untold"].format(root=root) if root and now != SADDLE else ""
+        return self._explaining.draft(words) or words.review.sentence
 
     def _touched(self) -> str:
         touched = self._desk.screen.touched_at

@@ -12,12 +12,11 @@ from derm_viewer.consult.patient import STEPS, PatientScreen
 from derm_viewer.screen.patient.body import Body, Skin
 from derm_viewer.screen.patient.figure import FigureScene, Saying
 from derm_viewer.screen.patient.spine import Cause, SpineScene
-from derm_viewer.screen.patient.strip import SIDES, Strip, strip_of
+from derm_viewer.screen.patient.strip import SIDES, Strip, area_of, strip_of
 from derm_viewer.screen.patient.views import BACK, FRONT, Chosen, choose
 from derm_viewer.screen.patient.way import spine_x, way_of
 
 if TYPE_CHECKING:
-    from derm_viewer.body.atlas import Region
     from derm_viewer.body.place import Place
     from derm_viewer.clinic.plain_records import PatientWords
     from derm_viewer.consult.ask import AskLibrary
@@ -120,7 +119,7 @@ class Pages:
         screen, place = self._screen, self.place
         chosen = self._chosen(body, strip, place)
         surfaces = self._surfaces()
-        area = _area(body, place) if (step == "where" or not strip.regions) and not surfaces else ()
+        area = area_of(body.atlas, place) if (step == "where" or not strip.regions) and not surfaces else ()
         way = self._way(body, strip, chosen, place) if step == "nerve" else None
         touched = screen.touched_at
         said = "" if touched is None else plain.area_name(words, touched.area, touched.side)
@@ -154,7 +153,7 @@ class Pages:
         if drawn is None and touched is not None and place is None:
             drawn = touched.view
         side = place.side if place is not None and place.side in SIDES else self._consult.leg
-        area = _area(body, place)
+        area = area_of(body.atlas, place)
         meant = strip.regions or area
         chosen = choose(body.atlas, meant, str(side), None if place is None else place.view, drawn, area)
         return chosen._replace(mirrored=self._mirrored())
@@ -202,13 +201,6 @@ class Pages:
             irritated=said["irritated"],
             description=said["spine_picture"],
         )
-
-
-def _area(body: Body, place: Place | None) -> tuple[Region, ...]:
-    """The named area of a place, in all views."""
-    if place is None:
-        return ()
-    return tuple(one for one in body.atlas.of(kind="area") if (one.name, one.side) == (place.area, place.side))
 
 
 def _left_first(chosen: Chosen) -> bool:

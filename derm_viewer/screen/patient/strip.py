@@ -58,3 +58,10 @@ def strip_of(
         if regions:
             return Strip(regions, info.title, info.id in here)
     return Strip()
+
+
+def area_of(atlas: Atlas, place: Place | None) -> tuple[Region, ...]:
+    """The named area of a place, in all views."""
+    if place is None:
+        return ()
+    return tuple(one for one in atlas.of(kind="area") if (one.name, one.side) == (place.area, place.side))

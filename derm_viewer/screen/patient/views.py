@@ -24,6 +24,10 @@ _ENOUGH = 0.3
 """A second view is worth its room if it shows at least this part of what the whole figure shows of the strip."""
 
 
+_AS_GOOD = 0.85
+"""A view that shows at least this part of what the best one shows is as good: an outer side before an inner one."""
+
+
 class Chosen(NamedTuple):
     """The view of the whole figure, and the nearer one; None where one view shows everything.
 
@@ -84,8 +88,9 @@ def choose(
         name: sum(_size(one) for one in low if one.view == name) / known[name] ** 2 for name in names if name in known
     }
     enough = [name for name, size in near.items() if size > 0 and size >= _ENOUGH * seen[whole]]
-    both = _showing(area, enough)
-    return Chosen(whole, max(both or enough, key=lambda name: near[name], default=None))
+    good = _showing(area, enough) or enough
+    most = max((near[name] for name in good), default=0.0)
+    return Chosen(whole, next((name for name in good if near[name] >= _AS_GOOD * most), None))
 
 
 def _showing(area: tuple[Region, ...], views: list[str]) -> list[str]:

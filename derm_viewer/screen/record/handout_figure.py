@@ -35,12 +35,15 @@ _MARK = 1.25
 
 
 class Shown(NamedTuple):
-    """What is marked: the strip of skin, the place on the sheet with its view, what is painted, and the side."""
+    """What is marked: the strip of skin, the place on the sheet with its view, what is painted, the side, and what is
+    named of the place.
+    """
 
     regions: tuple[Region, ...]
     place: tuple[str, float, float] | None
     surfaces: tuple[Surface, ...]
     side: str
+    area: tuple[Region, ...] = ()
 
 
 def figure_of(atlas: Atlas, folder: Path | None, shown: Shown, words: PatientWords) -> Figure:
@@ -75,7 +78,8 @@ def unseen(atlas: Atlas, shown: Shown) -> tuple[str, ...]:
 def _choose(atlas: Atlas, shown: Shown) -> Chosen:
     """The views of the place, or those with most of what is painted."""
     if shown.place is not None or not shown.surfaces:
-        return choose(atlas, shown.regions, shown.side, None if shown.place is None else shown.place[0], None)
+        view = None if shown.place is None else shown.place[0]
+        return choose(atlas, shown.regions, shown.side, view, None, shown.area)
     painted = sorted(shown.surfaces, key=lambda one: one.shape.area, reverse=True)
     views = list(dict.fromkeys(one.view for one in painted))
     whole = next((view for view in views if view in (FRONT, BACK)), None)
