@@ -131,6 +131,13 @@ def test_nothing_english_in_what_opens_over_the_window(qtbot: QtBot, spanish: ap
     del made
 
 
+def test_the_bar_keeps_to_one_line_on_a_usual_screen(spanish: app.Parts) -> None:
+    spanish.window.resize(1366, 768)
+    QApplication.processEvents()
+    tools = spanish.window.tools
+    assert {one.y() for one in (tools.quality, tools.maps, tools.leg, tools.nerves)} == {tools.quality.y()}
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_every_view_is_titled_in_spanish(spanish: app.Parts, mirrored: bool) -> None:
     for view in spanish.atlas.views:

@@ -12,11 +12,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.screen.column import Column
 from derm_viewer.screen.controls import Button
 from derm_viewer.screen.examine.row import ChoiceRow
+from derm_viewer.screen.paint.strip import PaintStrip
 from derm_viewer.screen.prose import Piece, Prose
 from derm_viewer.screen.section import Section
 from derm_viewer.screen.window.footer import Footer
@@ -95,6 +97,28 @@ def _scrolled(one: QWidget, other: QWidget) -> bool:
     """Whether either lies in the scrolled column, parts of which are behind what stands above and below it."""
     columns = one.window().findChildren(Column)
     return any(column.isAncestorOf(each) for column in columns for each in (one, other))
+
+
+def test_painting_in_a_low_window_leaves_the_body_its_room(parts: Parts, qapp: QApplication, qtbot: QtBot) -> None:
+    window = parts.window
+    parts.keeper.choose_text_size(200)
+    window.resize(1024, 700)
+    qapp.processEvents()
+    before = {one.accessibleName() for one in window.findChildren(QAbstractButton) if one.isVisible()}
+    QTest.mouseClick(window.tools.paint, Qt.MouseButton.LeftButton)
+    strip = window.findChildren(PaintStrip)[0]
+    footer = window.findChildren(Footer)[0]
+    qtbot.waitUntil(lambda: strip.isVisible() and not footer.isVisible())
+    qapp.processEvents()
+    assert window.canvas.height() > strip.height()
+    assert strip.geometry().bottom() < window.height()
+    assert not window.tools.maps.isVisible()
+    assert window.tools.leg.isVisible(), "the side views are turned while painting"
+    assert cut(parts) == []
+    QTest.mouseClick(strip.done, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: footer.isVisible() and not strip.isVisible())
+    qapp.processEvents()
+    assert {one.accessibleName() for one in window.findChildren(QAbstractButton) if one.isVisible()} == before
 
 
 def states(parts: Parts) -> Iterator[str]:

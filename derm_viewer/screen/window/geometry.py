@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PANEL_SHARE, _PANEL_LEAST, _PANEL_MOST, _PANEL_LIMIT = 0.29, 440, 520, 0.42
 _BAR_SHARE = 9
 """The row of roots is left out where the body would have less than so many times its height."""
+_FOOT_SHARE = 2
+"""To what is wanted under a body that would be less than so many times as high, status line and maps give way."""
 _USUAL_SIZE = QSize(1440, 900)
 _FIRST_BARS = ((48, 0), (36, TARGET), (32, 0))
 """The usual heights of tools, roots and status line at 100 %, and the least: the first picture leaves them free."""
@@ -56,9 +58,14 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
     if bars is None:
         high, (top, bar, low) = 0, (max(px(one), least) for one, least in _FIRST_BARS)
     else:
+        bars.tools.short = False
         top, bar, low = bars.tools.height_for(width), bars.roots.height_for(wide), bars.footer.height_for(width)
         own, whose = bars.banner.height_for(wide), bars.whose_left.height_for(wide)
         high = own + whose
+    scarce = height - top - high - low < laid.foot * (_FOOT_SHARE + 1)
+    if bars is not None and scarce:
+        bars.tools.short, low = True, 0
+        top = bars.tools.height_for(width)
     middle = max(height - top - low, 0)
     bar = max(bar if middle > bar * _BAR_SHARE else 0, laid.foot)
     laid.canvas.setGeometry(0, top + high, wide, max(middle - high - bar, 0))
@@ -78,6 +85,7 @@ def lay_out(window: MainWindow, laid: Laid) -> None:
         bars.roots.setGeometry(0, top + middle - bar, wide, bar)
         bars.roots.setVisible(bar > laid.foot)  # under the tools of painting no key should lead to it
         bars.footer.setGeometry(0, height - low, width, low)
+        bars.footer.setVisible(low > 0)
 
 
 def restore(window: QWidget, canvas: BodyCanvas, settings: Settings) -> None:

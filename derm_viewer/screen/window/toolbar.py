@@ -15,13 +15,10 @@ from derm_viewer.screen.look import Look
 
 NAME = "Derm Viewer"
 _ONE_MAP = later("One map")
+_WHERE = later("Where the maps name one root, neighbouring roots, or roots further apart")
 _TOGETHER = (
     (ALL_MAPS, later("All maps"), later("Full colour where the maps agree")),
-    (
-        DIFFERENCES,
-        later("Differences"),
-        later("Where the maps name one root, neighbouring roots, or roots further apart"),
-    ),
+    (DIFFERENCES, later("Differences"), _WHERE),
 )
 _MARGIN, _GAP, _PAD, _BESIDE = 16, 12, 8, 4
 
@@ -52,7 +49,8 @@ class Toolbar(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._named = True
+        self._named, self.short = True, False
+        """`short`: maps and layers are left out, for painting in a low window does without them."""
         self.setAccessibleName(say("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -95,14 +93,13 @@ class Toolbar(QWidget):
         self.nerves = self._button(
             say("Skin nerves"), "layers", say("Show the territories of the skin nerves (N)"), True
         )
-        self.search = self._button(
-            say("Search"), "search", say("Search areas, roots, nerves, muscles, tests (Ctrl+F)")
-        )
+        self.search = self._button(say("Search"), "search", say("Search areas, roots, nerves, muscles, tests (Ctrl+F)"))
         self.note = self._button(say("Copy note"), "copy", say("Copy the note for the record (Ctrl+C)"))
         self.patient = self._button(say("Patient"), "presentation", say("Show the patient\u2019s screen (F11)"))
         self._worded = (self.search, self.note, self.patient)
         for button in self._worded:
             button.plain = False
+        self._spare = self.maps, self.one_map, self.whole_body, self.key_points, self.nerves
         self.paint = Button(look, say("Paint"), self, tip=say("Paint where it hurts, tingles or is numb (P)"))
         self.paint.setCheckable(True)
 
@@ -152,15 +149,16 @@ class Toolbar(QWidget):
     def set_look(self, look: Look) -> None:
         """Repaint in another look."""
         self._look = look
-        for widget in (*self._groups(), *self._ends):
+        parts: list[Segments | Button] = [self.quality, self.paint, self.leg, *self._spare, *self._ends]
+        for widget in parts:
             widget.set_look(look)
         self._arrange(self.width(), move=True)
         self.update()
 
     def _groups(self) -> list[Segments | Button]:
         """The controls on the left."""
-        layers = [self.whole_body, self.key_points, self.nerves]
-        return [self.quality, self.paint, self.maps, self.one_map, self.leg, *layers]
+        maps, layers = ((), ()) if self.short else (self._spare[:2], self._spare[2:])
+        return [self.quality, self.paint, *maps, self.leg, *layers]
 
     def _groups_width(self) -> int:
         """The width of the controls on the left in one line, with the gaps after them."""
@@ -192,6 +190,8 @@ class Toolbar(QWidget):
             name, self._named = 0, False  # one line of controls is worth more than the name, which the title bar has
         placed = self._fewest(width, name, ends)
         if move:
+            for widget in self._spare:
+                widget.setHidden(self.short)
             for widget, rect in placed:
                 widget.setGeometry(rect)
             self._place_ends(width - margin - ends + px(8), pad - over(self._look))
