@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont
 
 from derm_viewer.export.flow import POINT, Style
-from derm_viewer.export.handout_figure import Figure
+from derm_viewer.export.handout_figure import Figure, Label
 from derm_viewer.export.handout_leaflet import Leaflet, Part
 from derm_viewer.export.handout_marks import dot, frame, panel, sign
 from derm_viewer.export.handout_text import Paragraph, Press
+from derm_viewer.export.line_breaks import in_two
 from derm_viewer.export.sheet import ACCENT, DANGER, INK, LINE, MUTED
 
 MM = 72 / 25.4 * POINT
@@ -197,10 +198,19 @@ class Sections:
             return math.inf
         y = end = room.top() + 0.8 * MM
         for row in range(max((label.row for label in found), default=-1) + 1):
-            for text, left, width, align, _ in (label for label in found if label.row == row):
+            for text, left, width, align, _ in self._broken([label for label in found if label.row == row]):
                 end = max(end, self._press.text("sides", _plain(text), style, left, y, width, align))
             y = end
         return end
+
+    def _broken(self, row: list[Label]) -> list[Label]:
+        """Labels that stand beside each other, all in two lines where one of them is too long for one."""
+        style = self._label_style
+        if len(row) > 2 or all(self._press.single(one.text, style, one.width) for one in row):
+            return row
+        halves = [one._replace(text=in_two(one.text)) for one in row]
+        held = all(self._press.single(half, style, one.width) for one in halves for half in one.text.split("\n"))
+        return halves if held else row
 
     def _keys(self, x: float, y: float, wide: float) -> float:
         """What the patterns on the figure mean, one below the other; returns where they end."""

@@ -134,6 +134,10 @@ class Press:
             self._known[key] = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
         return self._known[key] <= width
 
+    def single(self, text: str, style: Style, width: float) -> bool:
+        """Whether a text stands in one line of this width."""
+        return self.tall(((text, False),), style, width) <= style.size * style.step * POINT * 1.5
+
     def text(
         self,
         part: str,

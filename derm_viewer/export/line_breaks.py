@@ -8,6 +8,8 @@ _LAST, _NARROWEST, _LESS = 0.3, 0.55, 0.02
 """The last line is at least such a part of the width, if lines not narrower than the second part allow it; the third is
 the part by which they are made narrower at a time.
 """
+_EVEN = 0.7
+"""The last line's least part of the longest one, where all are to be about as long."""
 
 
 def break_lines(layout: QTextLayout, width: float, *, even: bool = False) -> None:
@@ -28,16 +30,30 @@ def break_lines(layout: QTextLayout, width: float, *, even: bool = False) -> Non
         into_lines(layout, narrow)
 
 
+def in_two(words: str) -> str:
+    """Words in two lines, broken after a comma or where both are about as long."""
+    breaks = [at for at, letter in enumerate(words) if letter == " "]
+    commas = [at for at in breaks if words[at - 1] in ",\u060c"]
+    at = min(commas or breaks, key=lambda each: abs(2 * each - len(words)), default=None)
+    return words if at is None else f"{words[:at]}\n{words[at + 1:]}"
+
+
 def _narrower(layout: QTextLayout, width: float, count: int, *, even: bool) -> float:
     """The width, or a lesser one with as many lines of which the last is longer."""
-    least, found = width * (1.0 if even else _LAST), width
-    while layout.lineAt(count - 1).naturalTextWidth() < least and found > width * _NARROWEST:
+    found = width
+    while _is_short(layout, width * _LAST, even=even) and found > width * _NARROWEST:
         tried = found - width * _LESS
         into_lines(layout, tried)
         if layout.lineCount() > count or _overflows(layout):
             break
         found = tried
     return found
+
+
+def _is_short(layout: QTextLayout, least: float, *, even: bool) -> bool:
+    """Whether the last line is: shorter than `least`, or with `even` than most of the longest line."""
+    wide = [layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())]
+    return wide[-1] < (max(wide) * _EVEN if even else least)
 
 
 def into_lines(layout: QTextLayout, width: float) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.export.line_breaks import in_two
 from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.canvas.strokes import Strokes
@@ -177,7 +178,7 @@ class Figure(QWidget):
         font = self._sized(30)
         most = min(low[0], self._limit(placed) - high[0]) - 20 * unit
         if max(QFontMetricsF(font).horizontalAdvance(word) for word in words) > most:
-            words = (_in_two(words[0]), _in_two(words[1]))
+            words = (in_two(words[0]), in_two(words[1]))
         painter.setFont(font)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
         lines = QFontMetricsF(font).height() * 3
@@ -209,13 +210,5 @@ class Figure(QWidget):
         high = QFontMetricsF(font).height() * (lines + 0.2)
         left = min(cell.box.x0 + (cell.box.width - wide) / 2, self.width() - wide)
         rect = QRectF(left, max(0.0, cell.y - high), wide, high)
-        words = _in_two(words) if lines > 1 else words
+        words = in_two(words) if lines > 1 else words
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
-
-
-def _in_two(words: str) -> str:
-    """Words in two lines, broken after a comma or where both are about as long."""
-    breaks = [at for at, letter in enumerate(words) if letter == " "]
-    commas = [at for at in breaks if words[at - 1] in ",\u060c"]
-    at = min(commas or breaks, key=lambda each: abs(2 * each - len(words)), default=None)
-    return words if at is None else f"{words[:at]}\n{words[at + 1:]}"
