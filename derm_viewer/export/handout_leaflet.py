@@ -83,17 +83,23 @@ class Leaflet(NamedTuple):
         yield now
         now = now._with("course", paragraphs=now.part("course").paragraphs[:1])
         yield now
-        where = now.part("where").paragraphs[0]
-        tells = any(strong for _, strong in where)  # the area, with whose side it is
-        more = now.part("where").paragraphs[1:]  # what is urgent stays
-        now = now._with("where", paragraphs=more) if more else now._without("where")
-        now = now._replace(lead="".join(words for words, _ in where) if tells else now.lead)
+        now = now._led()
         yield now
         yield now._with("course", lists=tuple(map(_begun, now.part("course").lists)))
         now = now._with("course", lists=())
         yield now
         names = any(strong for _, strong in now.part("nerve").paragraphs[0])
         yield now._without("course" if names else "nerve")
+
+    def _led(self) -> Leaflet:
+        """With the place beside the title; what is urgent about it stays."""
+        first = next((part.paragraphs for part in self.parts if part.key == "where"), ())
+        if not first:
+            return self
+        place, *more = first
+        tells = any(strong for _, strong in place)  # the area, with whose side it is
+        short = self._with("where", paragraphs=tuple(more)) if more else self._without("where")
+        return short._replace(lead="".join(words for words, _ in place) if tells else self.lead)
 
     def part(self, key: str) -> Part:
         """A part that is there."""

@@ -21,16 +21,18 @@ class Basis(NamedTuple):
     sources: tuple[str, ...]
 
 
-def leaflet_of(words: PatientWords, story: Story, side: str | None, basis: Basis, clinic: str = "") -> Leaflet:
+def leaflet_of(
+    words: PatientWords, story: Story, side: str | None, basis: Basis, clinic: str = "", *, marked: bool = True
+) -> Leaflet:
     """The page. `side` is the patient's, "left" or "right"; `clinic` the clinic's own line.
 
-    Without that line the patient is asked to come back with questions.
+    Without that line the patient is asked to come back with questions. Where nothing is `marked` no place is spoken of.
     """
     said = words.handout
     urgent = story.situation.kind == SADDLE.kind
     where = _part(story.step("where"), story.step("where").title if urgent else said["where"])
     told = where.paragraphs if urgent else where.paragraphs[:1]  # the others speak of what is on the screen
-    parts = [where._replace(paragraphs=told, lists=())]
+    parts = [where._replace(paragraphs=told, lists=())] if marked or urgent else []
     short = story.situation.kind in _SHORT  # of the others the steps' own titles say better what it is about
     parts += [_part(step, said[key] if short or key == "course" else step.title) for key, step in _steps(story)]
     aside = story.step("nerve").aside or ""

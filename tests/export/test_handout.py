@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from derm_viewer.clinic.plain import SADDLE, Situation
+from derm_viewer.clinic.plain import BELLY, SADDLE, Situation
 from derm_viewer.consult.safe_write import WriteError
 from derm_viewer.export.handout import Handout, handout_pdf, pdf, print_on
 from derm_viewer.export.handout_page import Page
@@ -90,6 +90,15 @@ def test_what_stands_to_the_last(family: str, code: str, paper: str, large: bool
         assert kept.items in (every.items, every.items[:2])
         assert large or (kept == every and {part.key for part in said.parts} == {"where", "nerve", "cause", "course"})
         assert whole(said.help) == whole(made.leaflet.help)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("code", CODES)
+def test_of_the_belly_what_calls_for_help_stays_in_large_letters(family: str, code: str, paper: str) -> None:
+    page = handout(family, code, BELLY, page=paper, large=True).laid_out()
+    urgent = words_of(code).course["belly"].lists[0]
+    assert {urgent.heading, *urgent.items} <= set(page.leaflet.texts)
+    assert page.size >= 16
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -82,6 +82,8 @@ def test_the_page_is_there_without_an_answer(led: Parts) -> None:
     dialog = opened(led)
     assert dialog.view.page is not None
     assert "your left outer shin" not in told(dialog)
+    words = gate(led).desk.languages.words("en")
+    assert words.told["nowhere"] not in told(dialog), "where nothing was shown the page speaks of no place"
 
 
 def test_what_is_chosen_is_what_is_shown(led: Parts, choose: Callable[[HandoutDialog, str, str], None]) -> None:

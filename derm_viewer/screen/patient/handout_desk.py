@@ -107,7 +107,8 @@ class HandoutDesk(QObject):
         told = plain.story(words, situation, side, area, self._quality())
         sources = tuple(source.short for source in gate.library.sources(told.sources))
         basis = Basis(f"Derm Viewer {__version__}", gate.files.atlas.data_version, sources)
-        leaflet = leaflet_of(words, told, side, basis, self._clinic)
+        marked = place is not None or bool(self._surfaces)
+        leaflet = leaflet_of(words, told, side, basis, self._clinic, marked=marked)
         faces = families(data_path("resources", "fonts"), words.code, self._window.look.type.family)
         strong = PatientColours.of(LIGHT).words
         figure = figure_of(gate.files.atlas, gate.files.shading, self._shown(situation, place), words)
