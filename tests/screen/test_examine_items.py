@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from derm_viewer.clinic.answer import Answer, Finding, Statement
+from derm_viewer.clinic.battery import battery
+from derm_viewer.clinic.knowledge import Knowledge
+from derm_viewer.paths import data_path
 from derm_viewer.screen.answer.moves import moves
 from derm_viewer.screen.examine.items import is_done, of_flag, of_test
 from tests.screen import samples
 
 PINPRICK = samples.TESTS[4]
+SHIPPED = Knowledge.load(data_path("resources", "knowledge"))
 
 
 def after(answer: Answer, order: tuple[int, ...], finding: Finding) -> Answer:
@@ -37,7 +41,30 @@ def test_a_reason_is_said_without_the_name_over_it(reason: str, shown: str) -> N
 
 def test_a_figure_in_short_keeps_interval_and_source() -> None:
     figure = of_test(samples.TESTS[0], "left", ())[0].figure
-    assert figure == Statement("LR+ 11 (1.3\u201384)", ("suri2011",))
+    assert figure == Statement("LR+ 11 (1.3\u201384) for L5", ("suri2011",))
+
+
+@pytest.mark.parametrize(
+    ("sign", "shown"),
+    [
+        ("knee_jerk", "LR+ 7.7 (1.7\u201335) for L4"),
+        ("ankle_jerk", "LR+ 7.1 (0.96\u201353) for L5 or S1"),
+        ("chair_rise", "LR+ infinite with a positive femoral stretch, L2 to L4 (n = 54)"),
+        ("pinprick_l4", "LR+ infinite for L4: no false positive in one small study (n = 54)"),
+        (
+            "straight_leg_raise",
+            "sens. 0.92 (0.87\u20130.95), spec. 0.28 (0.18\u20130.40) for disc herniation, surgical patients",
+        ),
+        ("claudication", "LR+ 3.7 (2.9\u20134.8), LR\u2212 0.23 for lumbar spinal stenosis"),
+        ("pelvic_compression", "Sensitivity 95 %, specificity 93.3 % (45 patients)"),
+    ],
+)
+def test_no_figure_stands_without_what_it_is_of_and_what_belongs_to_it(sign: str, shown: str) -> None:
+    test = next(one for one in battery(SHIPPED) if one.id == sign)
+    figure = of_test(test, "left", ())[0].figure
+    assert figure is not None
+    assert figure.text == shown
+    assert figure.sources
 
 
 def test_without_a_figure_it_is_said_that_there_is_none() -> None:

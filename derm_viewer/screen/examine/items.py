@@ -13,7 +13,7 @@ from derm_viewer.consult.spoken import modality_word, whose
 BOTH = "both"
 URGENCIES = {"emergency_now": later("Emergency, now"), "same_day": later("Same day"), "urgent": later("Urgent")}
 _LABELS = {"3/5 or less": "\u2264\u20093/5"}
-_MEASURES = {"sensitivity": "sens.", "specificity": "spec."}
+_MEASURES = {"sensitivity": "sens.", "specificity": "spec.", "LR-": "LR\u2212"}
 # "Hip abduction: weak in ..." and "Straight leg raise, if positive, ..." stand under their name already.
 _NAME_FIRST = r"^[^,:]{{3,60}}?(?:: |, (?={if_}))"
 _FEWER = (
@@ -125,13 +125,25 @@ def _short(reason: Statement) -> Statement | None:
 
 
 def _figure(test: Test) -> Statement | None:
-    """The first published figure in short, with its interval: "LR+ 11 (1.3 to 84)"."""
+    """The published figures in short, with their intervals and what they are of: "LR+ 11 (1.3 to 84) for L5".
+
+    Those of one thing stand together: no sensitivity without its specificity. One without an interval is given in full,
+    with the sample or the condition that it depends on.
+    """
     if not test.figures:
         return None
     first = test.figures[0]
-    interval = f" ({first.interval})" if first.interval else ""
-    measure = say(_MEASURES.get(first.measure, first.measure), "measure")
-    return Statement(f"{measure} {say(first.value, 'measure')}{interval}", (first.source,))
+    if not first.interval:
+        return test.figure
+    together = [one for one in test.figures if (one.about, one.source) == (first.about, first.source)]
+    said = say("{figures} for {about}", figures=", ".join(map(_measured, together)), about=first.about)
+    return Statement(said, (first.source,))
+
+
+def _measured(figure: Figure) -> str:
+    interval = f" ({figure.interval})" if figure.interval else ""
+    measure = say(_MEASURES.get(figure.measure, figure.measure), "measure")
+    return f"{measure} {say(figure.value, 'measure')}{interval}"
 
 
 def _more(test: Test) -> tuple[tuple[str, Statement], ...]:
