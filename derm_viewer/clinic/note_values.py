@@ -55,7 +55,8 @@ class NoteMark:
 class NoteData:
     """Everything a note is made of. No field says who the patient is, and none the date: the record has both.
 
-    `answer` is None where no place was looked up; then `findings` say what was found, otherwise the answer's own count.
+    `answer` is None where no place was looked up; then `findings` say what was found, and `alarm` what stands above
+    everything (None: what the findings alone call for), otherwise the answer's own count.
     `maps` are those of the body map, `added` the ids of described maps that count. `own_map` names a map file of the
     user's own, "" for the supplied map.
     """
@@ -68,6 +69,7 @@ class NoteData:
     added: tuple[str, ...] = ()
     own_map: str = ""
     marks: tuple[NoteMark, ...] = ()
+    alarm: Emergency | None = None
 
 
 def values(data: NoteData, knowledge: Knowledge, words: NoteWords) -> Mapping[str, tuple[str, ...]]:
@@ -113,7 +115,9 @@ class _Values:
         return info.status == _TRACED or info.id in self._data.added
 
     def _emergency(self) -> Emergency | None:
-        return self._answer.emergency if self._answer is not None else emergency(self._findings, self._knowledge)
+        if self._answer is not None:
+            return self._answer.emergency
+        return self._data.alarm or emergency(self._findings, self._knowledge)
 
     def of_emergency(self) -> dict[str, Iterable[str]]:
         """What stands above everything."""

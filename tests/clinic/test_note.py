@@ -64,7 +64,7 @@ def test_no_note_concludes_or_leaves_a_hole(
 def test_no_field_could_hold_who_the_patient_is() -> None:
     fields = {field.name for one in (NoteData, NoteMark) for field in dataclasses.fields(one)}
     assert fields == {
-        *("maps", "data_version", "program_version", "answer", "findings", "added", "own_map", "marks"),
+        *("maps", "data_version", "program_version", "answer", "findings", "added", "own_map", "marks", "alarm"),
         *("side", "quality", "where", "cm2", "nerves", "fit"),
     }
 

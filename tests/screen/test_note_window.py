@@ -166,6 +166,21 @@ def test_painted_marks_are_noted_each_side_apart(parts: Parts, window: MainWindo
     assert "cm" not in said, "the size on the picture is not that of the skin"
 
 
+def test_marks_in_both_legs_say_in_the_note_what_was_to_be_asked(parts: Parts, hands: Hands) -> None:
+    other = middle_of(parts.atlas, "outer_shin", "right")
+    assert other is not None
+    hands.key(Qt.Key.Key_P)
+    hands.click(*shin(parts))
+    hands.click(*other)
+    hands.key(Qt.Key.Key_P)
+    for place in (True, False):
+        if not place:
+            parts.consult.clear()
+        hands.key(Qt.Key.Key_C, CONTROL)
+        assert "Both legs: ask now" in copied()
+        assert ("Place:" in copied()) == place
+
+
 def test_the_message_goes_by_itself(parts: Parts, window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
     hands.click(*shin(parts))
     hands.key(Qt.Key.Key_C, CONTROL)

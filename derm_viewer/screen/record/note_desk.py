@@ -84,6 +84,7 @@ class NoteDesk(QObject):
             added=consult.added,
             own_map=self._ask.own_name,
             marks=self._marks(),
+            alarm=consult.findings.emergency,
         )
 
     def _marks(self) -> tuple[NoteMark, ...]:
