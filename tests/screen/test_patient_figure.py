@@ -104,6 +104,17 @@ def test_the_whole_figure_stands_still_and_the_views_do_not_overlap(size: tuple[
     assert placed.near.box.x0 > placed.whole.box.x1
 
 
+def test_in_a_high_room_the_figure_stands_beside_the_words_and_both_views_on_one_floor() -> None:
+    strip = strip_of(ATLAS, root("L5"), LOCATOR.locate(*SHIN))
+    both = choose(ATLAS, strip.regions, "left", "left_lateral", None)
+    room = Box(0, 40, 560, 900)
+    placed = place_cells(ATLAS, both, room, 80, 24)
+    assert placed.near is not None
+    above, below = placed.whole.box.y0 - room.y0, room.y1 - placed.whole.box.y1
+    assert 0 < above < below
+    assert abs(placed.near.box.y1 - placed.whole.box.y1) < 1
+
+
 def test_the_same_map_is_shown_to_the_patient_as_the_clinician_looks_at(led: Parts) -> None:
     press(led.window, Qt.Key.Key_F11)
     led.consult.set_shown_map("keegan_garrett")

@@ -16,6 +16,10 @@ _MOST_WHOLE = 0.66
 """In a narrow room the whole figure has at most this part of the width that both views share."""
 _NEARER = 1.34
 """The second view is so much larger than the whole figure."""
+_HIGH, _LIFT = 0.95, 0.7
+"""What the whole figure leaves free of such a part of a high room is shared: most of it lies below its feet, so that it
+stands beside the words.
+"""
 _FOOT_TALL, _SADDLE_TALL = 0.58, 0.4
 """The part of the height that a foot, or the saddle area, takes."""
 _AT_WAIST = 2.0
@@ -123,6 +127,7 @@ def _place(atlas: Atlas, chosen: Chosen, room: Box, label: float, gap: float) ->
     if chosen.near is not None:
         spare = (spare - gap) * _MOST_WHOLE  # the second view has the place, or most of the strip: it is never left out
     scale = max(0.1, min(room.height / whole.height, spare / whole.width))
+    room = room._replace(y1=room.y1 - _LIFT * max(0.0, room.height * _HIGH - whole.height * scale))
     first = _cell(atlas, chosen.whole, whole, room.x0 + label, room, scale)
     if chosen.near is None:
         return Placed(first, None)
