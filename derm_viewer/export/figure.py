@@ -1,4 +1,4 @@
-"""The marked body on a sheet: whoever has it paints it; here it gets its place, its sharpness and its labels."""
+"""The marked body on a sheet: whoever has it paints it; here it gets its place and its sharpness."""
 
 from __future__ import annotations
 
@@ -12,26 +12,16 @@ _DOTS_PER_INCH = 300
 _MOST_PIXELS = 10_000
 
 
-class Label(NamedTuple):
-    """A few words below the figure, centred at `x` of its box: "Patient's left". Real text in every output."""
-
-    text: str
-    x: float
-
-
 class MarkedFigure(NamedTuple):
     """A figure that can be painted at any size.
 
     `paint` paints it on a painter whose coordinates are those of `box` (left, top, width, height); it is called once
-    for every output and must leave the painter as it was. `labels` say whose left is where. `shapes` promises that it
-    uses no transparency and nothing outside its box: then PDF and SVG hold lines and surfaces instead of a picture of
-    300 dots per inch. (PDF/A-1 forbids transparency, and SVG knows no clipping here.)
+    for every output and must leave the painter as it was. PDF and SVG hold a picture of 300 dots per inch: PDF/A-1
+    forbids transparency, and SVG knows no clipping here.
     """
 
     paint: Callable[[QPainter], None]
     box: tuple[float, float, float, float]
-    labels: tuple[Label, ...] = ()
-    shapes: bool = False
 
     def fit(self, width: float, height: float) -> tuple[float, float]:
         """The size that the figure has in a room of this size."""
@@ -41,11 +31,10 @@ class MarkedFigure(NamedTuple):
 
     def draw(self, painter: QPainter, target: QRectF, dots_per_unit: float | None) -> None:
         """Paint it into `target`. `dots_per_unit` of the painter, for a picture; None paints it straight."""
-        if dots_per_unit is None or self.shapes:
+        if dots_per_unit is None:
             painter.save()
             try:
-                if dots_per_unit is None:
-                    painter.setClipRect(target)
+                painter.setClipRect(target)
                 self._paint(painter, target)
             finally:
                 painter.restore()

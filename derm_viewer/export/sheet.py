@@ -36,7 +36,6 @@ _ALERT = Style(9.5, DANGER)
 _HEAD = Style(9, ACCENT, QFont.Weight.DemiBold)
 _TEXT = Style(9, INK, step=1.38)
 _SMALL = Style(7.5, MUTED, step=1.36)
-_LABEL = Style(8, INK, QFont.Weight.Medium)
 _FOOT = Style(7, MUTED, step=1.4)
 _LIMITS = Style(7, INK, QFont.Weight.Medium, step=1.4)
 
@@ -107,31 +106,11 @@ class Sheet:
         room = height * _FIGURE_SHARE if math.isfinite(height) else flow.width * 1.2
         wide, high = figure.fit(flow.width, room)
         flow.space(12 * POINT)
-        labels = [self._set.lines(label.text, _LABEL, flow.width) for label in figure.labels]
-        below = sum(lines.height for lines in labels)  # at most: most often they stand in one row
-        flow.need(high + min(below, 3 * _LABEL.step * _LABEL.size * POINT))
+        flow.need(high)
         page, y = flow.here
         target = QRectF(flow.left + (flow.width - wide) / 2, y, wide, high)
         flow.add(lambda painter: figure.draw(painter, target, self._dots))
-        flow.here = (page, y + high + 2 * POINT)
-        middles = [target.left() + (label.x - figure.box[0]) * wide / figure.box[2] for label in figure.labels]
-        self._label(flow, sorted(zip(middles, labels, strict=True), key=lambda each: each[0]))
-        flow.space(2 * POINT)
-
-    @staticmethod
-    def _label(flow: Flow, labels: list[tuple[float, Lines]]) -> None:
-        """Set labels about their middles, in rows in which none touches the next."""
-        page, y = flow.here
-        end, tall = flow.left, 0.0
-        for middle, lines in labels:
-            wide = max((lines.width(i) for i in range(len(lines.lines))), default=0.0)
-            x = min(max(middle - wide / 2, flow.left), flow.left + flow.width - wide)
-            if x < end:
-                y, tall = y + tall, 0.0
-            for i in range(len(lines.lines)):
-                flow.add(partial(lines.draw, index=i, x=x, y=y + i * lines.step))
-            end, tall = x + wide + 8 * POINT, max(tall, lines.height)
-        flow.here = (page, y + tall)
+        flow.here = (page, y + high + 4 * POINT)
 
     def _section(self, flow: Flow, section: Section) -> None:
         style = _SMALL if section.small else _TEXT

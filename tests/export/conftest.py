@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.export.figure import Label, MarkedFigure
+from derm_viewer.export.figure import MarkedFigure
 from derm_viewer.paths import data_path
 from tests.body.sample import write_sample
 from tests.export.sheets import GREEN, RED
@@ -34,8 +34,7 @@ def paint(painter: QPainter) -> None:
 @pytest.fixture
 def figure() -> MarkedFigure:
     """Twice as wide as high."""
-    labels = (Label("Patient\u2019s right", 150.0), Label("Patient\u2019s left", 250.0))
-    return MarkedFigure(paint, (100.0, 50.0, 200.0, 100.0), labels)
+    return MarkedFigure(paint, (100.0, 50.0, 200.0, 100.0))
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,9 @@ PROGRAM = "Derm Viewer 0.1.0"
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("shapes", [False, True])
-def test_a_sheet_keeps_to_pdf_a(family: str, figure: MarkedFigure, paper: str, shapes: bool) -> None:
+def test_a_sheet_keeps_to_pdf_a(family: str, figure: MarkedFigure, paper: str) -> None:
     content = long(130)._replace(title="Left & right, \u201cshin\u201d <1>")
-    assert faults(pdf(content, figure._replace(shapes=shapes), program=PROGRAM, family=family, paper=paper)) == []
+    assert faults(pdf(content, figure, program=PROGRAM, family=family, paper=paper)) == []
 
 
 @pytest.mark.parametrize(

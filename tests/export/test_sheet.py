@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from derm_viewer.export.content import Content, Para, Section
-from derm_viewer.export.figure import Label, MarkedFigure
+from derm_viewer.export.figure import MarkedFigure
 from derm_viewer.export.pictures import LARGEST, PictureError, pdf, png, svg
 from derm_viewer.export.sheet import PAPERS
 from tests.export.sheets import GREEN, RED, SHORT, everything, letters, long, pictures, placed, read
@@ -25,7 +25,7 @@ def test_every_word_can_be_copied_from_the_pdf(family: str, figure: MarkedFigure
     text = page.extract_text()
     assert "\t" not in text
     said = letters(text)
-    for part in (SHORT.brand, SHORT.kind, everything(SHORT), SHORT.limits, SHORT.basis, "1 / 1", "Patient\u2019s left"):
+    for part in (SHORT.brand, SHORT.kind, everything(SHORT), SHORT.limits, SHORT.basis, "1 / 1"):
         for word in part.split():
             assert word in said
     assert "Left outer shin" in text
@@ -127,35 +127,6 @@ def test_the_picture_in_the_pdf_is_the_figure(family: str, figure: MarkedFigure)
     assert at(0.7, 0.5) == RED
 
 
-def test_a_figure_of_plain_shapes_stays_shapes(family: str, figure: MarkedFigure) -> None:
-    (page,) = read(pdf(SHORT, figure._replace(shapes=True), program=PROGRAM, family=family)).pages
-    assert list(pictures(page)) == []
-    assert "image" not in svg(SHORT, figure._replace(shapes=True), family=family).decode()
-    assert "image" in svg(SHORT, figure, family=family).decode()
-
-
-def test_labels_stand_under_their_side(family: str, figure: MarkedFigure) -> None:
-    (page,) = read(pdf(SHORT, figure, program=PROGRAM, family=family)).pages
-    spots = {text.strip(): x for x, _, text in placed(page)}
-    assert spots["Patient\u2019s right"] < 297 < spots["Patient\u2019s left"]
-
-
-def test_a_label_beyond_the_edge_is_moved_onto_the_sheet(family: str, figure: MarkedFigure) -> None:
-    far = figure._replace(labels=(Label("far left", -5000.0), Label("far right", 5000.0)))
-    (page,) = read(pdf(SHORT, far, program=PROGRAM, family=family)).pages
-    spots = {text.strip(): x for x, _, text in placed(page)}
-    assert 50 <= spots["far left"] < spots["far right"] < 545
-
-
-def test_labels_that_would_touch_stand_in_rows(family: str, figure: MarkedFigure) -> None:
-    close = figure._replace(labels=tuple(Label(f"label number {i} of many", 180.0 + i) for i in range(5)))
-    (page,) = read(pdf(SHORT, close, program=PROGRAM, family=family)).pages
-    rows = [y for _, y, text in placed(page) if text.startswith("label number")]
-    assert len(set(rows)) == 5
-    following = next(y for _, y, text in placed(page) if text.startswith("Levels to consider") and y < min(rows))
-    assert min(rows) - following > 10
-
-
 def colours(image: QImage) -> dict[str, int]:
     """How many pixels have each of the figure's colours."""
     found = {GREEN: 0, RED: 0}
@@ -179,9 +150,7 @@ def drawn(data: bytes, size: tuple[int, int]) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("shapes", [False, True])
-def test_the_svg_drawn_again_looks_like_the_png(family: str, figure: MarkedFigure, shapes: bool) -> None:
-    figure = figure._replace(shapes=shapes)
+def test_the_svg_drawn_again_looks_like_the_png(family: str, figure: MarkedFigure) -> None:
     straight = QImage.fromData(png(SHORT, figure, width=500, family=family))
     again = drawn(svg(SHORT, figure, family=family), (straight.width(), straight.height()))
     one, other = colours(straight), colours(again)
@@ -237,12 +206,11 @@ def test_sizes_and_papers_that_are_not_offered(family: str, figure: MarkedFigure
         png(long(3000), None, width=LARGEST, family=family)
 
 
-@pytest.mark.parametrize("shapes", [False, True])
-def test_a_figure_that_cannot_be_painted_ends_cleanly(shapes: bool) -> None:
+def test_a_figure_that_cannot_be_painted_ends_cleanly() -> None:
     def fail(painter: QPainter) -> None:
         raise LookupError("no body")
 
-    broken = MarkedFigure(fail, (0.0, 0.0, 10.0, 10.0), shapes=shapes)
+    broken = MarkedFigure(fail, (0.0, 0.0, 10.0, 10.0))
     makers: tuple[Callable[[], bytes], ...] = (
         lambda: pdf(SHORT, broken, program=PROGRAM),
         lambda: svg(SHORT, broken),

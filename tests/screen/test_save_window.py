@@ -23,7 +23,7 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
     parts.consult.set_finding("big_toe_up", "left", "weak")
     gate(parts).saver.ask_where_to_save()
     other = open_window()
-    gate(other).saver.ask_what_to_open()
+    gate(other).saver.open(path)
     assert surfaces(other) == surfaces(parts)
     assert other.consult.findings.all == parts.consult.findings.all
     assert other.window.answer_words == parts.window.answer_words
@@ -32,11 +32,12 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
 def test_what_was_painted_before_an_opened_file_is_anothers_and_no_step_leads_back(
     parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
 ) -> None:
-    name_file(tmp_path / "empty.dermconsult.json")
+    path = tmp_path / "empty.dermconsult.json"
+    name_file(path)
     gate(parts).saver.ask_where_to_save()
     begin(parts)
     drag(parts, DOWN)
-    gate(parts).saver.ask_what_to_open()
+    gate(parts).saver.open(path)
     assert surfaces(parts) == ()
     gate(parts).desk.painting.undo()
     assert surfaces(parts) == ()
@@ -46,15 +47,12 @@ def test_what_was_painted_before_an_opened_file_is_anothers_and_no_step_leads_ba
     assert surfaces(parts) == (), "a step of his own leads back to what was opened"
 
 
-def test_a_file_that_is_none_is_refused_and_nothing_changes(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_a_file_that_is_none_is_refused_and_nothing_changes(parts: Parts, tmp_path: Path) -> None:
     begin(parts)
     drag(parts, DOWN)
     before = parts.window.answer_words
     path = tmp_path / "other.json"
     path.write_text("{}", encoding="utf-8")
-    name_file(path)
-    gate(parts).saver.ask_what_to_open()
+    gate(parts).saver.open(path)
     assert "other.json" in said(parts)
     assert parts.window.answer_words == before

@@ -45,10 +45,6 @@ class ViewSpec:
         flat = np.c_[points @ self.right, points @ np.array(self.up)]
         return np.asarray(np.array(self.origin) + self.scale * flat)
 
-    def depth(self, points: Array) -> Array:
-        """(n,) distance towards the camera in cm; the larger one hides the smaller."""
-        return np.asarray(np.dot(points, np.array(self.toward)), float)
-
 
 def _view(
     id_: str, title: str, side: str, part: str, toward: Triple, middle: float, left: float, width: float

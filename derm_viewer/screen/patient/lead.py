@@ -73,11 +73,6 @@ class LeadPanel(QWidget):
         led = self._led
         return "" if led is None else "\n".join((led.where, led.situation, led.language, led.step, *led.lines))
 
-    @property
-    def led(self) -> Led | None:
-        """What is said."""
-        return self._led
-
     def show_led(self, led: Led | None) -> None:
         """Say something else; None while the patient has no screen."""
         self._led = led

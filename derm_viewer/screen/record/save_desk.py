@@ -75,13 +75,6 @@ class SaveDesk(QObject):
             program_version=__version__,
         )
 
-    def ask_what_to_open(self) -> None:
-        """Let the user choose a saved consultation."""
-        kind = self._said["kind"].format(pattern="*.json")
-        name, _ = QFileDialog.getOpenFileName(self._window, self._said["open"], "", kind)
-        if name:
-            self.open(Path(name))
-
     def open(self, path: Path) -> bool:
         """Show a saved consultation, and say what differs; False, with a sentence, if it cannot be shown.
 
