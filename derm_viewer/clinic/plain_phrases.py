@@ -24,7 +24,7 @@ SCREEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             "window", "back", "your_left", "your_right", "pain", "tingling", "numbness", "drawing_plain",
-            "spine_picture", "cushion", "irritated",
+            "spine_picture", "spine", "cushion", "irritated",
         ),
         _NONE,
     ),

@@ -91,7 +91,8 @@ def column_of(words: PatientWords, step: Step, situation: Situation, unit: float
     longest = max((area.left for area in words.areas.values()), key=len)
     number = words.screen["step_of"].format(n=1, of=5)
     kicker = number if step.key == "where" else f"{number} \u00b7 {longest}"
-    return Column(kicker, step, font_of(words.code), unit, words.rtl, COLOURS, pictured)
+    named = words.screen["spine"] if pictured else ""
+    return Column(kicker, step, font_of(words.code), unit, words.rtl, COLOURS, pictured, named)
 
 
 @pytest.mark.parametrize("code", LANGUAGES.codes)

@@ -197,6 +197,7 @@ class Pages:
             side=side,
             cause=cause if step == "cause" else "",
             nerve=situation.id,
+            spine=said["spine"],
             cushion=said["cushion"],
             irritated=said["irritated"],
             description=said["spine_picture"],

@@ -31,6 +31,8 @@ _SHORT = 9
 """Letters of a last word that does not stand on a line alone."""
 _PICTURES = (370, 330, 290, 240, 190)
 """The height of the spine's picture: words are not larger than they need be while it is small."""
+PICTURE_TEXT = 27
+"""The size of the words on it."""
 _LARGE_ENOUGH = 34
 _INDENT = 1.0
 
@@ -56,7 +58,10 @@ class Set(NamedTuple):
 
 
 class Column(NamedTuple):
-    """What is set, and how: `kicker` over the title; `unit` is 1.0 for a screen 1080 pixels high."""
+    """What is set, and how: `kicker` over the title; `unit` is 1.0 for a screen 1080 pixels high.
+
+    `named` are the longest words beside the spine's picture.
+    """
 
     kicker: str
     step: Step
@@ -65,6 +70,7 @@ class Column(NamedTuple):
     rtl: bool
     colours: PatientColours
     pictured: bool
+    named: str = ""
 
 
 def set_column(column: Column, width: float, height: float) -> Set:
@@ -84,6 +90,11 @@ def set_column(column: Column, width: float, height: float) -> Set:
             return one._replace(picture=min(height - one.height, wanted[0]))
     last = tried(SIZES[-1])
     return last._replace(picture=max(0.0, height - last.height) if column.pictured else 0.0)
+
+
+def named_wide(column: Column) -> float:
+    """The width of the words beside the spine's picture."""
+    return QFontMetricsF(_font(column, PICTURE_TEXT, QFont.Weight.Normal)).horizontalAdvance(column.named)
 
 
 def set_aside(column: Column, words: str, width: float, height: float) -> Line:

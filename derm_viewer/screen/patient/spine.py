@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.marks import round_pen
+from derm_viewer.screen.patient.setting import PICTURE_TEXT
 from derm_viewer.screen.spine.brush import fill, rounded, stroke
 from derm_viewer.screen.spine.colours import SpineColours
 from derm_viewer.screen.spine.lit import SIDES
@@ -33,6 +34,8 @@ _TALL = 112.0
 _WIDE = 54.0
 """Millimetres to each side of its middle."""
 _LABEL_GAP = 16
+_BARE = 5.0
+"""So far above its lower edge, in millimetres, a bone is clear of the nerve."""
 _STILL = (0.2, 0.5, 0.8)
 _SOFT = 0.13
 """The part of the picture's height over which it fades out at each end."""
@@ -47,6 +50,7 @@ class SpineScene(NamedTuple):
     side: Literal["left", "right"]
     cause: Cause
     nerve: str
+    spine: str
     cushion: str
     irritated: str
     description: str = ""
@@ -96,7 +100,7 @@ class SpineForPatients(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self._font)
-        font.setPixelSize(max(8, round(27 * self._unit)))
+        font.setPixelSize(max(8, round(PICTURE_TEXT * self._unit)))
         to_widget = self._to_widget(scene, font)
         painter.save()
         clip = to_widget.mapRect(QRectF(-_WIDE - 8, -1e3, 2 * (_WIDE + 8), 2e3)).intersected(QRectF(self.rect()))
@@ -119,7 +123,7 @@ class SpineForPatients(QWidget):
     def _to_widget(self, scene: SpineScene, font: QFont) -> QTransform:
         """Millimetres to pixels: the part of the spine round the root, with room for the words beside it."""
         metrics, gap = QFontMetricsF(font), (_LABEL_GAP + 8) * self._unit
-        near = max(metrics.horizontalAdvance(word) for word in (scene.nerve, scene.irritated if scene.cause else ""))
+        near = max(metrics.horizontalAdvance(word) for word in (scene.nerve, self._also(scene)))
         far = metrics.horizontalAdvance(scene.cushion) + gap if scene.cause else 0.0
         before, after = (far, near + gap) if scene.side == "left" else (near + gap, far)
         scale = max(0.2, min(self.height() / _TALL, (self.width() - before - after) / (2 * _WIDE)))
@@ -169,16 +173,32 @@ class SpineForPatients(QWidget):
     def _labels(self, scene: SpineScene, to_widget: QTransform) -> list[Label]:
         """The words on the picture: nerve and irritation on the nerve's side, the cushion on the other."""
         root, right = self._shapes.roots[scene.root, scene.side], scene.side == "left"
-        nerve = to_widget.map(root.outside.pointAtPercent(0.55))
+        nerve, least = to_widget.map(root.outside.pointAtPercent(0.55)), 36 * self._unit
         if not scene.cause:
-            return [Label(scene.nerve, nerve, nerve.y(), right)]
-        spot, least = to_widget.map(self._spot(scene)), 36 * self._unit
+            bone = to_widget.map(self._bone(scene, to_widget))
+            spine = Label(scene.spine, bone, min(bone.y(), nerve.y() - least), right)
+            return [spine, Label(scene.nerve, nerve, nerve.y(), right)]
+        spot = to_widget.map(self._spot(scene))
         cushion = to_widget.map(self._cushion(scene))
         return [
             Label(scene.irritated, spot, min(spot.y(), nerve.y() - least), right),
             Label(scene.nerve, nerve, nerve.y(), right),
             Label(scene.cushion, cushion, cushion.y(), not right),
         ]
+
+    def _also(self, scene: SpineScene) -> str:
+        """The words on the nerve's side that are not its name."""
+        return scene.irritated if scene.cause else scene.spine
+
+    def _bone(self, scene: SpineScene, to_widget: QTransform) -> QPointF:
+        """A point of the bone above the nerve, where it is seen, on the nerve's side; without one, of the first."""
+        begins = self._shapes.roots[scene.root, scene.side].canal.pointAtPercent(0).y()
+        boxes = [bone.body.boundingRect() for bone in self._shapes.bones]
+        above = [each for each in boxes if each.center().y() < begins]
+        box, aside = (max(above, key=QRectF.bottom), 0.3) if above else (min(boxes, key=QRectF.top), -0.1)
+        seen = (self.height() * _SOFT * 1.5 - to_widget.dy()) / to_widget.m22()
+        y = min(max(box.center().y(), seen), box.bottom() - _BARE)
+        return QPointF(box.center().x() + box.width() * (aside if scene.side == "left" else -aside), y)
 
     def _cushion(self, scene: SpineScene) -> QPointF:
         """The edge of a cushion on the side away from the nerve, where it lies bare."""

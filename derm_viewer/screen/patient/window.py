@@ -219,7 +219,8 @@ class PatientWindow(QWidget):
 
     def _set_words(self, page: Page, room: QRect, unit: float) -> None:
         pictured = page.spine is not None
-        column = Column(page.kicker, page.step, self._font, unit, page.rtl, self._colours, pictured)
+        named = "" if page.spine is None else max(page.spine.nerve, page.spine.spine, key=len)
+        column = Column(page.kicker, page.step, self._font, unit, page.rtl, self._colours, pictured, named)
         self.words.show_column(column)
         told = self.words.told
         self.spine.show_scene(page.spine)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from derm_viewer.screen.patient.setting import Column, Line, Set, set_aside, set_column
+from derm_viewer.screen.patient.setting import Column, Line, Set, named_wide, set_aside, set_column
 
-_PICTURE_WIDE, _NAME_WIDE = 0.52, 96
-"""Beside a remark the spine's picture takes at most such a part of the column. It is as wide as it is high, and has
-such a width, at a screen 1080 pixels high, for the nerve's name.
+_PICTURE_WIDE, _NAME_GAP = 0.52, 40
+"""Beside a remark the spine's picture takes at most such a part of the column. It is as wide as it is high, and has so
+much room, at a screen 1080 pixels high, before its words.
 """
 
 
@@ -83,7 +83,8 @@ class WordsColumn(QWidget):
             if not aside:
                 return Told(made, None, QPointF(), QRectF())
             return Told(made, line._replace(at=QPointF()), QPointF(0, made.height + 14 * unit), QRectF())
-        picture_wide = min(wide * _PICTURE_WIDE, made.picture + _NAME_WIDE * unit) if aside else wide
+        asked = made.picture + _NAME_GAP * unit + named_wide(column)
+        picture_wide = min(wide * _PICTURE_WIDE, asked) if aside else wide
         top = made.height + max(0.0, high - made.height - made.picture) * 0.5
         gap = 36 * unit
         left = wide - picture_wide if column.rtl else 0.0
