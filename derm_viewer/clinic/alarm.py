@@ -131,7 +131,7 @@ def _signs(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Rai
         if finding.result in entry.severe:
             yield _by_flag(_WEAKNESS, _said(words["power"], entry, finding.result), knowledge)
         if finding.side in sides and entry.kind in _BOTH_SIDED:
-            sides[finding.side][in_sentence(entry.sign.name)] = None
+            sides[finding.side][in_sentence(entry.subject)] = None
     if all(sides.values()):
         named = knowledge.words.listed(list(dict.fromkeys([*sides["left"], *sides["right"]]))[:_MOST_NAMED])
         said = words["both_sides"]

@@ -19,6 +19,7 @@ from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasons import called
 from derm_viewer.clinic.records import AreaNote
 from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
+from derm_viewer.clinic.wording import in_order
 
 AGREE = 3
 """So many agreeing signs are what the study of Hancock counted."""
@@ -75,12 +76,11 @@ def _level(standings: tuple[Standing, ...], found: tuple[Found, ...], back_only:
         level = "nerve" if top.entry.look_alike.kind == "nerve" else "referred"
         roots = [one for one in _sharing(top, standings) if one.entry is None and not one.against]
         if roots and top.balance[0] == len(top.signs):
-            return _alike(level, top, name, roots, knowledge)
+            return _alike(level, top, roots, knowledge)
         return _Said(level, "other" if top.balance[0] > 1 else "other_one", top.id, {"name": name})
     rivals = _rivals(top, standings)
     if rivals:
-        names = knowledge.words.listed([called(one.id, knowledge) for one in (top, *rivals)])
-        return _Said("mixed", "mixed", top.id, {"names": names})
+        return _Said("mixed", "mixed", top.id, {"names": _listed([top, *rivals], knowledge)})
     return _counted(top, name, _sharing(top, standings), knowledge)
 
 
@@ -89,7 +89,7 @@ def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowl
     agree = number >= AGREE and len(top.kinds) > 1
     level = "one" if number == 1 else "three" if agree else "two"
     if sharing:
-        return _alike(level, top, name, sharing, knowledge)
+        return _alike(level, top, sharing, knowledge)
     names = {"name": name, "count": _count(number, knowledge)}
     if number == 1:
         return _Said(level, "one", top.id, {"name": name})
@@ -98,11 +98,18 @@ def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowl
     return _Said(level, "same_kind" if number >= AGREE else "two", top.id, names)
 
 
-def _alike(level: str, top: Standing, name: str, sharing: list[Standing], knowledge: Knowledge) -> _Said:
-    names = {"names": knowledge.words.listed([name, *(called(one.id, knowledge) for one in sharing[:_MOST_SHARING])])}
+def _alike(level: str, top: Standing, sharing: list[Standing], knowledge: Knowledge) -> _Said:
+    names = {"names": _listed([top, *sharing[:_MOST_SHARING]], knowledge)}
     if len(top.signs) == 1:
         return _Said(level, "one_shared", top.id, names)
     return _Said(level, "shared", top.id, {**names, "count": _count(len(top.signs), knowledge)})
+
+
+def _listed(alike: list[Standing], knowledge: Knowledge) -> str:
+    """Those for which the same speaks: roots from the head down, then the others in their order."""
+    roots = in_order(one.id for one in alike if one.entry is None)
+    others = [one.id for one in alike if one.entry is not None]
+    return knowledge.words.listed([called(id, knowledge) for id in (*roots, *others)])
 
 
 def _count(number: int, knowledge: Knowledge) -> str:

@@ -195,7 +195,7 @@ def test_emergencies_stand_above_all_and_say_because_of_what() -> None:
     assert [because.text for because in answer.emergency.because] == [
         "Asked and answered yes: saddle numbness.",
         "Foot up, heel walk: 3/5 or less.",
-        "Signs in both legs: foot up, heel walk and pinprick, base of the third toe.",
+        "Signs on both sides: lifting the foot and pinprick at the base of the third toe.",
     ]
     assert [action.text for action in answer.emergency.also] == [
         "Discuss with the on-call spinal or neurosurgical team on the same day."

@@ -40,7 +40,7 @@ def test_a_nerve_is_not_set_above_a_root_that_has_the_same_sign() -> None:
     reading = consider(place, "pain", SHIPPED, MAPS, findings("cremasteric+", place, SHIPPED)).reading
     assert reading is not None
     assert (reading.level, reading.candidate) == ("nerve", "genitofemoral")
-    assert reading.headline.text.startswith("One sign speaks for the genitofemoral nerve, the L1 root and the L2 root")
+    assert reading.headline.text.startswith("One sign speaks for the L1 root, the L2 root and the genitofemoral nerve")
 
 
 def test_a_sign_of_saddle_skin_asks_for_the_red_flags_in_the_reading_too() -> None:
@@ -92,6 +92,13 @@ def test_normal_results_fit_a_joint_only_where_it_hurts(quality: str, joint: boo
     place = PLACES["low back"]
     found = consider(place, quality, SHIPPED, MAPS, findings("knee_jerk- knee_extension-", place, SHIPPED))
     assert ("facet_joint" in [one.id for one in found.candidates]) == joint
+
+
+def test_roots_that_a_sign_speaks_for_alike_are_named_from_the_head_down() -> None:
+    place = PLACES["front-outer thigh"]
+    reading = consider(place, "pain", SHIPPED, MAPS, findings("femoral_stretch+", place, SHIPPED)).reading
+    assert reading is not None
+    assert reading.headline.text.startswith("One sign speaks for the L2 root, the L3 root and the L4 root alike.")
 
 
 def test_rising_from_a_chair_speaks_for_l3_and_l4() -> None:
