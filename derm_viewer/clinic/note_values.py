@@ -27,28 +27,23 @@ Shares = tuple[tuple[str, float], ...]
 class NoteMark:
     """A painted mark, measured elsewhere.
 
-    `side` is the patient's, `quality` one of QUALITIES, `where` the areas in words, `cm2` its skin in square
-    centimetres (None: not measured). `maps` has, for each counted map by its id, the part of the mark that it gives to
-    each root; what is left is blank. `nerves` are parts in territories of skin nerves, by their names, which may
-    overlap. `fit` are sentences on how it fits roots.
+    `side` is the patient's, `quality` one of QUALITIES, `where` the areas in words. `maps` has, for each counted map by
+    its id, the part of the mark that it gives to each root; what is left is blank. `nerves` are parts in territories of
+    skin nerves, by their names, which may overlap.
 
-    Raises ValueError for a part that is not from 0 to 1, and for skin that is not a number of cm².
+    Raises ValueError for a part that is not from 0 to 1.
     """
 
     side: str
     quality: str
     where: str
-    cm2: float | None
     maps: tuple[tuple[str, Shares], ...] = ()
     nerves: Shares = ()
-    fit: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         parts = [part for _, shares in self.maps for _, part in shares] + [part for _, part in self.nerves]
         if not all(0 <= part <= 1 for part in parts):
             raise ValueError("a share of a mark must be from 0 to 1")
-        if self.cm2 is not None and not (math.isfinite(self.cm2) and self.cm2 >= 0):
-            raise ValueError("the skin of a mark must be a number of square centimetres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +202,6 @@ class _Values:
         for mark in self._data.marks:
             head = [say("mark", side=self._words.word(mark.side), quality=self._words.word(mark.quality))]
             head += [say("mark_where", where=mark.where)] if mark.where else []
-            head += [say("mark_area", cm2=f"{mark.cm2:.0f}")] if mark.cm2 is not None else []
             parts = [", ".join(head)]
             parts += [
                 say("mark_map", map=self.titles.get(id, id), shares=self._shares(shares)) for id, shares in mark.maps
@@ -215,7 +209,7 @@ class _Values:
             if mark.nerves:
                 nerves = sorted(mark.nerves, key=lambda share: -share[1])
                 parts.append(say("mark_nerves", shares=", ".join(self._share(*share) for share in nerves)))
-            yield "; ".join((*parts, *mark.fit))
+            yield "; ".join(parts)
 
     def _shares(self, shares: Shares) -> str:
         """The roots from the largest share down, then what is blank; shares of nothing are left out."""

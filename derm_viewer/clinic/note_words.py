@@ -28,7 +28,6 @@ _PLACES = {
     "flag": "flag answer",
     "mark": "side quality",
     "mark_where": "where",
-    "mark_area": "cm2",
     "mark_map": "map shares",
     "mark_nerves": "shares",
     "share": "name percent",

@@ -55,7 +55,6 @@ class Consult(QObject):
         shown_map: str = ALL_MAPS,
         described: tuple[str, ...] = (),
         added: tuple[str, ...] = (),
-        leg: str = LEGS[0],
         alarm: Alarm = lambda findings, marked: None,
         parent: QObject | None = None,
     ) -> None:
@@ -63,7 +62,7 @@ class Consult(QObject):
         `described` are the maps that count in an agreement only when they are `added`; `alarm` says what findings
         and painted skin call for while there is no place.
 
-        Raises ValueError for a quality, map or leg that does not exist.
+        Raises ValueError for a quality or map that does not exist.
         """
         super().__init__(parent)
         self._locate = locate
@@ -74,7 +73,7 @@ class Consult(QObject):
         self._shown_map = _known(shown_map, self._row, "map")
         self._added = tuple(map_id for map_id in described if map_id in added)
         self._root: str | None = None
-        self._leg = _known(leg, LEGS, "leg")
+        self._leg = LEGS[0]
         self._marked: tuple[MarkedSkin, ...] = ()
         self._alarm = lambda findings: alarm(findings, self._marked)
         self._record = Record(self._alarm)

@@ -36,7 +36,6 @@ def _mark(part: Part, quality: str, areas: Mapping[str, str], nerves: Mapping[st
         part.side,
         quality,
         say("{areas} and {count} more", areas=named, count=more) if more > 0 else named,
-        None,
         tuple((one.map, tuple((r.root, r.share) for r in one.roots if r.share >= _LEAST)) for one in part.maps),
         tuple((nerves.get(one.name, one.name), one.share) for one in part.nerves if one.share >= _LEAST)[:_MOST_NERVES],
     )

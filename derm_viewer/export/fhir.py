@@ -8,7 +8,6 @@ bodystructure-relative-location, which FHIR gives for BodyStructure.locationQual
 
 from __future__ import annotations
 
-import base64
 import json
 import uuid
 from collections.abc import Callable, Iterable
@@ -39,23 +38,16 @@ def dump(bundle: Json) -> bytes:
     return (json.dumps(bundle, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def bundle(
-    told: Told,
-    marks: tuple[Mark, ...] = (),
-    picture: bytes | None = None,
-    new_id: Callable[[], uuid.UUID] = uuid.uuid4,
-) -> Json:
+def bundle(told: Told, marks: tuple[Mark, ...] = (), new_id: Callable[[], uuid.UUID] = uuid.uuid4) -> Json:
     """A Bundle of type "collection": the place, what is felt there, the levels to consider, findings and red flags.
 
-    `marks` are painted surfaces, `picture` is a PNG of the marked figure. `new_id` gives each resource an id; by
-    default one that no other bundle has, so that two bundles never meet. A place beside the body is left out.
+    `marks` are painted surfaces. `new_id` gives each resource an id; by default one that no other bundle has, so that
+    two bundles never meet. A place beside the body is left out.
     """
     maker = _Maker(told, new_id)
     place = told.answer.place
     if place.where != "outside":
         where = maker.body(place.area_words or place.words, place.side, place.words)
-        if picture is not None:
-            maker.show(where, picture)
         maker.levels(where, maker.felt(told.answer.quality, where))
     for mark in marks:
         painted = told.words["fhir_mark"]
@@ -85,11 +77,6 @@ class _Maker:
         structure["description"] = words
         structure["patient"] = {"extension": [absent], "display": self._told.words["fhir_no_patient"]}
         return Body(self._add(structure), words)
-
-    def show(self, where: Body, picture: bytes) -> None:
-        """Add the picture of the marked figure to a part of the body."""
-        data = base64.b64encode(picture).decode("ascii")
-        self.resources[where.url]["image"] = [{"contentType": "image/png", "data": data, "title": where.words}]
 
     def felt(self, quality: str, where: Body) -> str:
         """What the patient feels at a part of the body; the observation's address."""

@@ -40,14 +40,14 @@ class Handout:
     large: bool = False
     strong: str = ACCENT
 
-    def laid_out(self, paper: str | None = None) -> Page:
-        """The page; on another paper if one is given. Raises HandoutError as a sentence, ValueError for the paper."""
+    def laid_out(self) -> Page:
+        """The page. Raises HandoutError as a sentence, ValueError for an unknown paper."""
         if self.page not in PAPERS:
             raise ValueError(f"unknown paper {self.page!r}; known are {', '.join(PAPERS)}")
         self._check_letters()
         face = Face(self.families, self.rtl, self.strong)
         dots = print_dots(UNITS_PER_INCH)
-        return lay_out(self.leaflet, self.figure, face, paper or self.page, large=self.large, dots=dots)
+        return lay_out(self.leaflet, self.figure, face, self.page, large=self.large, dots=dots)
 
     def _check_letters(self) -> None:
         lacking = missing((*self.leaflet.texts, *self.figure.texts), self.families)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -168,6 +167,6 @@ class Look:
         return replace(self, type=TypeScale(self.type.family, percent))
 
 
-def nearest_size(percent: int, sizes: Sequence[int] = TEXT_SIZES) -> int:
+def nearest_size(percent: int) -> int:
     """The offered text size nearest to a remembered one."""
-    return min(sizes, key=lambda size: abs(size - percent))
+    return min(TEXT_SIZES, key=lambda size: abs(size - percent))

@@ -151,12 +151,10 @@ class Labelled(Row):
         return max(label, self.put(self._prose, column + gap, 0, width - column - gap)) + self.look.px(3)
 
 
-def draw_card(
-    painter: QPainter, rect: QRectF, fill: QColor, line: QColor | None, radius: float, width: float = 1.2
-) -> None:
+def draw_card(painter: QPainter, rect: QRectF, fill: QColor, line: QColor | None, radius: float) -> None:
     """A rounded card; without a `line` colour it has no border."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
+    painter.setPen(QPen(line, 1.2) if line is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawRoundedRect(rect, radius, radius)
 

@@ -51,16 +51,14 @@ TINGLING = NoteMark(
     "left",
     "tingling",
     "outer shin and top of the foot",
-    212.4,
     (
         ("isncsci", (("S1", 0.08), ("L5", 0.851), ("L4", 0.0))),
         ("keegan_garrett", (("L5", 0.6), ("S1", 0.397), ("L4", 0.003))),
         ("foerster_type", (("L5", 1.0),)),
     ),
     (("Superficial fibular nerve", 0.44), ("Lateral sural nerve (common fibular)", 0.31)),
-    ("it fits L5 best in every map",),
 )
-PAIN = NoteMark("right", "pain", "", None, (("isncsci", ()),))
+PAIN = NoteMark("right", "pain", "", (("isncsci", ()),))
 
 
 def _looked_up(

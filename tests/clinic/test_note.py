@@ -65,7 +65,7 @@ def test_no_field_could_hold_who_the_patient_is() -> None:
     fields = {field.name for one in (NoteData, NoteMark) for field in dataclasses.fields(one)}
     assert fields == {
         *("maps", "data_version", "program_version", "answer", "findings", "added", "own_map", "marks", "alarm"),
-        *("side", "quality", "where", "cm2", "nerves", "fit"),
+        *("side", "quality", "where", "nerves"),
     }
 
 
@@ -127,23 +127,17 @@ def test_a_finding_that_does_not_exist_is_refused(knowledge: Knowledge, words: N
 def test_shares_never_round_something_to_nothing(
     knowledge: Knowledge, words: NoteWords, template: Template, part: float, said: str
 ) -> None:
-    mark = NoteMark("left", "pain", "left groin", 3.2, (("isncsci", (("L5", part),)),))
+    mark = NoteMark("left", "pain", "left groin", (("isncsci", (("L5", part),)),))
     text = note(NoteData(MAPS, "1", "2", marks=(mark,)), template, knowledge, words)
-    assert f"- left, pain, left groin, 3 cm² of skin; ISNCSCI: {said}\n" in text
+    assert f"- left, pain, left groin; ISNCSCI: {said}\n" in text
 
 
 @pytest.mark.parametrize("part", [-0.1, 1.1, float("nan"), float("inf")])
 def test_a_share_that_is_none_is_refused(part: float) -> None:
     with pytest.raises(ValueError, match="from 0 to 1"):
-        NoteMark("left", "pain", "", None, (("isncsci", (("L5", part),)),))
+        NoteMark("left", "pain", "", (("isncsci", (("L5", part),)),))
     with pytest.raises(ValueError, match="from 0 to 1"):
-        NoteMark("left", "pain", "", None, nerves=(("Sural nerve", part),))
-
-
-@pytest.mark.parametrize("cm2", [-1.0, float("nan"), float("inf")])
-def test_skin_that_is_no_number_is_refused(cm2: float) -> None:
-    with pytest.raises(ValueError, match="square centimetres"):
-        NoteMark("left", "pain", "", cm2)
+        NoteMark("left", "pain", "", nerves=(("Sural nerve", part),))
 
 
 class Reader(HTMLParser):
