@@ -53,10 +53,20 @@ class Face(NamedTuple):
 
 
 class Block:
-    """A paragraph broken into lines. It owns the layout that its lines point into."""
+    """A paragraph broken into lines. It owns the layout that its lines point into.
+
+    Only what is drawn need be `tidy`: no paragraph grows or shrinks in height by it.
+    """
 
     def __init__(
-        self, runs: Paragraph, style: Style, face: Face, width: float, align: Qt.AlignmentFlag = LEADING
+        self,
+        runs: Paragraph,
+        style: Style,
+        face: Face,
+        width: float,
+        align: Qt.AlignmentFlag = LEADING,
+        *,
+        tidy: bool = True,
     ) -> None:
         self._style = style
         text = "".join(words for words, _ in runs).replace("\n", "\u2028")
@@ -69,7 +79,7 @@ class Block:
         self._layout.setTextOption(option)
         self._layout.setFormats(list(_formats(runs, style, face)))
         wide = max(width, style.size * POINT)
-        (break_lines if align == LEADING else into_lines)(self._layout, wide)
+        (break_lines if tidy and align == LEADING else into_lines)(self._layout, wide)
         self._lines = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
         for line in self._lines:
             line.setPosition(QPointF(wide - line.width() if face.rtl else 0.0, 0.0))
@@ -123,7 +133,7 @@ class Press:
         """How high a paragraph is in lines of this width."""
         key = (runs, style, width)
         if key not in self._known:
-            self._known[key] = Block(runs, style, self.face, width).height
+            self._known[key] = Block(runs, style, self.face, width, tidy=False).height
         return self._known[key]
 
     def holds(self, text: str, style: Style, width: float) -> bool:

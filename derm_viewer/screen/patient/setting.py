@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
-from derm_viewer.export.line_breaks import break_lines
+from derm_viewer.export.line_breaks import break_lines, into_lines
 from derm_viewer.screen.patient.colours import PatientColours
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def set_column(column: Column, width: float, height: float) -> Set:
     for picture, sizes in [*product(wanted, large), *product(wanted[-1:], SIZES)]:
         one = tried(sizes)
         if one.height + picture <= height:
-            return one._replace(picture=min(height - one.height, wanted[0]))
-    last = tried(SIZES[-1])
+            return _try(column, width, *sizes, tidy=True)._replace(picture=min(height - one.height, wanted[0]))
+    last = _try(column, width, *SIZES[-1], tidy=True)
     return last._replace(picture=max(0.0, height - last.height) if column.pictured else 0.0)
 
 
@@ -106,8 +106,9 @@ def set_aside(column: Column, words: str, width: float, height: float) -> Line:
     return Line(layout, QPointF(0, max(0.0, (height - tall) / 2)), tall, column.colours.quiet, said=words)
 
 
-def _try(column: Column, width: float, title: int, text: int) -> Set:
-    setter = _Setter(column, width)
+def _try(column: Column, width: float, title: int, text: int, *, tidy: bool = False) -> Set:
+    """Everything in these sizes. Only what is shown need be `tidy`: no line grows or shrinks in height by it."""
+    setter = _Setter(column, width, tidy=tidy)
     colours, step = column.colours, column.step
     if column.kicker:
         size = _kicker_size(column, width)
@@ -151,8 +152,8 @@ def _runs(paragraph: Paragraph) -> list[tuple[str, bool]]:
 class _Setter:
     """Puts one paragraph under the other."""
 
-    def __init__(self, column: Column, width: float) -> None:
-        self._column, self._width = column, width
+    def __init__(self, column: Column, width: float, *, tidy: bool) -> None:
+        self._column, self._width, self._tidy = column, width, tidy
         self.lines: list[Line] = []
         self.top = 0.0
 
@@ -173,7 +174,7 @@ class _Setter:
         column = self._column
         font = _font(column, size, weight)
         indent = size * column.unit * _INDENT if bullet else 0.0
-        layout, height = _layout(column, runs, font, self._width - indent, line)
+        layout, height = _layout(column, runs, font, self._width - indent, line, tidy=self._tidy)
         dot = None
         if bullet:
             middle = self.top + QFontMetricsF(font).height() * line / 2
@@ -192,7 +193,7 @@ def _font(column: Column, size: float, weight: QFont.Weight) -> QFont:
 
 
 def _layout(
-    column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float
+    column: Column, runs: Sequence[tuple[str, bool]], font: QFont, width: float, spacing: float, *, tidy: bool = True
 ) -> tuple[QTextLayout, float]:
     """A paragraph in lines of a width, strong runs in the accent; and its height."""
     words = "".join(text for text, _ in runs)
@@ -203,7 +204,10 @@ def _layout(
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.setFormats(_formats(runs, column.colours.words))
-    break_lines(layout, width, even=font.weight() >= QFont.Weight.Bold)
+    if tidy:
+        break_lines(layout, width, even=font.weight() >= QFont.Weight.Bold)
+    else:
+        into_lines(layout, width)
     top = 0.0
     usual, most = QFontMetricsF(font).height() * spacing, font.pixelSize() * _MOST_LINE * spacing
     for number in range(layout.lineCount()):
