@@ -17,7 +17,7 @@ class Translator(QTranslator):
         super().__init__(parent)
         self._language = language
 
-    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
+    def isEmpty(self) -> bool:
         """Whether there is nothing in it: Qt installs no empty translator."""
         return False
 

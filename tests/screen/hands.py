@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from derm_viewer.app import Parts
+from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import button
 from tests.screen.examine_driver import row
@@ -82,6 +84,13 @@ class Hands:
         found = self._window.childAt(spot)
         assert found is not None, f"nothing of the window is at {spot}"
         return found
+
+
+def middle(parts: Parts, area: str, side: str) -> Point:
+    """A point of the sheet in the middle of a named area."""
+    found = middle_of(parts.atlas, area, side)
+    assert found is not None
+    return found
 
 
 def copied() -> str:

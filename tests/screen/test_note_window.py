@@ -13,10 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer import __version__
 from derm_viewer.app import Parts
-from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import Opener
-from tests.screen.hands import CONTROL, Hands, copied
+from tests.screen.hands import CONTROL, Hands, copied, middle
 
 pytestmark = pytest.mark.usefixtures("clipboard")
 SHIN_NOTE = """\
@@ -48,13 +47,6 @@ def parts(open_window: Opener) -> Parts:
     return open_window(data_file=None)
 
 
-def shin(parts: Parts) -> tuple[float, float]:
-    """The middle of the left outer shin."""
-    middle = middle_of(parts.atlas, "outer_shin", "left")
-    assert middle is not None
-    return middle
-
-
 def messages(window: MainWindow) -> list[str]:
     """What is said over the body at present."""
     return [label.text() for label in window.canvas.findChildren(QLabel) if label.isVisible()]
@@ -74,7 +66,7 @@ def expected(parts: Parts) -> str:
 
 
 def test_a_gp_has_the_note_after_two_clicks(parts: Parts, window: MainWindow, hands: Hands) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.press("Copy note")
     assert copied() == expected(parts)
     assert (hands.clicks, hands.keys) == (2, 0)
@@ -82,7 +74,7 @@ def test_a_gp_has_the_note_after_two_clicks(parts: Parts, window: MainWindow, ha
 
 
 def test_a_gp_has_the_note_after_a_click_and_control_c(parts: Parts, hands: Hands) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.key(Qt.Key.Key_C, CONTROL)
     assert copied() == expected(parts)
     assert (hands.clicks, hands.keys) == (1, 1)
@@ -98,7 +90,7 @@ def test_a_gp_has_the_note_without_the_mouse(parts: Parts, hands: Hands) -> None
 
 
 def test_the_note_has_the_findings_of_both_sides_and_what_was_asked(parts: Parts, hands: Hands) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     parts.consult.set_finding("ankle_jerk", "left", "normal")
     parts.consult.set_finding("big_toe_up", "right", "weak")
     parts.consult.set_finding("infection", "both", "no")
@@ -113,7 +105,7 @@ def test_the_note_has_the_findings_of_both_sides_and_what_was_asked(parts: Parts
 
 
 def test_the_quality_and_an_added_map_are_in_the_note(parts: Parts, hands: Hands) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.key(Qt.Key.Key_3)
     parts.consult.set_added("lee_2008", True)
     hands.key(Qt.Key.Key_C, CONTROL)
@@ -122,7 +114,7 @@ def test_the_quality_and_an_added_map_are_in_the_note(parts: Parts, hands: Hands
 
 
 def test_the_rich_note_says_the_same_with_the_picture_as_the_body_is_seen(parts: Parts, hands: Hands) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.key(Qt.Key.Key_C, CONTROL)
     data = QApplication.clipboard().mimeData()
     assert data.hasText()
@@ -155,7 +147,7 @@ def test_a_template_beside_the_settings_is_found(open_window: Opener, tmp_path: 
 
 
 def test_painted_marks_are_noted_each_side_apart(parts: Parts, window: MainWindow, hands: Hands) -> None:
-    x, y = shin(parts)
+    x, y = middle(parts, "outer_shin", "left")
     hands.key(Qt.Key.Key_P)
     hands.click(x, y)
     hands.key(Qt.Key.Key_P)
@@ -180,7 +172,7 @@ def test_marks_in_both_legs_say_in_the_note_what_was_to_be_asked(parts: Parts, h
 
 
 def test_the_message_goes_by_itself(parts: Parts, window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.key(Qt.Key.Key_C, CONTROL)
     assert messages(window)
     qtbot.waitUntil(lambda: not messages(window), timeout=6000)
@@ -192,7 +184,7 @@ def test_a_template_of_the_users_is_used_and_a_broken_one_is_named(
     own = tmp_path_factory.mktemp("own") / "note_template.txt"
     own.write_text("$emergency\n$own_map\nMine: $place\n- $candidates\n$maps_counted $data_version $program_version\n")
     parts.library.own_template = own
-    hands.click(*shin(parts))
+    hands.click(*middle(parts, "outer_shin", "left"))
     hands.key(Qt.Key.Key_C, CONTROL)
     assert copied().startswith("Mine: left outer shin")
     own.write_bytes(b"\xff\xfe broken")

@@ -22,6 +22,7 @@ from derm_viewer.screen.search.places import middle_of
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, Click, Opener, button
 from tests.screen.examine_driver import held, press
+from tests.screen.hands import middle
 
 pytestmark = pytest.mark.usefixtures("active")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -127,18 +128,11 @@ def test_another_place_puts_out_the_light_and_closes_the_shares(
     qtbot.waitUntil(lambda: "shares by map" in window.answer_words)
     high = window.card.height() if window.card is not None else 0
     assert high > 60
-    click(SHIN_ON_THE_MAP(parts))
+    click(middle(parts, "outer_shin", "left"))
     assert "shares by map" not in window.answer_words
     assert lit(window) == ()
     press(Qt.Key.Key_Escape)
     assert parts.consult.answer is None
-
-
-def SHIN_ON_THE_MAP(parts: Parts) -> tuple[float, float]:  # noqa: N802 - a place, as SHIN is
-    """The middle of the left outer shin."""
-    middle = middle_of(parts.atlas, "outer_shin", "left")
-    assert middle is not None
-    return middle
 
 
 def test_esc_closes_the_shares_and_then_the_answer(window: MainWindow, parts: Parts, qtbot: QtBot) -> None:

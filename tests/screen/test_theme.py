@@ -132,13 +132,13 @@ class _Hints:
     def __init__(self, dark: bool, strict: bool) -> None:
         self._dark, self._strict = dark, strict
 
-    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - Qt's name
+    def colorScheme(self) -> Qt.ColorScheme:
         return Qt.ColorScheme.Dark if self._dark else Qt.ColorScheme.Light
 
     def accessibility(self) -> _Hints:
         return self
 
-    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802 - Qt's name
+    def contrastPreference(self) -> Qt.ContrastPreference:
         return Qt.ContrastPreference.HighContrast if self._strict else Qt.ContrastPreference.NoPreference
 
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from derm_viewer.app import Parts
-from derm_viewer.screen.search.places import middle_of
 from tests.screen.conftest import Opener
-from tests.screen.hands import CONTROL, Hands, Point, copied
+from tests.screen.hands import CONTROL, Hands, copied, middle
 
 pytestmark = pytest.mark.usefixtures("clipboard")
 
@@ -18,13 +17,6 @@ pytestmark = pytest.mark.usefixtures("clipboard")
 def parts(request: pytest.FixtureRequest, open_window: Opener) -> Parts:
     """A window on the supplied map, on a small and on a large screen."""
     return open_window(data_file=None, size=request.param)
-
-
-def middle(parts: Parts, area: str, side: str) -> Point:
-    """A point in the middle of a named area."""
-    found = middle_of(parts.atlas, area, side)
-    assert found is not None
-    return found
 
 
 def part(heading: str) -> str:

@@ -35,10 +35,10 @@ class ButtonFace(QAccessibleWidget):
         state.hasPopup = isinstance(button, Opener)
         return state
 
-    def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
+    def actionNames(self) -> list[str]:
         return [PRESS, FOCUS] if self.button.isEnabled() else []
 
-    def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def doAction(self, name: str) -> None:
         if name == PRESS and self.button.isEnabled():
             self.button.click()
         elif name == FOCUS:

@@ -102,7 +102,7 @@ class Part(Holder):
     def object(self) -> None:  # type: ignore[override]
         return None
 
-    def isValid(self) -> bool:  # noqa: N802 - Qt's name
+    def isValid(self) -> bool:
         return self.stands()
 
     def parent(self) -> QAccessibleInterface:
@@ -128,7 +128,7 @@ class Part(Holder):
             return self.name()
         return self.description() if kind == QAccessible.Text.Description else ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
         """A screen reader changes no text here."""
 
     def state(self) -> QAccessible.State:
@@ -141,25 +141,25 @@ class Part(Holder):
         self.flags(state)
         return state
 
-    def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
+    def actionNames(self) -> list[str]:
         return [PRESS] if self.stands() and self.can_press() else []
 
-    def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def doAction(self, name: str) -> None:
         if self.stands() and name == PRESS and self.can_press():
             self.press()
         elif self.stands() and name == FOCUS:
             self.focus()
 
-    def keyBindingsForAction(self, name: str) -> list[str]:  # noqa: N802 - Qt's name
+    def keyBindingsForAction(self, name: str) -> list[str]:
         return []
 
     def relations(self, match: QAccessible.RelationFlag = _ANY) -> list[Relation]:
         return []
 
-    def foregroundColor(self) -> QColor:  # noqa: N802 - Qt's name
+    def foregroundColor(self) -> QColor:
         return self.on.palette().windowText().color()
 
-    def backgroundColor(self) -> QColor:  # noqa: N802 - Qt's name
+    def backgroundColor(self) -> QColor:
         return self.on.palette().window().color()
 
 

@@ -200,11 +200,11 @@ class ChoiceWhole(Whole):
             state.expanded, state.collapsed = unfolded, not unfolded
         return state
 
-    def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
+    def actionNames(self) -> list[str]:
         mine = [PRESS] if self.row.unfolded is not None else []
         return [*mine, *super().actionNames()]
 
-    def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
+    def doAction(self, name: str) -> None:
         if name == PRESS:
             self.row.toggle()
         else:

@@ -47,7 +47,7 @@ class Lead(Protocol):
     """What leads the patient's screen. It knows its height for a width and the height there is; 0 when not wanted."""
 
     def height_for(self, width: int, room: int) -> int: ...
-    def setGeometry(self, x: int, y: int, w: int, h: int) -> None: ...  # noqa: N802 - Qt's name
+    def setGeometry(self, x: int, y: int, w: int, h: int) -> None: ...
 
 
 def lay_out(window: MainWindow, laid: Laid) -> None:
