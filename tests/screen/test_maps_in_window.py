@@ -16,7 +16,7 @@ from derm_viewer.app import Parts
 from derm_viewer.body.atlas import Spot
 from derm_viewer.screen.window.map_menu import MapMenu
 from derm_viewer.screen.window.more_menu import MoreMenu
-from tests.body.sample import write_sample
+from tests.body.sample import sample_map, write_sample
 from tests.screen.conftest import Opener, button
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -140,6 +140,18 @@ def test_the_saddle_is_clicked_like_any_skin(supplied: Parts) -> None:
     assert supplied.consult.answer is not None
     assert supplied.consult.answer.place.view == "perineum"
     assert supplied.consult.answer.candidates[0].root == "S4-5"
+
+
+@pytest.mark.parametrize(("wrong", "warned"), [(1, "One warning"), (3, "3 warnings")])
+def test_a_map_that_opens_with_doubts_says_so_over_the_body(
+    supplied: Parts, tmp_path: Path, wrong: int, warned: str
+) -> None:
+    raw = sample_map()
+    for feature in raw["features"][:wrong]:
+        feature["properties"]["side"] = feature["properties"]["side"].upper()
+    drop(supplied, write_sample(tmp_path / "ward.geojson", raw))
+    names = [each.accessibleName() for each in supplied.window.findChildren(QWidget) if each.isVisible()]
+    assert [name for name in names if name.startswith(f"Not the supplied data: ward.geojson \u00b7 {warned}")]
 
 
 def test_another_figure_is_chosen_in_the_menu_and_forgets_the_place(supplied: Parts) -> None:

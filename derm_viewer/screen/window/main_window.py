@@ -249,7 +249,8 @@ class MainWindow(QWidget):
         self.arrange()
 
     def _say_data(self) -> None:
-        self._made_bars().banner.show_name(self._files.own_name)
+        warnings = sum(note.severity == "warning" for note in self._files.atlas.notes)
+        self._made_bars().banner.show_name(self._files.own_name, warnings)
 
     def _say_theme(self, bars: Bars) -> None:
         colours = say(CHOICE_WORDS[self._theme_choice])

@@ -17,6 +17,10 @@ class OwnBanner(Strip):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, say("Back to the supplied map"), parent)
 
-    def show_name(self, name: str) -> None:
-        """Name the user's own file; "" hides the strip."""
-        self.say(say(NOT_SUPPLIED, name=name) if name else "")
+    def show_name(self, name: str, warnings: int) -> None:
+        """Name the user's own file; "" hides the strip. `warnings`: so much in it cannot be trusted."""
+        said = [say(NOT_SUPPLIED, name=name)] if name else []
+        if said and warnings:
+            many = say("{count} warnings: derm-viewer check lists them", count=warnings)
+            said.append(say("One warning: derm-viewer check says which") if warnings == 1 else many)
+        self.say(" \u00b7 ".join(said))
