@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Opener = Callable[..., app.Parts]
 Click = Callable[[tuple[float, float]], None]
+NameFile = Callable[[Path | str], None]
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ print(*sys.modules)
 
 
 @pytest.fixture
-def name_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
+def name_file(monkeypatch: pytest.MonkeyPatch) -> NameFile:
     """Have the file dialogs answer with this name; "" is Cancel."""
 
     def do(path: Path | str) -> None:

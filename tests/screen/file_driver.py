@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from derm_viewer.app import Parts
 from derm_viewer.screen.dialogs import Dialog
 from derm_viewer.screen.window.file_desk import FileDesk
-from tests.screen.conftest import button
+from tests.screen.conftest import NameFile, button
 from tests.screen.paint_driver import begin, drag
 
 LEFT = Qt.MouseButton.LeftButton
@@ -62,7 +61,7 @@ def drop(parts: Parts, *paths: Path) -> bool:
     return over.isAccepted()
 
 
-def saved(parts: Parts, path: Path, name_file: Callable[[Path], None]) -> None:
+def saved(parts: Parts, path: Path, name_file: NameFile) -> None:
     """Save a consultation with a stroke."""
     name_file(path)
     begin(parts)

@@ -18,7 +18,7 @@ from derm_viewer.screen.dialogs import Dialog
 from derm_viewer.screen.record.handout_dialog import HandoutDialog, Wish
 from tests.disks import REFUSALS
 from tests.export.sheets import letters, read
-from tests.screen.conftest import Opener, button
+from tests.screen.conftest import NameFile, Opener, button
 from tests.screen.paint_driver import begin, drag
 from tests.screen.patient_driver import gate, press
 
@@ -176,9 +176,7 @@ def drawn(paint: Callable[[QPainter], None]) -> QImage:
     return image
 
 
-def test_the_page_is_saved_where_the_clinician_says(
-    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None]
-) -> None:
+def test_the_page_is_saved_where_the_clinician_says(led: Parts, tmp_path: Path, name_file: NameFile) -> None:
     led.settings.keep("handout/clinic_line", "Hill Street Clinic, 020 7946 0123")
     folder = tmp_path / "out"
     folder.mkdir()
@@ -197,7 +195,7 @@ def test_the_page_is_saved_where_the_clinician_says(
     assert not dialog.isVisible()
 
 
-def test_thinking_better_of_it_writes_nothing(led: Parts, name_file: Callable[[Path | str], None]) -> None:
+def test_thinking_better_of_it_writes_nothing(led: Parts, name_file: NameFile) -> None:
     name_file("")
     dialog = opened(led)
     click(dialog, "Save as PDF")
@@ -206,7 +204,7 @@ def test_thinking_better_of_it_writes_nothing(led: Parts, name_file: Callable[[P
 
 @pytest.mark.parametrize("why", REFUSALS)
 def test_a_page_that_cannot_be_saved_is_one_sentence(
-    led: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name_file: Callable[[Path | str], None], why: str
+    led: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name_file: NameFile, why: str
 ) -> None:
     refuse, words = REFUSALS[why]
     dialog = opened(led)
@@ -219,9 +217,7 @@ def test_a_page_that_cannot_be_saved_is_one_sentence(
     assert dialog.isVisible()
 
 
-def test_a_name_that_was_completed_replaces_nothing(
-    led: Parts, tmp_path: Path, name_file: Callable[[Path | str], None]
-) -> None:
+def test_a_name_that_was_completed_replaces_nothing(led: Parts, tmp_path: Path, name_file: NameFile) -> None:
     older = tmp_path / "older.pdf"
     older.write_bytes(b"older")
     name_file(tmp_path / "older")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from derm_viewer.consult.recent import KEEP
 from derm_viewer.screen.record.note_toast import Toast
 from tests.body.sample import write_sample
 from tests.screen import file_driver
+from tests.screen.conftest import NameFile
 from tests.screen.file_driver import answer, asked, drop, words
 from tests.screen.paint_driver import begin, drag, surfaces
 from tests.screen.patient_driver import desk, meet, press, texts, touch, view
@@ -31,11 +31,10 @@ THIGH = (-148.0, -12.0)
 LINE = [(-118.0, -30.0), (-118.0, -40.0), (-118.0, -50.0)]
 FIRST, SECOND = "first.dermconsult.json", "second.dermconsult.json"
 KINDS = (Place, Surface, Stroke, Touched)
-Name = Callable[[Path], None]
 
 
 @pytest.fixture
-def first(led: Parts, tmp_path: Path, name_file: Name) -> Path:
+def first(led: Parts, tmp_path: Path, name_file: NameFile) -> Path:
     """A first person was here: tested, painted and saved. Then a new one came. Names of files are kept."""
     led.settings.keep(KEEP, True)
     path = tmp_path / FIRST
@@ -48,14 +47,14 @@ def first(led: Parts, tmp_path: Path, name_file: Name) -> Path:
     return path
 
 
-def save(parts: Parts, path: Path, name_file: Name) -> None:
+def save(parts: Parts, path: Path, name_file: NameFile) -> None:
     """Save with the keyboard."""
     name_file(path)
     press(parts.window, Qt.Key.Key_S, CONTROL | SHIFT)
     assert path.is_file()
 
 
-def consult(parts: Parts, path: Path, name_file: Name) -> None:
+def consult(parts: Parts, path: Path, name_file: NameFile) -> None:
     """The second person: place, finding, mark, search, a file; on his screen a step, a touched place and the pen."""
     window = parts.window
     meet(parts)
@@ -102,7 +101,7 @@ def left_of(parts: Parts) -> str:
     return ", ".join(left)
 
 
-def open_by(parts: Parts, how: str, path: Path, name_file: Name) -> None:
+def open_by(parts: Parts, how: str, path: Path, name_file: NameFile) -> None:
     """Open a file as a person would."""
     if how == "drop":
         assert drop(parts, path)
@@ -117,7 +116,7 @@ def open_by(parts: Parts, how: str, path: Path, name_file: Name) -> None:
 
 @pytest.mark.parametrize("how", ["drop", "key", "recent"])
 def test_the_pen_and_the_touch_of_one_are_never_seen_on_the_figure_of_the_next(
-    led: Parts, first: Path, tmp_path: Path, name_file: Name, how: str
+    led: Parts, first: Path, tmp_path: Path, name_file: NameFile, how: str
 ) -> None:
     consult(led, tmp_path / SECOND, name_file)
     assert all(drawn(led)), "the pen is seen on both bodies before"
@@ -138,7 +137,7 @@ def everything_said(parts: Parts) -> str:
     return "\n".join({text for top in parts.app.topLevelWidgets() for text in texts(top)})
 
 
-def test_no_step_back_leads_to_the_one_before(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:
+def test_no_step_back_leads_to_the_one_before(led: Parts, first: Path, tmp_path: Path, name_file: NameFile) -> None:
     consult(led, tmp_path / SECOND, name_file)
     drop(led, first)
     opened = led.consult.findings.all, surfaces(led)
@@ -152,7 +151,7 @@ def test_no_step_back_leads_to_the_one_before(led: Parts, first: Path, tmp_path:
 
 
 def test_search_note_and_words_of_the_one_before_are_gone(
-    led: Parts, first: Path, tmp_path: Path, name_file: Name
+    led: Parts, first: Path, tmp_path: Path, name_file: NameFile
 ) -> None:
     consult(led, tmp_path / SECOND, name_file)
     assert "outer shin" in QGuiApplication.clipboard().text()
@@ -170,14 +169,14 @@ def test_search_note_and_words_of_the_one_before_are_gone(
     assert field.text() == ""
 
 
-def test_of_two_messages_the_last_is_read(led: Parts, tmp_path: Path, name_file: Name) -> None:
+def test_of_two_messages_the_last_is_read(led: Parts, tmp_path: Path, name_file: NameFile) -> None:
     press(led.window, Qt.Key.Key_C, CONTROL)
     save(led, tmp_path / SECOND, name_file)
     seen = [one for one in led.window.findChildren(Toast) if one.isVisible()]
     assert [one.text() for one in seen] == [f"Saved: {SECOND}"]
 
 
-def test_it_is_saved_to_its_own_file_afterwards(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:
+def test_it_is_saved_to_its_own_file_afterwards(led: Parts, first: Path, tmp_path: Path, name_file: NameFile) -> None:
     consult(led, tmp_path / SECOND, name_file)
     kept = (tmp_path / SECOND).read_bytes()
     drop(led, first)
@@ -187,7 +186,7 @@ def test_it_is_saved_to_its_own_file_afterwards(led: Parts, first: Path, tmp_pat
     assert b"ankle_jerk" in first.read_bytes()
 
 
-def test_a_file_that_cannot_be_opened_takes_nothing_away(led: Parts, tmp_path: Path, name_file: Name) -> None:
+def test_a_file_that_cannot_be_opened_takes_nothing_away(led: Parts, tmp_path: Path, name_file: NameFile) -> None:
     consult(led, tmp_path / SECOND, name_file)
     broken = tmp_path / f"broken{FIRST}"
     broken.write_bytes((tmp_path / SECOND).read_bytes()[:-40])
@@ -229,7 +228,7 @@ def test_what_was_drawn_on_a_leg_stays_on_that_leg(led: Parts) -> None:
     assert scene.saying.near == "Your left leg, outer side"
 
 
-def test_dialogs_about_the_one_before_close(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:
+def test_dialogs_about_the_one_before_close(led: Parts, first: Path, tmp_path: Path, name_file: NameFile) -> None:
     consult(led, tmp_path / SECOND, name_file)
     press(led.window, Qt.Key.Key_H, CONTROL)
     assert [one for one in led.window.findChildren(QDialog) if one.isVisible()]
@@ -237,7 +236,7 @@ def test_dialogs_about_the_one_before_close(led: Parts, first: Path, tmp_path: P
     assert not [one for one in led.window.findChildren(QDialog) if one.isVisible()]
 
 
-def test_memory_holds_nothing_of_the_one_before(led: Parts, first: Path, tmp_path: Path, name_file: Name) -> None:
+def test_memory_holds_nothing_of_the_one_before(led: Parts, first: Path, tmp_path: Path, name_file: NameFile) -> None:
     gc.collect()
     others = held()  # what other tests have left: kept here, so that nothing new takes its place
     known = {id(one) for one in others}

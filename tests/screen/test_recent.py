@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,13 @@ from PySide6.QtCore import Qt
 from derm_viewer.app import Parts
 from derm_viewer.screen.window.file_kind import is_consultation
 from tests.body.sample import write_sample
-from tests.screen.conftest import Opener
+from tests.screen.conftest import NameFile, Opener
 from tests.screen.file_driver import DOWN, answer, asked, desk, drop, press, recent, saved, words
 from tests.screen.paint_driver import begin, drag, surfaces
 
 
 @pytest.fixture
-def consultation(open_window: Opener, tmp_path: Path, name_file: Callable[[Path], None]) -> Path:
+def consultation(open_window: Opener, tmp_path: Path, name_file: NameFile) -> Path:
     """A saved consultation with one stroke."""
     path = tmp_path / "visit.dermconsult.json"
     other = open_window()
@@ -64,7 +63,7 @@ def test_what_is_in_no_file_is_not_lost_without_a_question(parts: Parts, consult
 
 
 def test_what_is_saved_gives_way_without_a_question(
-    consultation: Path, parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+    consultation: Path, parts: Parts, tmp_path: Path, name_file: NameFile
 ) -> None:
     saved(parts, tmp_path / "mine.json", name_file)
     drop(parts, consultation)
@@ -106,7 +105,7 @@ def test_closing_never_asks_for_what_was_never_saved(parts: Parts) -> None:
 
 
 def test_closing_asks_once_for_a_saved_consultation_that_was_changed(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+    parts: Parts, tmp_path: Path, name_file: NameFile
 ) -> None:
     path = tmp_path / "visit.json"
     saved(parts, path, name_file)
@@ -123,9 +122,7 @@ def test_closing_asks_once_for_a_saved_consultation_that_was_changed(
     assert b"big_toe_up" in path.read_bytes()
 
 
-def test_closing_without_saving_leaves_the_file(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_closing_without_saving_leaves_the_file(parts: Parts, tmp_path: Path, name_file: NameFile) -> None:
     path = tmp_path / "visit.json"
     saved(parts, path, name_file)
     before = path.read_bytes()
@@ -136,9 +133,7 @@ def test_closing_without_saving_leaves_the_file(
     assert path.read_bytes() == before
 
 
-def test_looking_around_in_a_saved_consultation_is_no_change(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_looking_around_in_a_saved_consultation_is_no_change(parts: Parts, tmp_path: Path, name_file: NameFile) -> None:
     saved(parts, tmp_path / "visit.json", name_file)
     parts.consult.point_at(-96.0, -80.0)
     parts.consult.show_next_map()
@@ -146,9 +141,7 @@ def test_looking_around_in_a_saved_consultation_is_no_change(
     assert not parts.window.isVisible()
 
 
-def test_saving_again_asks_for_no_name_and_saving_as_does(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_saving_again_asks_for_no_name_and_saving_as_does(parts: Parts, tmp_path: Path, name_file: NameFile) -> None:
     first, second = tmp_path / "one.json", tmp_path / "two.json"
     saved(parts, first, name_file)
     name_file(second)
@@ -197,9 +190,7 @@ def test_no_name_of_a_file_is_left_behind(open_window: Opener, consultation: Pat
     assert "visit" not in file.read_text(encoding="utf-8")
 
 
-def test_a_new_patient_is_never_saved_over_the_last_one(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_a_new_patient_is_never_saved_over_the_last_one(parts: Parts, tmp_path: Path, name_file: NameFile) -> None:
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     saved(parts, first, name_file)
     before = first.read_bytes()
@@ -213,9 +204,7 @@ def test_a_new_patient_is_never_saved_over_the_last_one(
     assert b"big_toe_up" in second.read_bytes()
 
 
-def test_a_new_patient_asks_once_for_a_file_that_was_changed(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
-) -> None:
+def test_a_new_patient_asks_once_for_a_file_that_was_changed(parts: Parts, tmp_path: Path, name_file: NameFile) -> None:
     path = tmp_path / "first.json"
     saved(parts, path, name_file)
     parts.consult.set_finding("big_toe_up", "left", "weak")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from derm_viewer.app import Parts
-from tests.screen.conftest import Opener
+from tests.screen.conftest import NameFile, Opener
 from tests.screen.export_driver import said
 from tests.screen.paint_driver import begin, drag, gate, surfaces
 
@@ -14,7 +13,7 @@ DOWN = [(-85.0, -54.0), (-85.0, -66.0)]
 
 
 def test_a_consultation_is_the_same_when_it_is_opened_again(
-    parts: Parts, open_window: Opener, tmp_path: Path, name_file: Callable[[Path], None]
+    parts: Parts, open_window: Opener, tmp_path: Path, name_file: NameFile
 ) -> None:
     path = tmp_path / "one.dermconsult.json"
     name_file(path)
@@ -30,7 +29,7 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
 
 
 def test_what_was_painted_before_an_opened_file_is_anothers_and_no_step_leads_back(
-    parts: Parts, tmp_path: Path, name_file: Callable[[Path], None]
+    parts: Parts, tmp_path: Path, name_file: NameFile
 ) -> None:
     path = tmp_path / "empty.dermconsult.json"
     name_file(path)
