@@ -19,6 +19,7 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
     name_file(path)
     begin(parts)
     drag(parts, DOWN)
+    drag(parts, [(-115.0, y) for _, y in DOWN])
     parts.consult.set_finding("big_toe_up", "left", "weak")
     gate(parts).saver.ask_where_to_save()
     other = open_window()
@@ -26,6 +27,7 @@ def test_a_consultation_is_the_same_when_it_is_opened_again(
     assert surfaces(other) == surfaces(parts)
     assert other.consult.findings.all == parts.consult.findings.all
     assert other.window.answer_words == parts.window.answer_words
+    assert "Both legs: ask now" in other.window.answer_words
 
 
 def test_what_was_painted_before_an_opened_file_is_anothers_and_no_step_leads_back(
