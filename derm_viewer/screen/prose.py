@@ -110,7 +110,8 @@ class Prose:
         return self.height
 
     def _lay_out(self, width: float) -> _Laid:
-        layout = QTextLayout(self.text, self._font)
+        held = self.text.replace(" cm", "\u00a0cm").replace(" %", "\u00a0%")  # no number ends a line without its unit
+        layout = QTextLayout(held, self._font)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         wrapped = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         option.setWrapMode(wrapped if self._wrap else QTextOption.WrapMode.NoWrap)

@@ -73,6 +73,17 @@ def test_the_number_of_a_source_is_found_where_it_is_drawn(look: Look, lead: str
     assert prose.source_at(0, 0) is None
 
 
+@pytest.mark.parametrize("unit", ["cm", "%"])
+def test_no_number_ends_a_line_without_its_unit(look: Look, unit: str) -> None:
+    prose = Prose(look, look.type.body, [Piece(f"Border 2.9 {unit} away"), Piece(" and more", "link")])
+    for width in range(60, 220, 4):
+        prose.fit(width)
+        assert prose._layout is not None
+        lines = [prose._layout.lineAt(at) for at in range(prose._layout.lineCount())]
+        texts = [prose.text[line.textStart() : line.textStart() + line.textLength()].strip() for line in lines]
+        assert not [text for text in texts if text.endswith("2.9")], (width, texts)
+
+
 def test_a_finger_need_not_hit_the_number_of_a_source_exactly(look: Look) -> None:
     said = cited(Statement("Weak", ("a", "b")), {"a": 1, "b": 2})
     mouse, finger = (Prose(one, one.type.body, said) for one in (look, look.with_touch()))
