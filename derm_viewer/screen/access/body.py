@@ -20,6 +20,7 @@ from derm_viewer.screen.canvas.frames import Words as Captions
 from derm_viewer.screen.canvas.frames import is_foot, words_of
 from derm_viewer.screen.canvas.labels import heart, rows_of
 from derm_viewer.screen.canvas.legend import titled
+from derm_viewer.screen.canvas.paint import to_rect
 from derm_viewer.screen.canvas.steps import Stop
 
 LINE_CM = 2.5
@@ -41,7 +42,7 @@ class Surface(Part):
         if cell is None:
             return QRect()
         (left, below), (right, above) = cell.to_canvas(*self._bounds[:2]), cell.to_canvas(*self._bounds[2:])
-        box = QRectF(cell.box.x0, cell.box.y0, cell.box.width, cell.box.height)
+        box = to_rect(cell.box)
         seen = QRectF(left, above, right - left, below - above).normalized().intersected(box)
         return seen.toRect().intersected(self.body.canvas.rect())
 
@@ -139,7 +140,7 @@ class ViewPart(Part):
         cell = self.body.canvas.stage.cell_of_view(self.view)
         if cell is None:
             return QRect()
-        box = QRectF(cell.box.x0, cell.box.y0, cell.box.width, cell.box.height)
+        box = to_rect(cell.box)
         return box.toRect().intersected(self.body.canvas.rect())
 
     def stands(self) -> bool:

@@ -16,6 +16,7 @@ from derm_viewer.screen.canvas.overlay import (
     hover_rect,
     marker_rect,
 )
+from derm_viewer.screen.canvas.paint import to_rect
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.steps import Stop, Stops, first_stop, next_stop
 
@@ -122,8 +123,7 @@ class Probe:
             cell = self._stage.cell_of_view(self._area.view)
             if cell is not None:
                 painter.save()
-                box = cell.box
-                painter.setClipRect(QRectF(box.x0, box.y0, box.width, box.height))
+                painter.setClipRect(to_rect(cell.box))
                 draw_hover(painter, cell, self._stage.paths.region(self._area), self._stage.theme)
                 painter.restore()
 

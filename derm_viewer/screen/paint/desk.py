@@ -57,7 +57,7 @@ class PaintDesk(QObject):
         consult.quality_changed.connect(self._on_quality)
         consult.added_changed.connect(lambda _: self._show())
         painting.changed.connect(self._show)
-        painting.refused.connect(lambda said: self._window.show_message(self._words["refused"], f"{_sentence(said)}"))
+        painting.refused.connect(lambda said: self._window.show_message(self._words["refused"], _sentence(said)))
         self._choose_size(SIZES[1])
         strip.sizes.show_choice(str(SIZES[1]))
         self._on_quality(consult.quality)
