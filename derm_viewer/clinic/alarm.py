@@ -7,7 +7,8 @@
    "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
    both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
 3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed as fast as it says.
-4. The most urgent leads; all reasons are named.
+4. The most urgent leads; all reasons are named. Where the cauda equina is suspected, its questions are no further
+   action.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ from derm_viewer.clinic.wording import in_sentence
 _BLADDER, _SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
 CAUDA_EQUINA = frozenset({_BLADDER, _SADDLE, _BOTH})
 """The red flags for which feeling round the anus is the first test."""
-_ASK_NOW, _ASK_BOTH = "ask_now", "ask_both"
+_ASK_NOW, _ASK_BOTH = _ASK = ("ask_now", "ask_both")
 _BOTH_SIDED = ("muscle", "sensory", "tension", "gait")
 _SADDLE_ROOTS = ("S3", "S4-5")
 _MOST_NAMED = 3
@@ -65,11 +66,12 @@ def emergency(
         *_look_alikes(findings, look_alikes, knowledge),
     ]
     if {finding.sign for finding in findings}.issuperset(ALARM_FLAGS):
-        raised = [one for one in raised if one.head not in (_ASK_NOW, _ASK_BOTH)]
+        raised = [one for one in raised if one.head not in _ASK]
     if not raised:
         return None
-    first = min(raised, key=lambda one: (URGENCIES.index(one.urgency), one.head in (_ASK_NOW, _ASK_BOTH)))
-    actions = dict.fromkeys(one.action for one in raised)
+    first = min(raised, key=lambda one: (URGENCIES.index(one.urgency), one.head in _ASK))
+    sure = any(one.about in CAUDA_EQUINA and one.head not in _ASK for one in raised)
+    actions = dict.fromkeys(one.action for one in raised if not (sure and one.head in _ASK))
     return Emergency(
         urgency=first.urgency,
         headline=knowledge.words.findings.alarm_heads[first.head],

@@ -117,7 +117,8 @@ class Reading(NamedTuple):
 
     `level` is a stable key: "untested", "normal" (nothing abnormal found), "one", "two", "three" (three or more signs
     agree on one root), "mixed" (they point to different roots), "nerve" or "referred" (they fit something that is not
-    a root best). `candidate` is the id of the candidate that is meant, "" for none. `notes` say what it is worth.
+    a root best), "saddle" (feeling is lost in saddle skin, whatever else was found).
+    `candidate` is the id of the candidate that is meant, "" for none. `notes` say what it is worth.
     """
 
     level: str

@@ -50,7 +50,7 @@ def read(
     top = next((one for one in standings if one.id == said.candidate), None)
     meant = [top, *_rivals(top, standings)] if top is not None and said.level == "mixed" else [top]
     return Reading(
-        level=said.level,
+        level="saddle" if saddle else said.level,
         candidate=said.candidate,
         headline=Statement(template.text.format(**said.names), template.sources),
         supports=tuple(dict.fromkeys(voice.said for one in meant if one is not None for voice in one.supports)),

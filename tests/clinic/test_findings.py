@@ -22,7 +22,7 @@ EVERY = [
     *(Finding(e.id, side, result) for e in SHIPPED.signs for side in e.sides for result in e.results),
     *(Finding(flag.id, "both", answer) for flag in SHIPPED.red_flags for answer in ("yes", "no")),
 ]
-LEVELS = {"untested", "normal", "weak", "one", "two", "three", "mixed", "nerve", "referred"}
+LEVELS = {"untested", "normal", "weak", "one", "two", "three", "mixed", "nerve", "referred", "saddle"}
 
 
 def shin(text: str, quality: str = "pain") -> Answer:

@@ -60,6 +60,22 @@ def test_questions_that_were_all_answered_are_not_put_again() -> None:
     assert yes.headline == "Emergency: act now"
 
 
+@pytest.mark.parametrize(
+    ("marked", "found", "also"),
+    [
+        ("pain left saddle", "saddle", False),
+        ("pain left instep; pain right instep", "bladder_bowel", False),
+        ("pain left saddle", "vascular", True),
+    ],
+)
+def test_a_suspected_cauda_equina_needs_no_questions_besides(marked: str, found: str, also: bool) -> None:
+    raised = emergency((Finding(found, "both", "yes"),), SHIPPED, marked=marks(marked))
+    assert raised is not None
+    assert raised.headline == "Emergency: act now"
+    assert any(one.text.startswith("Ask now") for one in raised.also) == also
+    assert len(raised.because) == 2
+
+
 def test_the_questions_name_what_is_meant_once() -> None:
     raised = emergency((), SHIPPED, marked=marks("pain left instep saddle; pain right instep saddle"))
     assert raised is not None

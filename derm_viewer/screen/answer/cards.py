@@ -84,13 +84,12 @@ class ReadingRow(Pairs):
         lines += [
             (say("Note") if at == 0 else "", cited(one, numbers, "text_muted")) for at, one in enumerate(reading.notes)
         ]
-        super().__init__(look, cited(reading.headline, numbers, "ok_text" if _agrees(reading) else "text"), lines)
-        self._agrees = _agrees(reading)
+        ink, self._fill, self._line = _colours(reading)
+        super().__init__(look, cited(reading.headline, numbers, ink), lines)
 
     def decorate(self, painter: QPainter) -> None:
         look = self.look
-        fill, line = ("ok_bg", "ok_line") if self._agrees else ("surface_raised", "line")
-        draw_card(painter, self.ground(), look.colour(fill), look.colour(line), look.px(8))
+        draw_card(painter, self.ground(), look.colour(self._fill), look.colour(self._line), look.px(8))
 
 
 class EmergencyRow(Row):
@@ -125,8 +124,13 @@ class EmergencyRow(Row):
         )
 
 
-def _agrees(reading: Reading) -> bool:
-    return reading.level in ("one", "two", "three", "nerve", "referred")
+def _colours(reading: Reading) -> tuple[str, str, str]:
+    """Of the headline, the ground and the edge: calm, agreeing, or urgent."""
+    if reading.level == "saddle":
+        return "danger_text", "danger_bg", "danger_line"
+    if reading.level in ("one", "two", "three", "nerve", "referred"):
+        return "ok_text", "ok_bg", "ok_line"
+    return "text", "surface_raised", "line"
 
 
 def _plain(said: Statement, numbers: Mapping[str, int], ink: str) -> list[Piece]:
