@@ -9,7 +9,7 @@ venv=.venv
 say() { printf 'derm-viewer set-up: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# What Qt loads, and the Debian package that holds it. The last five serve a window under X.
+# What Qt loads, and the Debian package that holds it. Those named xcb and x11 serve a window under X, the last one under Wayland.
 libraries='
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
@@ -22,6 +22,7 @@ libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libwayland-cursor.so.0 libwayland-cursor0
 '
 
 apt_install() {
