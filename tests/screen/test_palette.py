@@ -22,9 +22,11 @@ from shapely.ops import unary_union
 from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.body.model import ROOTS
 from derm_viewer.clinic.qualities import QUALITIES
+from derm_viewer.consult.consult import DIFFERENCES
 from derm_viewer.screen.canvas.differences import APART, NEIGHBOURS, ONE, ground_of, pattern_of
 from derm_viewer.screen.canvas.first import FirstPictures, grounds_of
 from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.legend import Legend, items, line_ground
 from derm_viewer.screen.canvas.marks import name_colours
 from derm_viewer.screen.canvas.nerves import FILL, edge_of, nerve_ink
 from derm_viewer.screen.canvas.paint import CALM, STRONG
@@ -113,6 +115,14 @@ def test_the_edge_of_a_nerve_stands_out_from_its_skin(theme: Theme) -> None:
     for name in {name for pair in neighbours("nerve") for name in pair}:
         line, fill = edge_of(nerve_ink(name)), blend(nerve_ink(name), theme.body_light, FILL)
         assert contrast(line, fill) >= 3, name
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_lines_of_the_maps_are_read_in_the_legend_as_they_are_drawn_on_the_body(theme: Theme) -> None:
+    assert contrast(theme.border, line_ground(theme)) >= 3
+    for mode, light in (("", True), (DIFFERENCES, True), ("L5", False)):
+        lines = [item for item in items(Legend(("ISNCSCI", "Foerster type"), mode)) if item.dashes is not None]
+        assert [item.light for item in lines] == [light, light], "the lines of the root that is shown are dark"
 
 
 @pytest.mark.parametrize("theme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["on white", "on black"])

@@ -35,9 +35,15 @@ class _Item(NamedTuple):
     roots: tuple[str, ...] = ()
     strength: float = 0.0
     dashes: int | None = None
+    light: bool = False
     kind: int | None = None
     nerve: str = ""
     mark: str = ""
+
+
+def line_ground(theme: Theme) -> str:
+    """Skin in the shade, on which the light lines of the maps are read (3 : 1)."""
+    return blend(theme.body_dark, theme.body_light, 0.7)
 
 
 def titled(info: MapInfo) -> str:
@@ -112,7 +118,7 @@ class LegendPainter:
 
     def _key(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
         if item.dashes is not None:
-            self._line(painter, rect, item.dashes)
+            self._line(painter, rect, item)
         elif item.kind is not None:
             self._skin(painter, rect, item.kind)
         elif item.nerve:
@@ -173,10 +179,17 @@ class LegendPainter:
         painter.setBrush(self._patterns[quality, ratio])
         painter.drawRoundedRect(box, 2.5, 2.5)
 
-    def _line(self, painter: QPainter, rect: QRectF, index: int) -> None:
-        pen = border_pen(self._theme, index)
-        pen.setColor(QColor(self._theme.text_muted))
+    def _line(self, painter: QPainter, rect: QRectF, item: _Item) -> None:
+        """A line in its map's pattern; on a ground of its own where the lines on the body are light."""
+        theme, light = self._theme, item.light and not self._theme.strict
+        pen = border_pen(theme, item.dashes or 0)
+        pen.setColor(QColor(theme.border if light else theme.text_muted))
         pen.setWidthF(1.4)
+        if light:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(line_ground(theme)))
+            longer = QFontMetricsF(self._font).height() * 0.2  # as long as the line
+            painter.drawRoundedRect(self._box(rect).adjusted(0, 0, longer, 0), 2.5, 2.5)
         pen.setCosmetic(False)
         painter.setPen(pen)
         y = round(rect.center().y()) + 0.5
@@ -192,7 +205,8 @@ def items(legend: Legend) -> list[_Item]:
 def _skin_items(legend: Legend) -> list[_Item]:
     """What explains skin, lines and nerves."""
     many = len(legend.titles)
-    lines = [_Item(title, dashes=index) for index, title in enumerate(legend.titles)]
+    light = not legend.mode or legend.mode == DIFFERENCES
+    lines = [_Item(title, dashes=index, light=light) for index, title in enumerate(legend.titles)]
     soft = say("varies between people")
     nerves = [_Item(say("skin nerve"), nerve="usual"), _Item(soft, nerve="soft")] if legend.nerves else []
     if legend.mode == DIFFERENCES:
