@@ -6,7 +6,8 @@
 2. A red-flag question answered yes calls for what the flag says. Reduced feeling at a saddle key point is the flag
    "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
    both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
-3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed as fast as it says.
+3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed as fast as it says: where it
+   can be felt, or anywhere if the test speaks for no root (a swollen calf is looked into wherever it hurts).
 4. The most urgent leads; all reasons are named. Where the cauda equina is suspected, its questions are no further
    action.
 """
@@ -145,9 +146,11 @@ def _look_alikes(
 ) -> Iterator[_Raised]:
     signs = {entry.id: entry for entry in knowledge.signs}
     found = [(signs[one.sign], one.result) for one in findings if one.sign in signs]
-    for other in look_alikes:
+    here = {other.id for other in look_alikes}
+    for other in knowledge.look_alikes if found else ():
         for entry, result in found:
-            if other.emergency and other.id in entry.tells_apart and result != entry.normal:
+            meant = other.emergency and other.id in entry.tells_apart and result != entry.normal
+            if meant and (other.id in here or not entry.roots):
                 because = _said(knowledge.words.findings.alarm["sign"], entry, result)
                 yield _Raised(other.id, other.urgency, other.urgency, other.look_alike.test, because)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from derm_viewer.clinic.alarm import emergency
 from derm_viewer.clinic.answer import Answer
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasoning import consider
@@ -65,6 +66,17 @@ def test_a_shared_sign_says_which_root_it_is_mainly_of() -> None:
     assert tests["knee_jerk"].reason.text == (
         "Knee jerk, if reduced, speaks for the L4 root, and less for the L3 root."
     )
+
+
+@pytest.mark.parametrize("place", ["calf", "outer shin", "front-outer thigh", "low back", "chest"])
+def test_a_swollen_calf_is_looked_into_wherever_the_mark_is(place: str) -> None:
+    where = PLACES[place]
+    found = findings("calf_swelling+", where, SHIPPED)
+    for raised in (consider(where, "tingling", SHIPPED, MAPS, found).emergency, emergency(found, SHIPPED)):
+        assert raised is not None
+        assert (raised.about, raised.urgency) == (("deep_vein",), "same_day")
+    assert emergency(findings("calf_swelling-", where, SHIPPED), SHIPPED) is None
+    assert emergency(findings("cremasteric+", where, SHIPPED), SHIPPED) is None, "that varies: only with a mark there"
 
 
 def test_a_lost_cremasteric_reflex_in_the_groin_brings_up_the_testis() -> None:
