@@ -24,12 +24,13 @@ def main() -> None:
     from derm_viewer.body.atlas import Atlas
     from derm_viewer.options import Options
     from derm_viewer.paths import data_path
-    from tools.bench import marks, places, screen, size, starts
+    from tools.bench import marks, places, points, screen, size, starts
 
     words = ["--data", str(asked.data)] if asked.data else []  # the supplied map is read another way than a user's own
     rows = starts.rows(asked.rounds, words)
     atlas = Atlas.load(asked.data or data_path("assets", "body_regions.geojson"))
     rows += places.rows(asked.rounds, atlas)
+    rows += points.rows(asked.rounds, atlas)
     rows += marks.rows(asked.rounds, atlas)
     rows += screen.rows(asked.rounds, Options(data_file=asked.data, temp_profile=True, size=screen.SIZE))
     rows += size.rows()
