@@ -18,6 +18,8 @@ MOST = 0.5
 _LEAST_SHARE = 0.005
 """Less than this rounds to 0 % and is not told."""
 _MOST_NERVES = 4
+_LEAST_CM2 = 0.05
+"""Less than this is the edge of a brush over the midline, not a mark of the other side: it would be "0.0 cm2"."""
 
 Words = Mapping[str, str]
 
@@ -49,17 +51,23 @@ class Names(NamedTuple):
 
 def tell(cover: Cover, quality: str, names: Names, words: Words) -> tuple[Told, ...]:
     """One entry for each side with marked skin, the patient's left first."""
-    return tuple(_side(part, quality, names, words) for part in cover.sides)
+    return tuple(_side(part, quality, names, words) for part in marked_sides(cover))
+
+
+def marked_sides(cover: Cover) -> tuple[Part, ...]:
+    """The sides that are marked by more than the edge of a brush."""
+    return tuple(part for part in cover.sides if part.picture_cm2 >= _LEAST_CM2)
 
 
 def remarks(cover: Cover, words: Words) -> tuple[str, ...]:
     """What holds for the whole mark: what of it does not count, and what the areas are."""
-    said = [] if cover.sides else [words["nothing"]]
+    sides = marked_sides(cover)
+    said = [] if sides else [words["nothing"]]
     if cover.untreated_cm2 >= 1:
         said.append(words["untreated"].format(area=f"{cover.untreated_cm2:.0f}"))
     if cover.outside >= 0.01:
         said.append(words["outside"].format(share=percent(cover.outside)))
-    return tuple([*said, words["size_limit"]] if cover.sides else said)
+    return tuple([*said, words["size_limit"]] if sides else said)
 
 
 def percent(share: float) -> str:

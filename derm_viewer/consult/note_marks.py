@@ -8,6 +8,7 @@ from typing import Protocol
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.cover import Cover, Part
 from derm_viewer.clinic.note import NoteMark
+from derm_viewer.consult.marked import marked_sides
 from derm_viewer.consult.say import say
 
 _LEAST = 0.005
@@ -25,7 +26,8 @@ def note_marks(covers: Mapping[str, Cover], library: _HasAtlas) -> tuple[NoteMar
     atlas = library.atlas
     areas = {one.name: one.title for one in atlas.of(kind="area")}
     nerves = {one.id: one.title for one in atlas.nerves}
-    return tuple(_mark(part, quality, areas, nerves) for quality, cover in covers.items() for part in cover.sides)
+    parts = [(part, quality) for quality, cover in covers.items() for part in marked_sides(cover)]
+    return tuple(_mark(part, quality, areas, nerves) for part, quality in parts)
 
 
 def _mark(part: Part, quality: str, areas: Mapping[str, str], nerves: Mapping[str, str]) -> NoteMark:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.cover import Cover, MapShares, Part, RootShare
 from derm_viewer.body.model import MapInfo
 from derm_viewer.consult.marked import Names, area, percent, remarks, tell
+from derm_viewer.consult.note_marks import note_marks
 from derm_viewer.paths import data_path
+from tests.body.sample import write_sample
 
 WORDS = json.loads(data_path("resources", "words", "painting.json").read_text(encoding="utf-8"))
 Shares = dict[str, float]
@@ -57,6 +62,24 @@ def test_heading_and_lines_name_side_size_maps_and_status() -> None:
     assert said["ONE"] == "L5 75 %, left blank 25 %"
     assert said["TWO"] == "L5 100 %"
     assert said["TOLD (described)"] == "S1 100 %"
+
+
+class _Map(NamedTuple):
+    atlas: Atlas
+
+
+def test_the_edge_of_a_brush_over_the_midline_is_no_mark_of_the_other_side(tmp_path: Path) -> None:
+    (left,), (right,) = (cover({"S3": 1.0}, {"S3": 1.0}, side=side).sides for side in ("left", "right"))
+    library = _Map(Atlas.load(write_sample(tmp_path / "map.geojson")))
+    for cm2, sides in ((0.04, ["left"]), (0.06, ["left", "right"])):
+        both = Cover((left, right._replace(picture_cm2=cm2)), (), 0.0, 0.0, False)
+        assert [one.heading.split(",")[0] for one in tell(both, "numbness", NAMES, WORDS)] == [
+            WORDS[side] for side in sides
+        ]
+        assert [mark.side for mark in note_marks({"numbness": both}, library)] == sides
+    sliver = Cover((right._replace(picture_cm2=0.01),), (), 0.0, 0.99, False)
+    assert tell(sliver, "numbness", NAMES, WORDS) == ()
+    assert remarks(sliver, WORDS)[0] == WORDS["nothing"]
 
 
 def test_what_does_not_count_is_said() -> None:
