@@ -120,11 +120,16 @@ def led(open_window: Opener, displays: FewDisplays, qtbot: QtBot) -> app.Parts:
 
 
 @pytest.fixture
-def clipboard(active: None) -> Iterator[None]:
-    """The window has the keyboard, and the clipboard is empty before and after: off screen it takes Qt down with it."""
-    QApplication.clipboard().clear()
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The clipboard is empty before and after: off screen a note on it takes Qt down with it."""
+    qapp.clipboard().clear()
     yield
-    QApplication.clipboard().clear()
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def clipboard(active: None, empty_clipboard: None) -> None:
+    """The window has the keyboard, and the clipboard is empty."""
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.screen.conftest import Opener
 from tests.screen.file_driver import desk
 from tests.screen.paint_driver import begin, drag
 
+pytestmark = pytest.mark.usefixtures("empty_clipboard")
 DOWN = [(-85.0, -54.0), (-85.0, -66.0)]
 PLACES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 

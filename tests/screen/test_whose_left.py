@@ -195,6 +195,7 @@ def test_what_leaves_the_program_is_drawn_as_one_faces_the_patient(body: Parts) 
     assert exported[True] == pytest.approx(exported[False], abs=2)
 
 
+@pytest.mark.usefixtures("empty_clipboard")
 def test_the_picture_in_the_note_is_not_mirrored_and_its_words_say_the_side(body: Parts) -> None:
     body.consult.point_at(*L5_LEFT)
     notes = []
