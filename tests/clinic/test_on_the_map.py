@@ -52,7 +52,8 @@ def test_a_nerve_drawn_at_the_point_comes_before_others(knowledge: Knowledge) ->
     web = consider(here._replace(nerves=("deep_fibular",)), "numbness", knowledge, MAPS)
     assert "Deep fibular nerve" not in [other.name for other in plain.look_alikes]
     named = [(other.id, other.here) for other in web.look_alikes if other.kind == "nerve"]
-    assert named == [("common_fibular", True), ("deep_fibular", True), ("superficial_fibular", False)]
+    others = [("polyneuropathy", False), ("superficial_fibular", False)]
+    assert named == [("common_fibular", True), ("deep_fibular", True), *others]
 
 
 @pytest.mark.parametrize("quality", QUALITIES)
@@ -63,3 +64,19 @@ def test_the_saddle_is_an_emergency_or_asks_at_once(knowledge: Knowledge, areas:
     assert answer.emergency.headline == ("Saddle skin: ask now" if quality == "pain" else "Emergency: act now")
     assert answer.why[0].text.startswith("This is saddle skin")
     assert answer.tests[0].id == "pinprick_s4_5"
+
+
+@pytest.mark.parametrize(
+    ("area", "quality", "named"),
+    [
+        ("sole_arch", "tingling", True),
+        ("great_toe", "numbness", True),
+        ("heel", "pain", True),
+        ("outer_shin", "tingling", False),
+    ],
+)
+def test_a_polyneuropathy_is_thought_of_in_the_feet(
+    knowledge: Knowledge, area: str, quality: str, *, named: bool
+) -> None:
+    answer = consider(place(area, isncsci("L5", "L5")), quality, knowledge, MAPS)
+    assert ("polyneuropathy" in [other.id for other in answer.look_alikes]) is named

@@ -21,7 +21,7 @@ CODE = sorted(
     path for path in Path(derm_viewer.clinic.__file__).parent.glob("*.py") if not path.name.startswith(_WORDS)
 )
 NO_TEST = {"urinary", "testis", "aortic_aneurysm", "pelvic_organs", "adductor_strain", "hip_fracture", "knee_joint"}
-NO_TEST |= {"foot_tissues"}
+NO_TEST |= {"foot_tissues", "polyneuropathy"}
 """Look-alikes that are asked for, looked at or imaged, not told apart by a sign of this list."""
 
 
