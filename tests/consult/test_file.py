@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from derm_viewer.body.geojson import MAX_VERTICES
+from derm_viewer.body.collection import MAX_VERTICES
 from derm_viewer.consult.file import Consultation, ConsultationFileError, Mark, SavedPlace, dump, load, open_file, save
 from derm_viewer.consult.safe_write import WriteError
 from tests.consult.consultations import FULL, SQUARE, consultations
