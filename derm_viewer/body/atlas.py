@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -19,24 +18,52 @@ SpotKind = Literal["key_point", "landmark"]
 RegionKind = Literal["outline", "area", "dermatome", "nerve"]
 
 
-@dataclass(frozen=True)
 class Atlas:
     """A body map in memory. Regions and spots keep the order of the file; nothing in it ever changes.
 
     `notes` are the things about the file that the reader found worth saying and that do not stop it from being used.
     `is_supplied` says that it is one of the program's own files, to which its pictures belong. `words` are how its
-    places are said, None: in English.
+    places are said, None: in English. Two are equal if they draw and note the same.
     """
 
     header: Header
     regions: tuple[Region, ...]
     spots: tuple[Spot, ...]
-    notes: tuple[Finding, ...] = ()
-    is_supplied: bool = field(default=False, compare=False)
-    words: PlaceWords | None = field(default=None, compare=False)
-    _asked: dict[tuple[str | None, ...], tuple[Region | Spot, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    notes: tuple[Finding, ...]
+    is_supplied: bool
+    words: PlaceWords | None
+    _asked: dict[tuple[str | None, ...], tuple[Region | Spot, ...]]
+
+    def __init__(
+        self,
+        header: Header,
+        regions: tuple[Region, ...],
+        spots: tuple[Spot, ...],
+        notes: tuple[Finding, ...] = (),
+        *,
+        is_supplied: bool = False,
+        words: PlaceWords | None = None,
+    ) -> None:
+        own = self.__dict__
+        own.update(header=header, regions=regions, spots=spots, notes=notes, is_supplied=is_supplied, words=words)
+        own["_asked"] = {}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("an atlas does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Atlas) and self._drawn == other._drawn
+
+    def __hash__(self) -> int:
+        return hash(self._drawn)
+
+    @property
+    def _drawn(self) -> tuple[object, ...]:
+        return self.header, self.regions, self.spots, self.notes
+
+    def replaced(self, header: Header, regions: tuple[Region, ...], words: PlaceWords | None = None) -> Atlas:
+        """The same with another header, other regions, and places said in other words."""
+        return Atlas(header, regions, self.spots, self.notes, is_supplied=self.is_supplied, words=words)
 
     @classmethod
     def load(cls, path: Path | str) -> Atlas:

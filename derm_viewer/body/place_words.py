@@ -7,7 +7,6 @@ gives whole phrases for each area and side, and two forms of each landmark: "the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -146,7 +145,7 @@ def in_language(atlas: Atlas, language: Language) -> Atlas:
         return region._replace(title=say(region.title)) if region.kind == "nerve" else region
 
     regions = tuple(map(titled, atlas.regions))
-    return replace(atlas, header=header._replace(maps=maps, nerves=nerves), regions=regions, words=words)
+    return atlas.replaced(header._replace(maps=maps, nerves=nerves), regions, words)
 
 
 def _of(language: Language) -> PlaceWords:

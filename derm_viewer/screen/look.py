@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,12 +30,17 @@ def load_typeface(folder: Path) -> str:
     return family
 
 
-@dataclass(frozen=True, repr=False)
 class TypeScale:
-    """The fonts of the window and the lengths that go with them, at a text size in percent."""
+    """The fonts of the window and the lengths that go with them, at a text size in percent; equal by these two."""
 
-    family: str
-    percent: int = 100
+    def __init__(self, family: str, percent: int = 100) -> None:
+        self.family, self.percent = family, percent
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TypeScale) and (self.family, self.percent) == (other.family, other.percent)
+
+    def __hash__(self) -> int:
+        return hash((self.family, self.percent))
 
     def px(self, length: float) -> int:
         """A length that is `length` device-independent pixels at 100 %."""
@@ -107,17 +111,12 @@ class TypeScale:
         return self._font(16.5, QFont.Weight.Bold)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Look:
-    """Colours, type and icons together. A widget that is given another Look repaints itself in it.
+    """Colours, type and icons together. A widget that is given another Look repaints itself in it."""
 
-    `touch`: there is a touch screen, so that lists and menus leave room for fingers.
-    """
-
-    theme: Theme
-    type: TypeScale
-    icons: Icons
-    touch: bool = False
+    def __init__(self, theme: Theme, type: TypeScale, icons: Icons, touch: bool = False) -> None:
+        """`touch`: there is a touch screen, so that lists and menus leave room for fingers."""
+        self.theme, self.type, self.icons, self.touch = theme, type, icons, touch
 
     @cached_property
     def _colours(self) -> dict[str, QColor]:
@@ -152,11 +151,11 @@ class Look:
 
     def with_theme(self, theme: Theme) -> Look:
         """The same in other colours."""
-        return replace(self, theme=theme)
+        return Look(theme, self.type, self.icons, self.touch)
 
     def with_touch(self) -> Look:
         """The same for fingers."""
-        return replace(self, touch=True)
+        return Look(self.theme, self.type, self.icons, touch=True)
 
     def roomy(self, length: float) -> int:
         """A height (as for `px`) that a finger is to hit: at least TARGET where there is a touch screen."""
@@ -164,7 +163,7 @@ class Look:
 
     def with_percent(self, percent: int) -> Look:
         """The same with text of another size."""
-        return replace(self, type=TypeScale(self.type.family, percent))
+        return Look(self.theme, TypeScale(self.type.family, percent), self.icons, self.touch)
 
 
 def nearest_size(percent: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +52,8 @@ def test_unknown_names_are_answered_with_the_known_ones(sample_atlas: Atlas) -> 
 
 
 def test_an_atlas_does_not_change(sample_atlas: Atlas) -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        sample_atlas.regions = ()  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="does not change"):
+        sample_atlas.regions = ()
 
 
 def test_reading_a_map_imports_neither_shapely_nor_numpy(sample_file: Path) -> None:

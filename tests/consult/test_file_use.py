@@ -93,7 +93,7 @@ def test_nothing_done_is_saved_as_nothing(atlas: Atlas, library: Library) -> Non
 
 def test_a_described_map_that_counted_counts_again(atlas: Atlas, library: Library) -> None:
     traced, other = atlas.maps[0], atlas.maps[-1]._replace(status="described")
-    half = replace(atlas, header=atlas.header._replace(maps=(traced, other)))
+    half = atlas.replaced(atlas.header._replace(maps=(traced, other)), atlas.regions)
     consult = fresh(half, library)
     assert saved(consult, half, library).counted == (traced.id,)
     consult.set_added(other.id, True)

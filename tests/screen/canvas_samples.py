@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.model import Figure, Header, MapInfo, Polygon, Region, Ring, Spot, View
@@ -61,7 +60,7 @@ def atlas_of_three() -> Atlas:
         for region in atlas.of(kind="dermatome", map="isncsci")
         if region.root not in ("L1", "L3")
     )
-    return replace(atlas, header=atlas.header._replace(maps=(*MAPS, third)), regions=(*atlas.regions, *more))
+    return atlas.replaced(atlas.header._replace(maps=(*MAPS, third)), (*atlas.regions, *more))
 
 
 def left_shin() -> tuple[float, float]:

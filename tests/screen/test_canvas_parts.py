@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,7 +135,7 @@ def test_blank_skin_is_called_blank() -> None:
 
 def test_a_cut_surface_has_nothing_to_say() -> None:
     cut = area("cut_surface", ((0, 0), (5, 0), (5, 5), (0, 5), (0, 0)))
-    atlas = replace(ATLAS, regions=(cut,))
+    atlas = ATLAS.replaced(ATLAS.header, (cut,))
     assert Finder(atlas, Paths(atlas)).describe("anterior", 2, 2, ()) is None
     assert Stops(atlas).of("anterior") == ()
 
