@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from derm_viewer.body.model import Region, box_of
+
+if TYPE_CHECKING:  # its classes take half a millisecond of a first click
+    import numpy.typing as npt
+
+    Complexes = npt.NDArray[np.complex128]
 
 PROBE_CM = 0.2
 """How far beyond an edge, in body cm, its neighbour is looked for: wider than an artefact of drawing."""
@@ -20,7 +24,6 @@ STEP_CM = 1.0
 """The longest edge, in body cm, that is judged as one piece."""
 
 Shapes = Callable[[Region], MultiPolygon]
-Complexes = npt.NDArray[np.complex128]
 
 
 class Edges(NamedTuple):

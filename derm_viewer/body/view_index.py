@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
@@ -14,6 +13,14 @@ from shapely.geometry.base import BaseGeometry
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.borders import Borders, are_near, nearest, shape_of
 from derm_viewer.body.model import ROOTS, Region, Spot, View, box_of
+
+if TYPE_CHECKING:  # its classes take half a millisecond of a first click
+    import numpy.typing as npt
+
+    Boxes = npt.NDArray[np.float64]
+    """Rectangles round regions: minx, miny, maxx, maxy as rows."""
+    Layer = tuple[npt.NDArray[np.intp], Boxes]
+    """Where the regions of a layer stand among the shapes of a view, and their boxes."""
 
 GAP_CM = 0.15
 """A gap between regions narrower than this, in body cm, is an artefact of drawing and not blank skin."""
@@ -26,10 +33,6 @@ MAX_MENDED = 2_000
 """Shapes with more vertices are not made valid: the time that takes can grow with the square of them."""
 
 Border = tuple[float | None, str | None]
-Boxes = npt.NDArray[np.float64]
-"""Rectangles round regions: minx, miny, maxx, maxy as rows."""
-Layer = tuple[npt.NDArray[np.intp], Boxes]
-"""Where the regions of a layer stand among the shapes of a view, and their boxes."""
 _FIRST = 2
 """Where the first region stands among the shapes: before it are the body and the body less GAP_CM."""
 

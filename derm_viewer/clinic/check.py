@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ALARM_FLAGS = ("bladder_bowel", "saddle", "both_legs", "weakness")
 """Red flags that the rules know by name: the first three mean the cauda equina."""
+_DIGIT = re.compile(r"\d")
 _NOT_A_STATISTIC = re.compile(
     r"\b[CTLS]\d{1,2}(?:[-\N{EN DASH}/][CTLS]?\d{1,2})?\b"  # a root or disc: L5, S4-5, L4/5, L5/S1
     r"|\bCo1\b"
@@ -23,7 +24,7 @@ _NOT_A_STATISTIC = re.compile(
 
 def has_figure(text: str) -> bool:
     """Whether a sentence holds a figure that needs a source: any digit but those of roots, discs and centimetres."""
-    return re.search(r"\d", _NOT_A_STATISTIC.sub("", text)) is not None
+    return _DIGIT.search(text) is not None and _DIGIT.search(_NOT_A_STATISTIC.sub("", text)) is not None
 
 
 def once(where: str, names: list[str]) -> None:
