@@ -1,0 +1,38 @@
+"""numpy makes no threads of its own, unless the user has asked for some."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from derm_viewer.threads import spare_threads
+
+NAME = "OPENBLAS_NUM_THREADS"
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("4", "4")])
+def test_one_thread_unless_the_user_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, after: str
+) -> None:
+    monkeypatch.delenv(NAME, raising=False)
+    if before is not None:
+        monkeypatch.setenv(NAME, before)
+    spare_threads()
+    assert os.environ[NAME] == after
+
+
+def test_the_program_sees_to_it_before_numpy_comes_in() -> None:
+    code = (
+        "import os, sys; from derm_viewer.__main__ import main; before = 'numpy' in sys.modules;"
+        "main(['locate', '3', '-55', '--json']);"
+        "tasks = '/proc/self/task'; running = len(os.listdir(tasks)) if os.path.isdir(tasks) else 1;"
+        f"print(before, 'numpy' in sys.modules, os.environ.get('{NAME}'), running)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != NAME}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    before, after, threads, running = done.stdout.splitlines()[-1].split()
+    assert (before, after, threads) == ("False", "True", "1")
+    assert running == "1"
