@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Locate = Callable[[float, float], Place]
     Consider = Callable[[Place, str, tuple[str, ...], tuple[Finding, ...], tuple[MarkedSkin, ...]], Answer]
     """A place, what is felt there, the described maps that count as if they were traced, findings and painted skin."""
-    Alarm = Callable[[tuple[Finding, ...], tuple[MarkedSkin, ...]], Emergency | None]
+    WholeAlarm = Callable[[tuple[Finding, ...], tuple[MarkedSkin, ...]], Emergency | None]
     """What findings and painted skin call for by themselves. Raises ValueError for a finding that does not exist."""
 
 ALL_MAPS = "all"
@@ -55,7 +55,7 @@ class Consult(QObject):
         shown_map: str = ALL_MAPS,
         described: tuple[str, ...] = (),
         added: tuple[str, ...] = (),
-        alarm: Alarm = lambda findings, marked: None,
+        alarm: WholeAlarm = lambda findings, marked: None,
         parent: QObject | None = None,
     ) -> None:
         """`locate` and `consider` may make what they need when they are first called: a click waits for it.

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import Answer, Finding
+from derm_viewer.clinic.answer import Answer, Finding, MarkedSkin
 from derm_viewer.clinic.search import Hit
 from derm_viewer.consult.findings import Findings
 from derm_viewer.consult.painting import Surface
@@ -229,7 +229,7 @@ def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts
 
 def _held(known: Mapping[int, object]) -> list[object]:
     """What is known of a person, in any object of the process: places, answers, findings, hits, marks, strokes."""
-    kinds = (Answer, Place, Finding, Hit, Surface, Stroke, Touched)
+    kinds = (Answer, Place, Finding, Hit, MarkedSkin, Surface, Stroke, Touched)
     return [one for one in gc.get_objects() if isinstance(one, kinds) and id(one) not in known]
 
 

@@ -18,7 +18,7 @@ from derm_viewer.paths import data_path
 from derm_viewer.screen.look import load_typeface
 from derm_viewer.screen.patient.colours import PatientColours
 from derm_viewer.screen.patient.languages import Languages, can_be_written
-from derm_viewer.screen.patient.setting import Column
+from derm_viewer.screen.patient.setting import Column, Line
 from derm_viewer.screen.patient.steps import StepRow
 from derm_viewer.screen.patient.words import WordsColumn
 from derm_viewer.screen.script_faces import families
@@ -95,6 +95,14 @@ def column_of(words: PatientWords, step: Step, situation: Situation, unit: float
     return Column(kicker, step, font_of(words.code), unit, words.rtl, COLOURS, pictured, named)
 
 
+def lines_of(column: WordsColumn, made: Column) -> tuple[Line, ...]:
+    """The lines of a column as it is set in a usual room."""
+    column.resize(*ROOM)
+    column.show_column(made)
+    assert column.told is not None
+    return column.told.column.lines
+
+
 @pytest.mark.parametrize("code", LANGUAGES.codes)
 def test_every_word_is_seen_and_large_enough_to_be_read_from_two_metres(code: str, column: WordsColumn) -> None:
     words = LANGUAGES.words(code)
@@ -108,11 +116,7 @@ def test_every_word_is_seen_and_large_enough_to_be_read_from_two_metres(code: st
 def test_a_short_last_word_stands_on_no_line_alone(code: str, column: WordsColumn) -> None:
     words = LANGUAGES.words(code)
     for situation, step in steps_of(words):
-        column.resize(*ROOM)
-        column.show_column(column_of(words, step, situation, 1.0))
-        told = column.told
-        assert told is not None
-        kicker, title, *rest = told.column.lines
+        kicker, title, *rest = lines_of(column, column_of(words, step, situation, 1.0))
         assert kicker.layout.lineCount() <= 2
         for line in rest:
             last = line.layout.lineAt(line.layout.lineCount() - 1)
@@ -127,11 +131,7 @@ def test_a_short_last_word_stands_on_no_line_alone(code: str, column: WordsColum
 def test_a_title_of_two_lines_is_broken_in_its_middle(code: str, column: WordsColumn) -> None:
     words = LANGUAGES.words(code)
     for situation, step in steps_of(words):
-        column.resize(*ROOM)
-        column.show_column(column_of(words, step, situation, 1.0))
-        told = column.told
-        assert told is not None
-        title = told.column.lines[1].layout
+        title = lines_of(column, column_of(words, step, situation, 1.0))[1].layout
         wide = [title.lineAt(number).naturalTextWidth() for number in range(title.lineCount())]
         assert min(wide) >= 0.5 * max(wide), step.title
 

@@ -66,14 +66,14 @@ def judged(
 
 
 def swing(kind: str, seed: int = 0) -> Callable[[int], float]:
-    """Memory that swings by 15 MB over 60 MB."""
+    """Memory that swings by 22 MB over 60 MB."""
     rng = random.Random(seed)  # noqa: S311  # to be repeated, not to be secret
     return {
         "none": lambda _: 60.0,
-        "random": lambda _: 60 + rng.uniform(0, 15),
-        "slow": lambda inputs: 67.5 + 7.5 * sin(inputs / 1500 + seed),
-        "saw": lambda inputs: 60 + (inputs + 1700 * seed) % 4000 / 266,
-        "bursts": lambda inputs: 60 + 15 * ((inputs // 2500 + seed) % 2),
+        "random": lambda _: 60 + rng.uniform(0, 22),
+        "slow": lambda inputs: 71 + 11 * sin(inputs / 1500 + seed),
+        "saw": lambda inputs: 60 + (inputs + 1700 * seed) % 4000 / 182,
+        "bursts": lambda inputs: 60 + 22 * ((inputs // 2500 + seed) % 2),
     }[kind]
 
 

@@ -2,11 +2,11 @@
 
 What a process holds says little: what was given back lies with the C library, in holes between what is in use, until
 it is wanted again. And what is in use swings by 60 MB with what is shown. So the window is brought to rest before each
-look (`rest`), garbage is gathered, and the C library and Python are asked what is in use: that swings by 15 MB, with
+look (`rest`), garbage is gathered, and the C library and Python are asked what is in use: that swings by 22 MB, with
 the words and figures that are kept for later. Growth is judged by floors. What came after a start of a third of the run
 is cut into three windows of as many looks. The floor of each is what a tenth of its looks lie under, so that one odd
 look decides nothing. It is growth if no floor lies under the one before, and the last lies higher above the first than
-is allowed. Of 400 made-up runs of 27,000 inputs that swing by 15 MB at random, none is taken for a leak; with 3 MB more
+is allowed. Of 400 made-up runs of 27,000 inputs that swing by 22 MB at random, none is taken for a leak; with 3 MB more
 for 1,000 inputs, all are.
 """
 
