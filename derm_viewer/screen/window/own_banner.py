@@ -18,7 +18,7 @@ class OwnBanner(Strip):
         super().__init__(look, say("Back to the supplied map"), parent)
 
     def show_name(self, name: str, warnings: int) -> None:
-        """Name the user's own file; "" hides the strip. `warnings`: so much in it cannot be trusted."""
+        """Name the user's own file; "" hides the strip. `warnings`: so many findings that do not keep it shut."""
         said = [say(NOT_SUPPLIED, name=name)] if name else []
         if said and warnings:
             many = say("{count} warnings: derm-viewer check lists them", count=warnings)
