@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import combinations
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from PySide6.QtCore import QRectF, QSize
 from pytestqt.qtbot import QtBot
 
+from derm_viewer.body.atlas import Atlas
+from derm_viewer.screen.canvas import labels
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import LIGHT
@@ -114,3 +117,34 @@ def test_of_three_maps_the_majority_is_named_small(qtbot: QtBot, tmp_path: Path)
     front = [mark for mark in stage.marks if mark.view == "anterior" and mark.spot is None]
     assert {mark.root for mark in front if not mark.doubtful} == {"L2", "L5"}
     assert {mark.root for mark in front if mark.doubtful} == {"L1", "L3"}
+
+
+def test_what_is_kept_gives_the_same_names_as_what_is_new(qtbot: QtBot, tmp_path: Path) -> None:
+    """Zoomed in and out again, with another map and nerves in between, and then compared with a stage that did not."""
+    kept, new = stage_at(tmp_path, 900, 700), stage_at(tmp_path, 900, 700)
+    for camera in (Camera().zoomed(2.5, 300, 400, 900, 700), Camera().zoomed(4.0, 200, 300, 900, 700), Camera()):
+        for shown in ("isncsci", "all"):
+            kept.shown_map = shown
+            kept.look_from(camera)
+            kept.render()
+    kept.answer = new.answer = sample_answer()
+    for stage in (kept, new):
+        stage.render()
+    assert len(new.marks) > 10
+    assert kept.marks == new.marks
+
+
+def test_what_is_kept_of_the_shipped_names_is_small(qtbot: QtBot, root: Path) -> None:
+    """Numbers lie side by side: as lists of tuples they were a seventh of all that the program's Python held."""
+    stage = Stage(Atlas.load(root / "assets" / "body_regions.geojson"), LIGHT, None)
+    stage.named = True
+    tracemalloc.start()
+    try:
+        for stage.nerves in (False, True):
+            stage.fit(QSize(1440, 900), 1.0)
+            stage.relight()
+        kept = tracemalloc.take_snapshot().filter_traces([tracemalloc.Filter(True, labels.__file__)])
+    finally:
+        tracemalloc.stop()
+    assert len([mark for mark in stage.marks if mark.spot is None]) > 10
+    assert sum(trace.size for trace in kept.traces) < 1_000_000

@@ -4,20 +4,34 @@ A region is cut by horizontal lines `STEP` sheet centimetres apart into interval
 the intervals of all the lines it covers share enough width. Nothing is placed where it would touch a border.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import chain
 from math import ceil, floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from derm_viewer.body.model import Polygon
 from derm_viewer.screen.canvas.layout import Box
+
+if TYPE_CHECKING:
+    from array import array
 
 STEP = 0.5
 Intervals = list[tuple[float, float]]
 Rows = Mapping[int, Intervals]
 """Line number (y = number * STEP) to the intervals of x inside the region, left to right."""
-Choice = tuple[float, float, float]
-"""A score, and the middle of a possible place."""
+Choices: TypeAlias = "array[float]"
+"""The middles of possible places, x and y in turn, the best first."""
+
+
+class Spans(NamedTuple):
+    """Rows as they are kept, a tenth of their size: the line of each interval, and where it begins and ends."""
+
+    lines: array[int]
+    lefts: array[float]
+    rights: array[float]
 
 
 class Wanted(NamedTuple):
@@ -27,7 +41,7 @@ class Wanted(NamedTuple):
     text: str
     width: float
     height: float
-    choices: Sequence[Choice]
+    choices: Choices
 
 
 class Placed(NamedTuple):
@@ -44,17 +58,36 @@ def rows_of(polygons: Iterable[Polygon]) -> Rows:
     crossings: dict[int, list[float]] = {}
     for polygon in polygons:
         for ring in polygon:
-            for (x0, y0), (x1, y1) in pairwise(ring):
-                if y0 == y1:
-                    continue
-                low, high = (y0, y1) if y0 < y1 else (y1, y0)
-                slope = (x1 - x0) / (y1 - y0)
-                for line in range(ceil(low / STEP), ceil(high / STEP)):
-                    crossings.setdefault(line, []).append(x0 + (line * STEP - y0) * slope)
+            x0, y0 = ring[0]
+            line0 = ceil(y0 / STEP)
+            for x1, y1 in ring:
+                line1 = ceil(y1 / STEP)
+                if line0 != line1:
+                    slope = (x1 - x0) / (y1 - y0)
+                    for line in range(line0, line1) if line0 < line1 else range(line1, line0):
+                        crossings.setdefault(line, []).append(x0 + (line * STEP - y0) * slope)
+                x0, y0, line0 = x1, y1, line1
     rows = {}
     for line, xs in crossings.items():
         xs.sort()
         rows[line] = list(zip(xs[::2], xs[1::2], strict=False))
+    return rows
+
+
+def packed(rows: Rows) -> Spans:
+    """Rows as they are kept. Lines without an interval are left out."""
+    from array import array  # the first picture needs none
+
+    lines = array("i", [line for line, spans in rows.items() for _ in spans])
+    edges = array("d", chain.from_iterable(chain.from_iterable(rows.values())))
+    return Spans(lines, edges[::2], edges[1::2])
+
+
+def unpacked(spans: Spans) -> Rows:
+    """The rows that were packed."""
+    rows: dict[int, Intervals] = {}
+    for line, a, b in zip(*spans, strict=True):
+        rows.setdefault(line, []).append((a, b))
     return rows
 
 
@@ -74,12 +107,17 @@ def less(one: Rows, other: Rows) -> Rows:
     return {line: spans for line, spans in rest.items() if spans}
 
 
-def within(rows: Rows, box: Box) -> Rows:
+def within(spans: Spans, box: Box) -> Rows:
     """What of a region lies inside a rectangle."""
-    wall = [(box.x0, box.x1)]
+    x0, x1 = box.x0, box.x1
     first, last = ceil(box.y0 / STEP), floor(box.y1 / STEP)
-    seen = {line: _overlap(spans, wall) for line, spans in rows.items() if first <= line <= last}
-    return {line: spans for line, spans in seen.items() if spans}
+    rows: dict[int, Intervals] = {}
+    for line, a, b in zip(*spans, strict=True):
+        if first <= line <= last:
+            low, high = a if a > x0 else x0, b if b < x1 else x1
+            if low < high:
+                rows.setdefault(line, []).append((low, high))
+    return rows
 
 
 def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
@@ -90,7 +128,8 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
     blocked = list(taken)
     found: dict[str, Placed] = {}
     for want in sorted(wanted, key=lambda w: len(w.choices)):
-        for _, x, y in want.choices:
+        xs_and_ys = iter(want.choices)
+        for x, y in zip(xs_and_ys, xs_and_ys, strict=True):
             box = Box(x - want.width / 2, y - want.height / 2, x + want.width / 2, y + want.height / 2)
             if not any(touch(box, other) for other in blocked):
                 found[want.key] = Placed(want.key, want.text, x, y)
@@ -99,10 +138,12 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
     return [found[want.key] for want in wanted if want.key in found]
 
 
-def places(rows: Rows, width: float, height: float) -> list[Choice]:
-    """Possible middles (score, x, y) of a rectangle inside the region, the best first: roomy and near the middle."""
+def places(rows: Rows, width: float, height: float) -> Choices:
+    """Possible middles of a rectangle inside the region, the best first: roomy and near the middle."""
+    from array import array
+
     if not rows:
-        return []
+        return array("d")
     weight = sum(b - a for spans in rows.values() for a, b in spans) or 1.0
     middle = sum(line * (b - a) for line, spans in rows.items() for a, b in spans) / weight
     extent = max(1.0, max(rows) - min(rows))
@@ -124,7 +165,7 @@ def places(rows: Rows, width: float, height: float) -> list[Choice]:
             for shift in (0.0, -0.3, 0.3):
                 found.append((score - abs(shift), (a + b) / 2 + shift * slack, y * STEP))
     found.sort(reverse=True)
-    return found
+    return array("d", chain.from_iterable(choice[1:] for choice in found))
 
 
 def touch(one: Box, other: Box) -> bool:
@@ -134,6 +175,8 @@ def touch(one: Box, other: Box) -> bool:
 
 def _covered(rows: Sequence[Intervals], least: int) -> Intervals:
     """Where at least so many of several lists of intervals lie."""
+    if len(rows) == least:
+        return reduce(_overlap, rows[1:], [(a, b) for a, b in rows[0] if a < b])
     edges = sorted(edge for spans in rows for a, b in spans for edge in ((a, 1), (b, -1)))
     found: Intervals = []
     depth, start = 0, 0.0
@@ -158,7 +201,7 @@ def _overlap(one: Intervals, other: Intervals) -> Intervals:
     shared = []
     for a, b in one:
         for c, d in other:
-            low, high = max(a, c), min(b, d)
+            low, high = a if a > c else c, b if b < d else d
             if low < high:
                 shared.append((low, high))
     return shared

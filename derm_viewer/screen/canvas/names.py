@@ -10,16 +10,19 @@ from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.body.model import ROOTS
 from derm_viewer.screen.canvas.frames import FADE, is_detail
 from derm_viewer.screen.canvas.labels import (
-    Choice,
+    Choices,
     Placed,
     Rows,
+    Spans,
     Wanted,
     less,
+    packed,
     place,
     places,
     rows_of,
     shared,
     touch,
+    unpacked,
     within,
 )
 from derm_viewer.screen.canvas.layout import Box, Cell
@@ -62,10 +65,10 @@ class Names:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._rows: dict[str, Rows] = {}
+        self._rows: dict[str, Spans] = {}
         self._boxes: dict[str, Box] = {}
-        self._shared: dict[tuple[str, ...], Rows] = {}
-        self._kept: dict[tuple[str, ...], tuple[Box, dict[tuple[float, float], list[Choice]]]] = {}
+        self._shared: dict[tuple[str, ...], Spans] = {}
+        self._kept: dict[tuple[str, ...], tuple[Box, dict[tuple[float, float], Choices]]] = {}
 
     def key_points(self, view: str) -> tuple[Spot, ...]:
         """The key points of a view."""
@@ -171,22 +174,22 @@ class Names:
     def _regions(self, view: str, maps: Sequence[str]) -> list[Region]:
         return [r for map_id in maps for r in self._atlas.of(view=view, kind="dermatome", map=map_id)]
 
-    def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> list[Choice]:
+    def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> Choices:
         """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
         key = (str(skin.least), *(region.id for region in (*skin.regions, *skin.others)))
         if key not in self._kept or self._kept[key][0] != box:
             self._kept[key] = (box, {})
         sizes = self._kept[key][1]
         if (wide, high) not in sizes:
-            sizes[(wide, high)] = places(within(self._shared_rows(key, skin), box), wide, high)
+            sizes[(wide, high)] = places(within(self._shared_spans(key, skin), box), wide, high)
         return sizes[(wide, high)]
 
-    def _shared_rows(self, key: tuple[str, ...], skin: _Skin) -> Rows:
+    def _shared_spans(self, key: tuple[str, ...], skin: _Skin) -> Spans:
         if key not in self._shared:
             rows = shared([self._rows_of(region) for region in skin.regions], skin.least)
             for region in skin.others:
                 rows = less(rows, self._rows_of(region))
-            self._shared[key] = rows
+            self._shared[key] = packed(rows)
         return self._shared[key]
 
     def _near(self, one: Region, other: Region) -> bool:
@@ -194,14 +197,17 @@ class Names:
 
     def _box_of(self, region: Region) -> Box:
         if region.id not in self._boxes:
-            spans = [(line, a, b) for line, row in self._rows_of(region).items() for a, b in row]
-            lines, lefts, rights = zip(*spans, strict=True) if spans else ((0,), (0.0,), (0.0,))
-            self._boxes[region.id] = Box(min(lefts), min(lines), max(rights), max(lines) + 1.0)
+            lines, lefts, rights = self._spans_of(region)
+            box = Box(min(lefts), min(lines), max(rights), max(lines) + 1.0) if lines else Box(0.0, 0.0, 0.0, 1.0)
+            self._boxes[region.id] = box
         return self._boxes[region.id]
 
     def _rows_of(self, region: Region) -> Rows:
+        return unpacked(self._spans_of(region))
+
+    def _spans_of(self, region: Region) -> Spans:
         if region.id not in self._rows:
-            self._rows[region.id] = rows_of(region.polygons)
+            self._rows[region.id] = packed(rows_of(region.polygons))
         return self._rows[region.id]
 
 
