@@ -26,6 +26,7 @@ from derm_viewer.options import Options
 from derm_viewer.paths import data_path, settings_path
 from derm_viewer.screen.look_keeper import LookKeeper
 from derm_viewer.screen.window.main_window import MainWindow
+from derm_viewer.threads import spare_threads
 
 if TYPE_CHECKING:
     from derm_viewer.body.language import Language
@@ -153,6 +154,7 @@ def _application() -> QApplication:
     if isinstance(found, QApplication):  # another program, or a test, has made it
         found.setStyle("Fusion")
         return found
+    spare_threads()  # for those who build the window without the command line, too
     # Asked for so, and not by setStyle(), which would have PySide make its slowest class before the first paint.
     app = QApplication(["derm-viewer", "-style", "Fusion"])
     app.setApplicationName("derm-viewer")

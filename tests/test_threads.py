@@ -1,4 +1,4 @@
-"""numpy makes no threads of its own, unless the user has asked for some."""
+"""Neither numpy nor Qt makes threads of its own, unless the user has asked for some."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from derm_viewer.threads import spare_threads
 NAME = "OPENBLAS_NUM_THREADS"
 
 
+@pytest.mark.parametrize("name", [NAME, "QT_NO_GUI_THREADPOOL"])
 @pytest.mark.parametrize(("before", "after"), [(None, "1"), ("4", "4")])
 def test_one_thread_unless_the_user_says_otherwise(
-    monkeypatch: pytest.MonkeyPatch, before: str | None, after: str
+    monkeypatch: pytest.MonkeyPatch, name: str, before: str | None, after: str
 ) -> None:
-    monkeypatch.delenv(NAME, raising=False)
+    monkeypatch.delenv(name, raising=False)
     if before is not None:
-        monkeypatch.setenv(NAME, before)
+        monkeypatch.setenv(name, before)
     spare_threads()
-    assert os.environ[NAME] == after
+    assert os.environ[name] == after
 
 
 def test_the_program_sees_to_it_before_numpy_comes_in() -> None:
@@ -36,3 +37,18 @@ def test_the_program_sees_to_it_before_numpy_comes_in() -> None:
     before, after, threads, running = done.stdout.splitlines()[-1].split()
     assert (before, after, threads) == ("False", "True", "1")
     assert running == "1"
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="the system does not list the threads of a process")
+def test_qt_paints_the_body_on_the_windows_own_thread() -> None:
+    code = (
+        "import os; from pathlib import Path; from derm_viewer import app; from derm_viewer.options import Options;"
+        "parts = app.build(Options(temp_profile=True, size=(1600, 1000))); parts.window.show();"
+        "parts.window.canvas.settle(); parts.window.grab();"
+        "names = [p.read_text().strip() for p in Path('/proc/self/task').glob('*/comm')]; print(names, flush=True);"
+        "os._exit(0)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "QT_NO_GUI_THREADPOOL"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert "Thread (pooled)" not in done.stdout, done.stdout
