@@ -1,8 +1,10 @@
 """Reads a map file as the map builder writes it, and leaves each region's coordinates as text until they are needed.
 
-A start paints a few views of a few maps; the numbers of all others would be read for nothing. Only the supplied files
-are read this way: their whole content is tested, also for giving the same as the strict way gives. A file in any other
-layout is left to the ways that look at all of it.
+A start paints a few views of a few maps; the numbers of all others would be read for nothing. Nor are they kept once
+they were read: as text they take a sixth of the memory, and who needs them often keeps what was made of them.
+
+Only the supplied files are read this way: their whole content is tested, also for giving the same as the strict way
+gives. A file in any other layout is left to the ways that look at all of it.
 """
 
 from __future__ import annotations
@@ -12,42 +14,32 @@ from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from derm_viewer.body.errors import Finding, MapFileError
-from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Polygon, Position, Region, Spot
+from derm_viewer.body.model import HAS_ROOT, REGION_KINDS, ROOTS, SIDES, SPOT_KINDS, Polygon, Region, Ring, Spot
 
 _FEATURES = b'"features": [\n'
 _SURFACE = b'"geometry":{"type":"MultiPolygon","coordinates":[[[['
 _WITHOUT = b'"geometry":null'
 _END = b"]]]]}}"
-
-
-class Positions(dict[str, Position]):
-    """Positions by their text: neighbours and maps share borders, so most of them are met more than once."""
-
-    def __missing__(self, text: str) -> Position:
-        x, y = text.split(",")
-        position = self[text] = (float(x), float(y))
-        return position
+_BETWEEN_POLYGONS = "]]],[[["
 
 
 class LatePolygons(Sequence[Polygon]):
-    """The polygons of a region, made from their text when they are first looked at; equal to the tuple of them.
+    """The polygons of a region, made from their text whenever they are looked at; equal to the tuple of them.
 
     Looking at them raises MapFileError if the text holds anything but numbers: then the supplied file is damaged.
     """
 
-    __slots__ = ("_data", "_positions", "_read", "_span")
+    __slots__ = ("_data", "_span")
 
-    def __init__(self, data: bytes, span: slice, positions: Positions) -> None:
+    def __init__(self, data: bytes, span: slice) -> None:
         """`span` is where in `data` a MultiPolygon's coordinates stand, without their four outer brackets."""
         self._data, self._span = data, span
-        self._positions = positions
-        self._read: tuple[Polygon, ...] | None = None
 
     def __bool__(self) -> bool:
         return True
 
     def __len__(self) -> int:
-        return len(self._polygons())
+        return self._data.count(_BETWEEN_POLYGONS.encode(), self._span.start, self._span.stop) + 1
 
     def __iter__(self) -> Iterator[Polygon]:
         return iter(self._polygons())
@@ -70,24 +62,29 @@ class LatePolygons(Sequence[Polygon]):
         return hash(self._polygons())
 
     def __repr__(self) -> str:
-        return f"LatePolygons({self._polygons()!r})" if self._read is not None else "LatePolygons(not read yet)"
+        return f"LatePolygons({self._polygons()!r})"
 
     def _polygons(self) -> tuple[Polygon, ...]:
-        if self._read is None:
-            at = self._positions.__getitem__
-            text = self._data[self._span].decode("ascii", "replace")
-            try:
-                self._read = tuple(
-                    [
-                        tuple([tuple(map(at, ring.split("],["))) for ring in polygon.split("]],[[")])
-                        for polygon in text.split("]]],[[[")
-                    ]
-                )
-            except ValueError:
-                problem, remedy = "the supplied body map is damaged", "install the program again"
-                raise MapFileError(Finding("error", "body map", None, "", problem, remedy)) from None
-            self._data = b""
-        return self._read
+        text = self._data[self._span].decode("ascii", "replace")
+        try:
+            return tuple(
+                [
+                    tuple([_ring(ring) for ring in polygon.split("]],[[")])
+                    for polygon in text.split(_BETWEEN_POLYGONS)
+                ]
+            )
+        except ValueError:
+            problem, remedy = "the supplied body map is damaged", "install the program again"
+            raise MapFileError(Finding("error", "body map", None, "", problem, remedy)) from None
+
+
+def _ring(text: str) -> Ring:
+    """The positions of a ring, from its text without its outer brackets. Raises ValueError."""
+    numbers = map(float, text.replace("],[", ",").split(","))
+    ring = tuple(zip(numbers, numbers, strict=True))
+    if len(ring) != text.count("],[") + 1:
+        raise ValueError("a position that is no pair of numbers")
+    return ring
 
 
 def parse(data: bytes) -> tuple[Any, list[Region | Spot]] | None:
@@ -111,7 +108,6 @@ def _without_surfaces(data: bytes, late: list[Sequence[Polygon]]) -> bytes:
     Raises ValueError for a line that is not as the builder writes it.
     """
     kept: list[bytes] = []
-    positions = Positions()
     done = data.index(_FEATURES)
     kept.append(data[:done])
     start = data.find(_SURFACE, done)
@@ -119,7 +115,7 @@ def _without_surfaces(data: bytes, late: list[Sequence[Polygon]]) -> bytes:
         end = data.index(_END, start)
         if data.find(b"\n", start, end) >= 0:
             raise ValueError("a surface that does not end where its line does")
-        late.append(LatePolygons(data, slice(start + len(_SURFACE), end), positions))
+        late.append(LatePolygons(data, slice(start + len(_SURFACE), end)))
         kept += data[done:start], _WITHOUT
         done = end + len(_END) - 1
         start = data.find(_SURFACE, done)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.late import LatePolygons
 from derm_viewer.body.locate import Locator
-from derm_viewer.body.model import ROOTS
+from derm_viewer.body.model import ROOTS, Polygon
 from derm_viewer.screen.canvas.first import FirstPictures, grounds_of
 from derm_viewer.screen.canvas.first_codes import SHADES, SUFFIX, kind_of
 from derm_viewer.screen.canvas.layout import Box, Cell
@@ -74,13 +74,20 @@ def test_arms_and_head_are_shown_with_the_whole_body_alone(root: Path) -> None:
     assert seen[True] > seen[False]
 
 
-def test_a_start_paints_the_body_without_reading_a_polygon(root: Path) -> None:
+def test_a_start_paints_the_body_without_reading_a_polygon(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[LatePolygons] = []
+
+    def nothing(polygons: LatePolygons) -> tuple[Polygon, ...]:
+        read.append(polygons)
+        return ()
+
+    monkeypatch.setattr(LatePolygons, "_polygons", nothing)
     atlas = Atlas.supplied(root / "assets" / FIGURES["neutral"])
     for view in atlas.views:
         picture(root / "resources" / "figures" / "neutral", atlas, view.id)
-    unread = [region.polygons for region in atlas.regions if type(region.polygons) is LatePolygons]
-    assert len(unread) == len(atlas.regions)
-    assert all(repr(polygons) == "LatePolygons(not read yet)" for polygons in unread)
+    assert read == []
+    assert tuple(atlas.regions[0].polygons) == ()
+    assert len(read) == 1
 
 
 def test_without_pictures_nothing_is_painted(tmp_path: Path) -> None:
