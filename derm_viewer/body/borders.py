@@ -16,7 +16,7 @@ from derm_viewer.body.model import Region, box_of
 if TYPE_CHECKING:  # its classes take half a millisecond of a first click
     import numpy.typing as npt
 
-    Complexes = npt.NDArray[np.complex128]
+    Floats = npt.NDArray[np.float64]
 
 PROBE_CM = 0.2
 """How far beyond an edge, in body cm, its neighbour is looked for: wider than an artefact of drawing."""
@@ -27,10 +27,12 @@ Shapes = Callable[[Region], MultiPolygon]
 
 
 class Edges(NamedTuple):
-    """Edges as complex numbers (x + iy), each with the root beyond it."""
+    """The edges of one region, each with the root beyond it.
 
-    start: Complexes
-    end: Complexes
+    `rows`: x and y of each start; along its edge; and along it, divided by the square of its length.
+    """
+
+    rows: Floats
     beyond: list[str | None]
 
 
@@ -65,16 +67,10 @@ class Borders:
         counts, and beyond it lies the region that it belongs to.
         """
         if root not in self._lines:
-            line = Line(self._groups(root)) if any(root in (None, region.root) for region in self._own) else None
-            self._lines[root] = line or None
+            own = [region for region in self._own if root in (None, region.root)]
+            line = Line([(region.root, self._edges_of(region)) for region in own], from_blank=root is None)
+            self._lines[root] = line if line.count else None
         return self._lines[root]
-
-    def _groups(self, root: str | None) -> list[Edges]:
-        if root is not None:
-            return [self._edges_of(region) for region in self._own if region.root == root]
-        # Seen from blank skin, beyond an edge lies the region it belongs to.
-        seen = ((region, self._edges_of(region)) for region in self._own)
-        return [Edges(edges.start, edges.end, [region.root] * len(edges.beyond)) for region, edges in seen]
 
     def _edges_of(self, region: Region) -> Edges:
         if region.id not in self._edges:
@@ -85,19 +81,20 @@ class Borders:
 
 
 class Line:
-    """Many edges at once: for some hundred of them one sweep of numpy is quicker than any tree."""
+    """The edges of some regions: for some hundred of them one sweep of numpy is quicker than any tree."""
 
-    def __init__(self, groups: list[Edges]) -> None:
-        start = np.concatenate([edges.start for edges in groups])
-        along = np.concatenate([edges.end for edges in groups]) - start
-        along[along == 0] = 1e-9
-        across = along / np.abs(along) ** 2
-        rows = (start.real, start.imag, along.real, along.imag, across.real, across.imag)
-        self.edges: npt.NDArray[np.float64] = np.array(rows)
-        self.beyond = [root for edges in groups for root in edges.beyond]
+    def __init__(self, parts: Sequence[tuple[str | None, Edges]], *, from_blank: bool) -> None:
+        """`parts` are the regions' roots and edges; `from_blank` says that they are seen from blank skin."""
+        self.parts, self._from_blank = parts, from_blank
+        self.count = sum(len(edges.beyond) for _, edges in parts)
 
-    def __len__(self) -> int:
-        return len(self.beyond)
+    def beyond(self, at: int) -> str | None:
+        """The root beyond an edge: seen from blank skin that of the region it belongs to."""
+        for root, edges in self.parts:
+            if at < len(edges.beyond):
+                return root if self._from_blank else edges.beyond[at]
+            at -= len(edges.beyond)
+        raise IndexError("there are not so many edges")
 
 
 def nearest(lines: Sequence[Line | None], x: float, y: float) -> list[tuple[float, str | None] | None]:
@@ -105,7 +102,9 @@ def nearest(lines: Sequence[Line | None], x: float, y: float) -> list[tuple[floa
     drawn = [line for line in lines if line is not None]
     if not drawn:
         return [None] * len(lines)
-    x0, y0, along_x, along_y, across_x, across_y = np.concatenate([line.edges for line in drawn], axis=1)
+    x0, y0, along_x, along_y, across_x, across_y = np.concatenate(
+        [edges.rows for line in drawn for _, edges in line.parts], axis=1
+    )
     away_x, away_y = x - x0, y - y0
     # How far along its edge, from 0 to 1, the foot of the perpendicular lies.
     share = away_x * across_x
@@ -121,9 +120,9 @@ def nearest(lines: Sequence[Line | None], x: float, y: float) -> list[tuple[floa
         if line is None:
             found.append(None)
             continue
-        last = first + len(line.beyond)
+        last = first + line.count
         i = int(squares[first:last].argmin())
-        found.append((math.sqrt(squares[first + i]), line.beyond[i]))
+        found.append((math.sqrt(squares[first + i]), line.beyond(i)))
         first = last
     return found
 
@@ -161,4 +160,8 @@ def _borders_of(
             continue
         for i in np.flatnonzero(hit):
             beyond[i] = other
-    return Edges(start[kept], end[kept], [beyond[i] for i in np.flatnonzero(kept)])
+    start, along = start[kept], along[kept]
+    along[along == 0] = 1e-9
+    across = along / np.abs(along) ** 2
+    rows = np.array([start.real, start.imag, along.real, along.imag, across.real, across.imag])
+    return Edges(rows, [beyond[i] for i in np.flatnonzero(kept)])
