@@ -97,6 +97,29 @@ def test_fine_pictures_are_read_only_when_asked_for(tmp_path: Path) -> None:
     assert not shading.wants_fine("anterior", 5.0)
 
 
+@pytest.mark.parametrize("density", [1.5, 5.0])
+def test_a_part_of_a_picture_shades_as_the_whole_one(
+    density: float, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def veils() -> list[QImage]:
+        """The legs, a part of them, the whole body, the legs again."""
+        shading = Shading(root / "resources" / "figures" / "neutral")
+        shading.load_fine("anterior")
+        whole, legs = Box(-176, -88, -100, 88), Box(-160, -88, -116, 8.3)
+        cells = [Cell("anterior", crop, crop, 7, 4, density) for crop in (legs, whole)]
+        seen = [(cells[0], legs), (cells[0], Box(-150, -60, -130.2, -20)), (cells[1], whole), (cells[0], legs)]
+        found = [shading.veil(cell, visible, 1.0, LIGHT) for cell, visible in seen]
+        return [veil.image for veil in found if veil is not None]
+
+    parts = veils()
+    monkeypatch.setattr("derm_viewer.screen.canvas.shading.MOST_OF_IT", 0.0)
+    wholes = veils()
+    assert len(parts) == len(wholes) == 4
+    for part, whole in zip(parts, wholes, strict=True):
+        assert part.size() == whole.size()
+        assert part == whole
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"anterior": {}}', '{"anterior": {"rect": [1], "px_per_cm": 1}}'])
 def test_a_broken_list_of_figures_leaves_the_body_flat(tmp_path: Path, text: str) -> None:
     (tmp_path / "figures.json").write_text(text, "utf-8")

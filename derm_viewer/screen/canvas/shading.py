@@ -20,6 +20,8 @@ DEEPEST, BRIGHTEST = 1.0, 0.4
 SHARP_ENOUGH = 0.8
 """A picture may be enlarged to 1 / this before the finer one is wanted."""
 GREY = QImage.Format.Format_Grayscale8
+MOST_OF_IT = 0.9
+"""The share of a picture from which on it is kept whole."""
 COARSER = 2.1
 """A picture this many times finer than the screen is averaged down before it is drawn."""
 _log = logging.getLogger(__name__)
@@ -38,14 +40,25 @@ class _Entry(NamedTuple):
     fine: float
 
 
+class _Grey(NamedTuple):
+    """A picture or a part of it: which of its pixels, and how large it is."""
+
+    image: QImage
+    part: QRect
+    whole: QSize
+
+
 class Shading:
-    """The shaded figures of a folder. Coarse pictures are read when first drawn, fine ones only by `load_fine`."""
+    """The shaded figures of a folder. Coarse pictures are read when first drawn, fine ones only by `load_fine`.
+
+    Of each only what its cell can show is kept: the legs are a third of the body's picture.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """Without a folder the body is flat."""
         self._folder = folder or Path()
         self._entries = {} if folder is None else _read_entries(folder)
-        self._grey: dict[tuple[str, bool], QImage] = {}
+        self._grey: dict[tuple[str, bool], _Grey] = {}
         self._veils: dict[str, tuple[tuple[object, ...], Veil]] = {}
 
     def wants_fine(self, view: str, pixels_per_cm: float) -> bool:
@@ -76,8 +89,9 @@ class Shading:
         entry = self._entries.get(cell.view)
         if entry is None:
             return None
-        grey, density = self._best(cell.view, entry, cell.scale * ratio)
-        source = _pixels(entry.box, visible, density, grey)
+        fine = self._is_fine(cell.view, entry, cell.scale * ratio)
+        density = entry.fine if fine else entry.coarse
+        grey, source = self._part(cell, entry, visible, fine)
         if source.isEmpty():
             return None
         key = (theme.name, density, cell, visible, ratio)
@@ -89,25 +103,32 @@ class Shading:
             left, top = cell.to_canvas(entry.box.x0 + edge / density, entry.box.y1 - source.y() / density)
             scale = cell.scale / density * ratio
             target = QRectF(left * ratio, top * ratio, source.width() * scale, source.height() * scale)
-            tinted = _tinted(grey, source, size, theme)
+            tinted = _tinted(grey.image.copy(source.translated(-grey.part.topLeft())), size, theme)
             known = (key, _on_screen(turned(tinted) if cell.flip else tinted, target))
             self._veils[cell.view] = known
         return known[1]
 
-    def _best(self, view: str, entry: _Entry, pixels_per_cm: float) -> tuple[QImage, float]:
+    def _is_fine(self, view: str, entry: _Entry, pixels_per_cm: float) -> bool:
         fine = self._grey.get((view, True))
-        if fine is not None and not fine.isNull() and entry.coarse < pixels_per_cm * SHARP_ENOUGH:
-            return fine, entry.fine
-        if (view, False) not in self._grey:
-            self._grey[(view, False)] = self._read(view, "")
-        return self._grey[(view, False)], entry.coarse
+        return fine is not None and not fine.image.isNull() and entry.coarse < pixels_per_cm * SHARP_ENOUGH
 
-    def _read(self, view: str, suffix: str) -> QImage:
+    def _part(self, cell: Cell, entry: _Entry, visible: Box, fine: bool) -> tuple[_Grey, QRect]:
+        """What is kept of a picture, read anew if too little was, and which of its pixels cover the visible part."""
+        key, density = (cell.view, fine), entry.fine if fine else entry.coarse
+        kept = self._grey.get(key) or self._read(cell.view, "@2x" if fine else "")
+        source = _pixels(entry.box, visible, density, kept.whole)
+        if not source.isEmpty() and not kept.part.contains(source):
+            kept = self._read(cell.view, "@2x" if fine else "")
+        self._grey[key] = kept = _cropped(kept, _pixels(entry.box, cell.crop, density, kept.whole).united(source))
+        return kept, source
+
+    def _read(self, view: str, suffix: str) -> _Grey:
         image = QImage(str(self._folder / f"{view}{suffix}.png"))
         if image.isNull():
             _log.warning("the shaded figure %s%s could not be read", view, suffix)
-            return image
-        return image if image.format() == GREY else image.convertToFormat(GREY)
+        elif image.format() != GREY:
+            image = image.convertToFormat(GREY)
+        return _Grey(image, image.rect(), image.size())
 
 
 def _read_entries(folder: Path) -> dict[str, _Entry]:
@@ -123,21 +144,29 @@ def _read_entries(folder: Path) -> dict[str, _Entry]:
         return {}
 
 
-def _pixels(whole: Box, visible: Box, density: float, grey: QImage) -> QRect:
-    """The pixels of a picture that cover the visible part, with one pixel round it."""
+def _cropped(grey: _Grey, wanted: QRect) -> _Grey:
+    """The wanted pixels of a picture; the picture itself where that saves little."""
+    most = MOST_OF_IT * grey.whole.width() * grey.whole.height()
+    if wanted.isEmpty() or wanted == grey.part or wanted.width() * wanted.height() > most:
+        return grey
+    return grey._replace(image=grey.image.copy(wanted.translated(-grey.part.topLeft())), part=wanted)
+
+
+def _pixels(whole: Box, visible: Box, density: float, size: QSize) -> QRect:
+    """The pixels of a picture of this size that cover the visible part, with one pixel round it."""
     left = int((visible.x0 - whole.x0) * density) - 1
     top = int((whole.y1 - visible.y1) * density) - 1
     right = int((visible.x1 - whole.x0) * density) + 2
     bottom = int((whole.y1 - visible.y0) * density) + 2
-    return QRect(left, top, right - left, bottom - top).intersected(grey.rect())
+    return QRect(left, top, right - left, bottom - top).intersected(QRect(QPoint(0, 0), size))
 
 
-def _tinted(grey: QImage, source: QRect, size: QSize, theme: Theme) -> QImage:
-    part = grey.copy(source)
+def _tinted(part: QImage, size: QSize, theme: Theme) -> QImage:
+    """The grey pixels in the veil's colours and of this size."""
     part.reinterpretAsFormat(QImage.Format.Format_Indexed8)
     part.setColorTable(veil_table(theme))
     image = part.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    if size == source.size():
+    if size == image.size():
         return image
     return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
