@@ -26,7 +26,7 @@ class Paths:
         self._edged: dict[str, QPainterPath] = {}
         self._skins: dict[tuple[str, bool], QPainterPath] = {}
         self._borders: dict[tuple[str, str], QPainterPath] = {}
-        self._edges: dict[str, set[Edge]] = {}
+        self._rim: tuple[str, set[Edge]] = ("", set())
         self._outlines: dict[tuple[str, bool], QPainterPath] = {}
 
     def region(self, region: Region) -> QPainterPath:
@@ -60,10 +60,10 @@ class Paths:
         """The inner borders of a map in a view, each once, without the body's own edge."""
         key = (view, map_id)
         if key not in self._borders:
-            if view not in self._edges:
-                self._edges[view] = set(_edges(self._atlas.of(view=view, kind="outline")))
+            if self._rim[0] != view:  # kept for the view's next map; those of all views would take 2 MB
+                self._rim = (view, set(_edges(self._atlas.of(view=view, kind="outline"))))
             regions = self._atlas.of(view=view, kind="dermatome", map=map_id)
-            self._borders[key] = lines_of(regions, self._edges[view])
+            self._borders[key] = lines_of(regions, self._rim[1])
         return self._borders[key]
 
     def outline(self, view: str, whole_body: bool) -> QPainterPath:
@@ -83,7 +83,9 @@ def path_of(rings: Iterable[Ring]) -> QPainterPath:
     """One path of closed rings (even-odd)."""
     path = QPainterPath()
     move, line, close = path.moveTo, path.lineTo, path.closeSubpath
-    for ring in rings:
+    kept = tuple(rings)
+    path.reserve(sum(map(len, kept)))  # half a path would be room to grow
+    for ring in kept:
         x, y = ring[0]
         move(x, y)
         for x, y in ring[1:-1]:

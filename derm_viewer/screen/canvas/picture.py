@@ -198,6 +198,7 @@ class Picture:
         for lit in lits:
             self._views.paint_root(painter, cell, visible, look, ratio, lit)
         painter.end()
+        pixmap = pixmap.copy()  # without what Qt keeps with a picture for painting shapes on it, which is as large
         pixmap.setDevicePixelRatio(ratio)
         corner = QPointF(source.x() / ratio, source.y() / ratio)
         return Tile(QRectF(corner, pixmap.deviceIndependentSize()), pixmap)
