@@ -63,6 +63,22 @@ print(at_paint)
     assert run.stdout.strip() == "[[]]", run.stderr
 
 
+def test_a_window_brings_in_nothing_large_that_only_some_need(root: Path) -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(root)!r})
+from derm_viewer import app
+from derm_viewer.options import Options
+parts = app.build(Options(temp_profile=True, at={SHIN!r}))
+parts.window.show()
+while not parts.window.property("complete"):
+    parts.app.processEvents()
+print(sorted({{"_hashlib", "unicodedata", "PySide6.QtNetwork", "PySide6.QtPrintSupport"}} & set(sys.modules)))
+"""
+    run = python(code)
+    assert run.stdout.strip() == "[]", run.stderr
+
+
 def test_a_run_ends_with_the_asked_moment(tmp_path: Path, root: Path) -> None:
     data = write_sample(tmp_path / "map.geojson")
     for moment in ("first-paint", "first-click"):

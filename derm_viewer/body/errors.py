@@ -1,6 +1,5 @@
 """What can be wrong with a map file, said in one plain sentence: file, place in the file, problem, remedy."""
 
-import unicodedata
 from typing import NamedTuple
 
 _HIDDEN = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -75,7 +74,11 @@ def clean_text(text: str) -> str:
     """Text from a file for people: NFC, lone surrogates replaced, control and direction characters taken out."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    if not all(c < "\u0300" or "\u2010" <= c <= "\u2027" for c in text):  # these are never composed with others
+        import unicodedata  # its tables are large, and few texts need them
+
+        text = unicodedata.normalize("NFC", text)
     return "".join(c for c in text if (c.isprintable() or c == "\u00a0") and c not in _HIDDEN)
 
 

@@ -19,7 +19,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
-_ROOT = re.compile(r"\b(?:[TLS]\d{1,2}(?:[-\N{EN DASH}/][TLS]?\d{1,2})?|Co1)\b")
+_ROOT = re.compile(r"\b(?:[TLS]\d{1,2}(?:[-\u2013/][TLS]?\d{1,2})?|Co1)\b")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 

@@ -16,7 +16,7 @@ ALARM_FLAGS = ("bladder_bowel", "saddle", "both_legs", "weakness")
 """Red flags that the rules know by name: the first three mean the cauda equina."""
 _DIGIT = re.compile(r"\d")
 _NOT_A_STATISTIC = re.compile(
-    r"\b[CTLS]\d{1,2}(?:[-\N{EN DASH}/][CTLS]?\d{1,2})?\b"  # a root or disc: L5, S4-5, L4/5, L5/S1
+    r"\b[CTLS]\d{1,2}(?:[-\u2013/][CTLS]?\d{1,2})?\b"  # a root or disc: L5, S4-5, L4/5, L5/S1
     r"|\bCo1\b"
     r"|\b\d+(?:\.\d+)? cm\b"  # a length on the body
 )

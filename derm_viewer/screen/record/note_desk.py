@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt
@@ -117,6 +116,8 @@ def _facing(canvas: BodyCanvas) -> QImage:
 
 def _digest(text: str) -> bytes:
     """What a text is known by, without keeping it."""
+    from hashlib import sha256  # its library takes 4 MB: only who copies a note pays for it
+
     return sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).digest()
 
 
