@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
-from derm_viewer.clinic.answer import Statement
+from derm_viewer.clinic.answer import Source, Statement
 from derm_viewer.screen.look import Look
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -35,6 +35,15 @@ def cited(statement: Statement, numbers: Mapping[str, int], colour: str = "text"
             raised = str(numbers[key]).translate(_RAISED)
             pieces.append(Piece(_NARROW_NO_BREAK + raised, "link", source=key))
     return pieces
+
+
+def named_source(number: int, source: Source) -> list[Piece]:
+    """The raised number of a source and its short name, which no line breaks."""
+    raised = str(number).translate(_RAISED) + _NARROW_NO_BREAK
+    return [
+        Piece(raised, "link", source=source.key),
+        Piece(source.short.replace(" ", _NO_BREAK), "text_muted", source=source.key),
+    ]
 
 
 def spoken(pieces: Iterable[Piece]) -> str:

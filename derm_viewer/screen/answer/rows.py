@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from derm_viewer.clinic.answer import LookAlike, Source, Test
+from derm_viewer.clinic.answer import LookAlike, Test
 from derm_viewer.consult.spoken import kind_said, kind_word
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
@@ -123,23 +123,6 @@ class LookAlikeRow(Row):
         )
         if self.action:
             draw_unfold(painter, look, QPointF(self.width - px(11), px(13)), opened=not self._thin)
-
-
-class SourceRow(Row):
-    """A numbered work with its full citation."""
-
-    def __init__(self, look: Look, number: int, source: Source) -> None:
-        super().__init__(look, f"{number}. {source.text} {source.link}")
-        link = [Piece(f" {source.link}", "text_muted")] if source.link else []
-        known = source.text.startswith(source.short.split(" ")[0])
-        head = [] if known else [Piece(f"{source.short}. ", "text", look.type.small_strong)]
-        self._number = Prose(look, look.type.small_strong, [Piece(str(number), "link")])
-        self._prose = Prose(look, look.type.small, [*head, Piece(source.text, "text"), *link])
-
-    def arrange(self, width: float) -> float:
-        px = self.look.px
-        self.put(self._number, px(8), px(4), px(24))
-        return px(4) + self.put(self._prose, px(30), px(4), width - px(38)) + px(5)
 
 
 def text_width(look: Look, text: str) -> float:

@@ -9,10 +9,10 @@ from derm_viewer.consult.say import later, say
 from derm_viewer.consult.spoken import quality_word, whose
 from derm_viewer.screen.answer.candidates import CandidateRow, Manner
 from derm_viewer.screen.answer.maps import MAPS, map_rows
-from derm_viewer.screen.answer.rows import LookAlikeRow, PlaceRow, SignRow, SourceRow
+from derm_viewer.screen.answer.rows import LookAlikeRow, PlaceRow, SignRow
 from derm_viewer.screen.answer.welcome_rows import Hint, Invitation
 from derm_viewer.screen.look import Look
-from derm_viewer.screen.prose import Piece, cited
+from derm_viewer.screen.prose import Piece, cited, named_source
 from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 
 NORMAL = later("Normal excludes nothing.")
@@ -88,11 +88,15 @@ def reading_leads(answer: Answer) -> bool:
 
 
 def sources(look: Look, listed: Sequence[Source]) -> list[Row]:
-    """The numbered sources."""
+    """The numbered sources by their short names, in one paragraph; each opens its card, with the whole citation."""
     if not listed:
         return []
-    rows: list[Row] = [Caption(look, say("Sources"))]
-    return rows + [SourceRow(look, number, source) for number, source in enumerate(listed, start=1)]
+    named: list[Piece] = []
+    for number, source in enumerate(listed, start=1):
+        named += [Piece("\u00a0· ", "text_muted")] if named else []
+        named += named_source(number, source)
+    caption = Caption(look, say("Sources"), note=say("Click one for the whole citation."))
+    return [caption, Text(look, named, look.type.small)]
 
 
 def welcome(look: Look, texts: Mapping[str, Any]) -> list[Row]:
