@@ -94,6 +94,8 @@ class Prose:
         one_colour = len(pieces) == 1 and pieces[0].font is None  # the pen will do
         self._ink = look.colour(pieces[0].colour if one_colour else "text")
         self._plain = one_colour
+        self.sources = tuple([piece.source for piece in pieces if piece.source is not None])
+        """The keys of the sources whose numbers stand in the paragraph, in their order."""
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         start, runs = 0, []
@@ -145,11 +147,6 @@ class Prose:
             return
         painter.setPen(self._ink)
         self._layout.draw(painter, QPointF(left, top))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The keys of the sources whose numbers stand in the paragraph, in their order."""
-        return tuple(piece.source for piece in self._pieces if piece.source is not None)
 
     def source_at(self, x: float, y: float) -> str | None:
         """The key of the source whose number stands at a point counted from the paragraph's upper left corner."""

@@ -64,6 +64,11 @@ class Row:
         """The keys of the sources whose numbers are shown, each once. It holds after `fit`."""
         return tuple(dict.fromkeys(key for prose, _, _ in self.placed for key in prose.sources))
 
+    @property
+    def cites(self) -> bool:
+        """Whether the number of any source is shown. It holds after `fit`."""
+        return any(prose.sources for prose, _, _ in self.placed)
+
     def source_at(self, x: float, y: float) -> str | None:
         """The key of the source whose number stands at a point of the row."""
         for prose, left, top in self.placed:

@@ -33,9 +33,8 @@ class KeyedSection(Section):
         self._name = name
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; Tab enters the section where there is something to do."""
+        """Show these rows; where there is something to do, Tab enters the section once it is laid out."""
         super().show_rows(rows)
-        self._let_tab_in()
         self._call()
 
     def height_for(self, width: int) -> int:
@@ -47,7 +46,8 @@ class KeyedSection(Section):
         return high
 
     def _let_tab_in(self) -> None:
-        wanted = Qt.FocusPolicy.TabFocus if self._stops() else Qt.FocusPolicy.NoFocus
+        stops = any(row.action or row.cites for row in self.rows)
+        wanted = Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
         if wanted != self.focusPolicy() and not self.hasFocus():
             self.setFocusPolicy(wanted)
 
@@ -140,8 +140,8 @@ class KeyedSection(Section):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        here = self._here()
-        if self._ringed and here is not None:
+        here = self._here() if self._ringed else None
+        if here is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ring = self._rect()
