@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
+from derm_viewer.screen.access.factory import the_factory
 from derm_viewer.screen.access.gate import AccessGate
 from derm_viewer.screen.window.main_window import MainWindow
 from tests.screen.conftest import SHIN, TOE, Click, activate, button
@@ -165,3 +167,13 @@ def test_a_screen_reader_that_starts_late_hears_of_marks_too(window: MainWindow,
     key(Qt.Key.Key_Return)()
     speaker.speak()
     assert any("cm²" in text for text in heard)
+
+
+def test_nothing_speaks_before_a_screen_reader_is_there(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to Qt 6.10 every name that is set asks for an interface, whether anybody listens or not."""
+    (gate,) = parts.window.findChildren(AccessGate)
+    QAccessible.queryAccessibleInterface(parts.window.tools)
+    assert gate.speaker is None
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    the_factory().make("QApplication", parts.app)
+    assert gate.speaker is not None

@@ -21,10 +21,12 @@ from derm_viewer.consult.findings import Findings
 from derm_viewer.consult.painting import Surface
 from derm_viewer.consult.patient import Stroke, Touched
 from derm_viewer.screen import prose
+from derm_viewer.screen.access.gate import AccessGate
 from derm_viewer.screen.examine.items import Item
 from derm_viewer.screen.patient.gate import PatientGate
 from derm_viewer.screen.prose import Prose, forget_laid
 from derm_viewer.screen.rows import Row
+from tests.screen.access_driver import tree
 from tests.screen.conftest import Opener, activate
 from tests.screen.file_driver import answer, asked, words
 from tests.screen.paint_driver import gate as paint_gate
@@ -180,11 +182,16 @@ def _lines(said: str, word: str) -> list[str]:
     return [line[:120] for line in said.splitlines() if word.casefold() in line.casefold()][:4]
 
 
-def test_memory_holds_nothing_of_the_last_patient(parts: Parts, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("read_out", [False, True])
+def test_memory_holds_nothing_of_the_last_patient(parts: Parts, qtbot: QtBot, read_out: bool) -> None:
     gc.collect()
     others = _held({})  # what other tests have left: held here, so that nothing new takes its place
     known = {id(one): one for one in others}
+    if read_out:
+        parts.window.findChildren(AccessGate)[0].begin()
     consult(parts, qtbot)
+    if read_out:
+        assert len(tree(parts.window)) > 50
     assert _held(known), "the look into memory finds what there is"
     press(parts.window, Qt.Key.Key_N, CONTROL)
     parts.app.processEvents()
@@ -206,7 +213,8 @@ def _made() -> list[Row | Prose | Item]:
     return [one for one in gc.get_objects() if isinstance(one, (Row, Prose, Item))]
 
 
-def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("read_out", [False, True])
+def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts, qtbot: QtBot, read_out: bool) -> None:
     """Rows to tick are kept hidden and filled anew: not with what was found in another person."""
     known = {id(one): one for one in _made()}  # what other tests have left, and this window before anything is said
     forget_laid()
@@ -220,8 +228,11 @@ def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts
     parts.consult.set_finding("foot_up", "left", "weak")
     parts.app.processEvents()
     assert "left: weak" in drawn(known)
+    if read_out:
+        assert len(tree(parts.window)) > 50
     press(parts.window, Qt.Key.Key_N, CONTROL)
     assert "left: weak" not in everything_said(parts)
+    parts.app.processEvents()
     said = drawn(known)
     for word in (*WORDS, "left: weak", "left: not tested"):
         assert word.casefold() not in said.casefold(), f"{word!r} is left: {_lines(said, word)}"

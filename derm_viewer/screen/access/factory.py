@@ -7,11 +7,11 @@ interfaces that Qt uses: Python would otherwise throw them away. Nothing more is
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +43,7 @@ _PAINTED = ("Ringed", "BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineVie
 
 
 class Factory:
-    """Makes interfaces when a screen reader first asks. `asked` are told of it once."""
+    """Makes interfaces when Qt asks. `asked` are told once when a screen reader is there."""
 
     def __init__(self) -> None:
         self.asked: list[weakref.WeakMethod[Callable[[], object]]] = []
@@ -53,12 +53,10 @@ class Factory:
 
     def make(self, name: str, of: QObject) -> QAccessibleInterface | None:
         """The interface of an object by the name of its class; None where Qt's own will do."""
+        if self.asked and QAccessible.isActive():
+            self._tell()
         if name not in _PAINTED and name not in ROLES:
             return None
-        waiting, self.asked = self.asked, []
-        for one in waiting:
-            if (then := one()) is not None:
-                then()
         made = self._painted(name, of) if name in _PAINTED else _holder(cast("QWidget", of), name)
         key = id(of)
         self._held[key] = made
@@ -79,25 +77,33 @@ class Factory:
         from derm_viewer.screen.access.node import Whole
 
         gone = self._held.pop(key, None)
-        if isinstance(gone, Whole):
-            gone.drop()
+        if gone is not None:
+            parts = gone.drop() if isinstance(gone, Whole) else []
+            QTimer.singleShot(0, lambda: _empty([gone, *parts]))  # Qt asks it until it has deleted it, in a moment
+
+    def _tell(self) -> None:
+        waiting, self.asked = self.asked, []
+        for one in waiting:
+            if (then := one()) is not None:
+                then()
 
     def _painted(self, name: str, of: Any) -> QAccessibleInterface:
-        from derm_viewer.screen.access.body import BodyWhole
-        from derm_viewer.screen.access.buttons import ButtonFace
-        from derm_viewer.screen.access.lists import HitsWhole, SpineWhole
-        from derm_viewer.screen.access.rows import ChoiceWhole, SectionWhole
+        """Only what is asked for is brought in: up to Qt 6.10 a changed name is enough for that, without a reader."""
+        if name == "Ringed":
+            from derm_viewer.screen.access.buttons import ButtonFace
 
-        words = self.words
-        makers: dict[str, Callable[[], QAccessibleInterface]] = {
-            "Ringed": lambda: ButtonFace(of),
-            "BodyCanvas": lambda: BodyWhole(of, words["body"]),
-            "Section": lambda: SectionWhole(of, words["rows"]),
-            "ChoiceRow": lambda: ChoiceWhole(of),
-            "HitList": lambda: HitsWhole(of),
-            "SpineView": lambda: SpineWhole(of),
-        }
-        return makers[name]()
+            return ButtonFace(of)
+        if name == "BodyCanvas":
+            from derm_viewer.screen.access.body import BodyWhole
+
+            return BodyWhole(of, self.words["body"])
+        if name in ("Section", "ChoiceRow"):
+            from derm_viewer.screen.access.rows import ChoiceWhole, SectionWhole
+
+            return SectionWhole(of, self.words["rows"]) if name == "Section" else ChoiceWhole(of)
+        from derm_viewer.screen.access.lists import HitsWhole, SpineWhole
+
+        return HitsWhole(of) if name == "HitList" else SpineWhole(of)
 
     @property
     def words(self) -> dict[str, Any]:
@@ -105,6 +111,12 @@ class Factory:
         if self._words is None:
             self._words = words_of("access")
         return self._words
+
+
+def _empty(gone: Sequence[QAccessibleInterface]) -> None:
+    """Python's side of an interface that Qt took stays for good, so it must not hold what the widget knew."""
+    for face in gone:
+        vars(face).clear()
 
 
 def _holder(widget: QWidget, name: str) -> QAccessibleInterface:

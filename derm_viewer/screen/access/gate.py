@@ -117,3 +117,4 @@ class AccessGate(QObject):
             speaker.note_step(trail.note(painting.surfaces, painting.can_redo))
 
         painting.changed.connect(changed)
+        self._consult.another_person.connect(lambda: trail.restart(()))

@@ -171,12 +171,13 @@ class Whole(Holder):
         self.on = widget
         self.kept: list[Part] = []
 
-    def drop(self) -> None:
-        """The widget is gone: Qt forgets the address of every part, and deletes it."""
+    def drop(self) -> list[Part]:
+        """The widget is gone: Qt forgets the address of every part, and deletes it. Returns what is left of them."""
         parts = list(self.kept)
         self.kept.clear()
         for part in parts:
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
+        return parts
 
     def focused(self) -> Part | None:
         """The part that the keyboard is on."""

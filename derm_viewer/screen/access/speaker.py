@@ -50,6 +50,7 @@ class Speaker(QObject):
         consult.added_changed.connect(lambda _: self.note("added"))
         consult.root_changed.connect(lambda _: self.note("root"))
         consult.leg_changed.connect(lambda _: self.note("leg"))
+        consult.another_person.connect(lambda: self._findings.restart(()))
 
     def note(self, what: str, text: str = "") -> None:
         """Something has changed; `text` is what is to be said of it, where it is not known here."""

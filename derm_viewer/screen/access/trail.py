@@ -11,6 +11,10 @@ class Trail(Generic[Value]):
     """The values that something had, as far as they were seen."""
 
     def __init__(self, start: Value) -> None:
+        self.restart(start)
+
+    def restart(self, start: Value) -> None:
+        """Another person: nothing that was seen before is kept."""
         self._values, self._at = [start], 0
 
     def note(self, value: Value, can_redo: bool) -> int:
