@@ -164,9 +164,9 @@ class Prose:
         found: list[tuple[float, str]] = []
         for piece in self._pieces:
             begun, start = start, start + _utf16(piece.text)
-            if piece.source is None or begun < line.textStart() or start > line.textStart() + line.textLength():
-                continue
-            found.append((max(_x(line, begun) - x, x - _x(line, start), 0.0), piece.source))
+            first, last = max(begun, line.textStart()), min(start, line.textStart() + line.textLength())
+            if piece.source is not None and first < last:
+                found.append((max(_x(line, first) - x, x - _x(line, last), 0.0), piece.source))
         away, source = min(found, default=(spare + 1.0, ""))
         return source if away <= spare else None
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from derm_viewer.clinic.answer import Statement
+from derm_viewer.clinic.answer import Source, Statement
 from derm_viewer.paths import data_path
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import TEXT_SIZES, Look, TypeScale, load_typeface, nearest_size
-from derm_viewer.screen.prose import Piece, Prose, cited, spoken
+from derm_viewer.screen.prose import Piece, Prose, cited, named_source, spoken
 from derm_viewer.screen.theme import LIGHT
 
 
@@ -100,3 +100,16 @@ def test_letters_beyond_the_basic_plane_do_not_shift_the_numbers(look: Look) -> 
     prose = Prose(look, look.type.body, pieces)
     prose.fit(300)
     assert any(prose.source_at(x, 8) == "a" for x in range(300))
+
+
+def test_the_name_of_a_source_is_pressed_on_both_lines_that_it_takes(look: Look) -> None:
+    source = Source("a", "Goran_tek-en, Wikimedia Commons", "The whole citation.", "")
+    prose = Prose(look, look.type.small, [Piece("A few words before it. "), *named_source(1, source)])
+    prose.fit(200)
+    high = round(prose.height)
+    hit = {y for y in range(2, high, 3) for x in range(0, 200, 2) if prose.source_at(x, y) == "a"}
+    assert prose._layout is not None
+    lines = [prose._layout.lineAt(at) for at in range(prose._layout.lineCount())]
+    assert len(lines) >= 2
+    for line in lines[-2:]:
+        assert any(line.y() <= y <= line.y() + line.height() for y in hit)
