@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 VIEWS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+EVERYDAY = (QEvent.Type.MouseMove, QEvent.Type.Paint)
+"""Most events by far."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 HELP = later("Arrow keys move between the areas of the body, Page Up and Page Down between the views, Enter answers.")
 TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -55,6 +57,7 @@ class BodyCanvas(CanvasSurface):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fingers: Fingers | None = None
+        self._shape = Qt.CursorShape.ArrowCursor
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName(say("Body"))
         self.setAccessibleDescription(say(HELP))
@@ -232,12 +235,15 @@ class BodyCanvas(CanvasSurface):
 
     def event(self, event: QEvent) -> bool:
         """Fingers, a touchpad's pinch, and tooltips."""
-        if event.type() in TOUCHES:
+        kind = event.type()
+        if kind in EVERYDAY:
+            return QWidget.event(self, event)
+        if kind in TOUCHES:
             self._made_fingers().take(cast("QTouchEvent", event))
             return True
-        if event.type() is QEvent.Type.NativeGesture and self._pointer.gesture(event):
+        if kind is QEvent.Type.NativeGesture and self._pointer.gesture(event):
             return True
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and kind is QEvent.Type.ToolTip:
             text = self._probe.tip_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), tip(text), self) if text else QToolTip.hideText()
             return True
@@ -266,7 +272,8 @@ class BodyCanvas(CanvasSurface):
         self._tell(self._probe.info)
 
     def _point(self, shape: Qt.CursorShape) -> None:
-        if self.cursor().shape() is not shape:
+        if shape is not self._shape:
+            self._shape = shape
             self.setCursor(shape)
 
     def _tell(self, info: HoverInfo | None) -> None:

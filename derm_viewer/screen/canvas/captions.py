@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
 from derm_viewer.consult.say import say
@@ -23,6 +24,15 @@ _APART, _SAME_LINE = 6.0, 30.0
 """How far apart two titles stay, and how unlike in height two on one line may be, in pixels."""
 
 
+class _Bands(NamedTuple):
+    """Titles on a canvas of a width: the groups that have one with its place, and all that their words may touch."""
+
+    groups: Sequence[Group]
+    width: float
+    placed: list[tuple[Group, QRectF]]
+    reached: QRegion
+
+
 class Captions:
     """Draws the words of the canvas in one font and one theme."""
 
@@ -36,6 +46,7 @@ class Captions:
         _resize(self._title, 0.92)
         _resize(self._small, 0.9)
         self._legend = LegendPainter(self._small, theme)
+        self._bands: _Bands | None = None
         self._band = QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
 
     def band(self) -> float:
@@ -50,14 +61,24 @@ class Captions:
             return None
         return QRectF(left, y, right - left, self.band())
 
+    def _banded(self, groups: Sequence[Group], width: float) -> _Bands:
+        """Where titles stand; kept, for every repaint asks."""
+        if self._bands is None or self._bands.groups is not groups or self._bands.width != width:
+            placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
+            reached = QRegion()
+            for _, rect in placed:
+                reached = reached.united(_reached(rect))
+            self._bands = _Bands(groups, width, placed, reached)
+        return self._bands
+
     def paint_titles(
-        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRegion, whole_body: bool
+        self, painter: QPainter, groups: Sequence[Group], width: float, exposed: QRect, whole_body: bool
     ) -> None:
         """Draw the titles that touch the exposed part of the canvas."""
-        placed = [(group, rect) for group in groups if (rect := self.band_rect(group, width)) is not None]
-        touched = {group for group, rect in placed if exposed.intersects(rect.adjusted(-60, 0, 60, 0).toAlignedRect())}
-        if not touched:
-            return  # most clicks touch no title, and to measure them all takes a while
+        bands = self._banded(groups, width)
+        if not bands.reached.intersects(exposed):
+            return  # most repaints touch no title, and to measure them all takes a while
+        placed = bands.placed
         firsts = ((group, group.cells[0]) for group, _ in placed)
         names = {group: words_of(cell.view, whole_body, cell.flip) for group, cell in firsts}
         reach = {group: _reach(group, groups, width) for group, _ in placed}
@@ -69,7 +90,7 @@ class Captions:
         ends = {g: max(need[g], rect.width() - 2 * _APART) for g, rect in placed}  # boxes themselves never meet
         bare = any(need[g] > reach[g] for g, _ in placed) or crowding(placed, ends) < 1
         for group, rect in placed:
-            if group not in touched:
+            if not exposed.intersects(_reached(rect)):
                 continue
             if rect.y() > group.title_y + 1:
                 self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
@@ -143,6 +164,11 @@ class Captions:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(rect, 6, 6)
+
+
+def _reached(rect: QRectF) -> QRect:
+    """What the words of a title may touch."""
+    return rect.adjusted(-60, 0, 60, 0).toAlignedRect()
 
 
 def crowding(placed: Sequence[tuple[Group, QRectF]], wide: Mapping[Group, float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
@@ -34,7 +34,9 @@ KEY_POINTS = {
 }
 """Where the ISNCSCI key sensory points lie (ASIA, Key Sensory Points), in words."""
 
-_Held = tuple[QRectF, QPainterPath, Region]
+_Held = tuple[float, float, float, float, QPainterPath, Region]
+_MOST_SAID = 256
+"""How many lines are kept."""
 
 
 class HoverInfo(NamedTuple):
@@ -50,6 +52,7 @@ class Finder:
         self._atlas = atlas
         self._paths = paths
         self._held: dict[tuple[str, str, str | None], list[_Held]] = {}
+        self._said: dict[tuple[object, ...], HoverInfo] = {}
 
     def area_at(self, view: str, x: float, y: float) -> Region | None:
         """The named area at a point of a view."""
@@ -62,14 +65,32 @@ class Finder:
 
     def describe(self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False) -> HoverInfo | None:
         """The words for a point, with its skin nerves if they are wanted; None beside the body."""
+        return self.look(view, x, y, maps, nerves)[1]
+
+    def look(
+        self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False
+    ) -> tuple[Region | None, HoverInfo | None]:
+        """The area at a point and the words for it, as `describe` gives them; None for both beside the body."""
         area = self.area_at(view, x, y)
         if area is None or area.name == CUT_SURFACE:
-            return None
+            return None, None
         if area.name in ABOVE_WAIST:
-            return HoverInfo(say("{area}: not on the lumbar maps", area=self._spoken(area)))
-        told = [f"{titled(self._atlas.map(m))} {self.root_at(view, m, x, y) or say('blank')}" for m in maps]
-        said = f"{self._spoken(area)}: {', '.join(told)}" if told else self._spoken(area)
-        return HoverInfo(" \u00b7 ".join([said, *self._nerves_at(view, x, y)]) if nerves else said)
+            return area, HoverInfo(say("{area}: not on the lumbar maps", area=self._spoken(area)))
+        roots = tuple([self.root_at(view, map_id, x, y) for map_id in maps])
+        info = self._line(area, maps, roots)
+        return area, HoverInfo(" \u00b7 ".join([info.text, *self._nerves_at(view, x, y)])) if nerves else info
+
+    def _line(self, area: Region, maps: tuple[str, ...], roots: tuple[str | None, ...]) -> HoverInfo:
+        """The words for an area and the root of each map there; kept: there are few, and they are asked for often."""
+        key = (area.id, maps, roots)
+        if key not in self._said:
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            given = zip(maps, roots, strict=True)
+            told = [f"{titled(self._atlas.map(m))} {root or say('blank')}" for m, root in given]
+            spoken_area = self._spoken(area)
+            self._said[key] = HoverInfo(f"{spoken_area}: {', '.join(told)}" if told else spoken_area)
+        return self._said[key]
 
     def _nerves_at(self, view: str, x: float, y: float) -> list[str]:
         """The skin nerves of a point in words, with why a territory is not sharp."""
@@ -86,19 +107,23 @@ class Finder:
 
     def _at(self, view: str, kind: str, map_id: str | None, x: float, y: float) -> Region | None:
         key = (view, kind, map_id)
-        if key not in self._held:
+        held = self._held.get(key)
+        if held is None:
             regions = (
                 self._atlas.of(view=view, kind="area")
                 if kind == "area"
                 else self._atlas.of(view=view, kind="dermatome", map=map_id)
             )
-            paths = ((self._paths.region(region), region) for region in regions)
-            self._held[key] = [(path.boundingRect(), path, region) for path, region in paths]
-        point = QPointF(x, y)
-        for box, path, region in self._held[key]:
-            if box.contains(point) and path.contains(point):
+            held = self._held[key] = [_held(self._paths.region(region), region) for region in regions]
+        for x0, y0, x1, y1, path, region in held:
+            if x0 <= x <= x1 and y0 <= y <= y1 and path.contains(QPointF(x, y)):
                 return region
         return None
+
+
+def _held(path: QPainterPath, region: Region) -> _Held:
+    box = path.boundingRect()
+    return box.left(), box.top(), box.right(), box.bottom(), path, region
 
 
 def spoken(area: Region, words: PlaceWords | None = None) -> str:

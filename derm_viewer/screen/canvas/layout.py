@@ -4,6 +4,7 @@ Sheet coordinates are centimetres, y up; canvas coordinates are logical pixels a
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 FOOT_STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6)
@@ -97,14 +98,16 @@ class Group(NamedTuple):
     title_y: float
 
 
-class Layout(NamedTuple):
-    """Everything placed, for one size of the canvas."""
-
+class _Placed(NamedTuple):
     groups: tuple[Group, ...]
     width: float
     height: float
 
-    @property
+
+class Layout(_Placed):
+    """Everything placed, for one size of the canvas."""
+
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """All cells of all groups."""
         return tuple(cell for group in self.groups for cell in group.cells)

@@ -1,34 +1,11 @@
-"""What is drawn over the picture at every repaint: the hovered area, the answer's place, the keyboard's crosshair."""
+"""What is drawn over the picture at every repaint: the answer's place, the keyboard's crosshair, the ring of focus."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from derm_viewer.screen.canvas.layout import Cell
-from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.theme import Theme
-
-
-def hover_rect(cell: Cell, path: QPainterPath) -> QRectF:
-    """What `draw_hover` may touch."""
-    return transform_of(cell).mapRect(path.boundingRect()).adjusted(-3, -3, 3, 3)
-
-
-def draw_hover(painter: QPainter, cell: Cell, path: QPainterPath, theme: Theme) -> None:
-    """Lift the area under the pointer a little."""
-    painter.save()
-    painter.setTransform(transform_of(cell), True)
-    veil = QColor("#FFFFFF")
-    veil.setAlphaF(0.16)
-    edge = QColor(theme.outline)
-    edge.setAlphaF(0.55)
-    pen = QPen(edge, 1.0)
-    pen.setCosmetic(True)
-    painter.setPen(pen)
-    painter.setBrush(veil)
-    painter.drawPath(path)
-    painter.restore()
 
 
 def marker_rect(at: QPointF, unit: float) -> QRectF:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from derm_viewer.screen.canvas.camera import Camera
@@ -17,10 +17,14 @@ OVERVIEW = 1200
 
 
 class Tile(NamedTuple):
-    """A part of the picture that lies over it; `rect` in logical pixels of the canvas it was made for."""
+    """A part of the picture that lies over it; `rect` in logical pixels of the canvas it was made for, the whole ones
+    of those `inner`; `corner` in the screen's own.
+    """
 
     rect: QRectF
     pixmap: QPixmap
+    inner: QRect
+    corner: QPoint
 
 
 class Picture:
@@ -32,6 +36,7 @@ class Picture:
         self._tiles: dict[str, Tile] = {}
         self._waiting: list[tuple[Cell, Layout, Look, tuple[Lit, ...], float]] = []
         self._key: tuple[object, ...] = ()
+        self._ratio = 1.0
         self._painted: dict[str, Cell] = {}
         self._overview: tuple[tuple[object, ...], QPixmap] | None = None
         self.camera = Camera()
@@ -67,7 +72,7 @@ class Picture:
         self._ground.setDevicePixelRatio(ratio)
         self._painted = {cell.view: cell for cell in seen.cells}
         self._tiles.clear()
-        self.camera, self._key = camera, key
+        self.camera, self._key, self._ratio = camera, key, ratio
         self.stale = False
 
     def finish(self, seen: Layout, look: Look, size: QSize, ratio: float) -> None:
@@ -114,19 +119,36 @@ class Picture:
                 return [tile.rect for tile in (before, after) if tile is not None]
         return []
 
+    def draw_part(self, painter: QPainter, part: QRect) -> None:
+        """Copy the picture into a small rectangle, which most often lies in one tile or in none."""
+        tiles = [tile for tile in self._tiles.values() if tile.inner.intersects(part)]
+        if not tiles or not tiles[-1].inner.contains(part):
+            self._copy(painter, part, self._ground, QPoint())
+        for tile in tiles:
+            self._copy(painter, part.intersected(tile.inner), tile.pixmap, tile.corner)
+
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         """Copy the picture into the exposed part."""
-        ratio = self._ground.devicePixelRatio()
         rest = exposed
         for tile in self._tiles.values():
-            inner = QRegion(_inside(tile.rect)).intersected(exposed)
-            for rect in _rects(inner):
-                part = QRectF(rect)
-                painter.drawPixmap(part, tile.pixmap, _times(part.translated(-tile.rect.topLeft()), ratio))
-            rest = rest.subtracted(inner)
+            if exposed.intersects(tile.inner):
+                inner = exposed.intersected(tile.inner)
+                for rect in _rects(inner):
+                    self._copy(painter, rect, tile.pixmap, tile.corner)
+                rest = rest.subtracted(inner)
         for rect in _rects(rest):
-            part = QRectF(rect)
-            painter.drawPixmap(part, self._ground, _times(part, ratio))
+            self._copy(painter, rect, self._ground, QPoint())
+
+    def _copy(self, painter: QPainter, part: QRect, pixmap: QPixmap, corner: QPoint) -> None:
+        """Copy a rectangle; `corner` is where the pixmap's own corner lies on the canvas, in the screen's pixels."""
+        ratio = self._ratio
+        if ratio == 1.0:
+            painter.drawPixmap(part, pixmap, part.translated(-corner))
+            return
+        painter.save()  # a part that begins between two of the screen's pixels would be shifted by less than one
+        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(QPointF(corner) / ratio, pixmap)
+        painter.restore()
 
     def draw_moved(self, painter: QPainter, camera: Camera, empty: QColor) -> None:
         """Draw the old pixels where the camera now sees them: a preview until `build` is called.
@@ -201,7 +223,8 @@ class Picture:
         pixmap = pixmap.copy()  # without what Qt keeps with a picture for painting shapes on it, which is as large
         pixmap.setDevicePixelRatio(ratio)
         corner = QPointF(source.x() / ratio, source.y() / ratio)
-        return Tile(QRectF(corner, pixmap.deviceIndependentSize()), pixmap)
+        placed = QRectF(corner, pixmap.deviceIndependentSize())
+        return Tile(placed, pixmap, _inside(placed), source.topLeft())
 
 
 def visible_sheet(cell: Cell, width: float, height: float) -> Box | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QRegion
+from collections.abc import Callable
 
-from derm_viewer.body.atlas import Region, Spot
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+
 from derm_viewer.body.model import CUT_SURFACE
 from derm_viewer.screen.canvas.hover import Finder, HoverInfo, key_point_words
-from derm_viewer.screen.canvas.overlay import (
-    crosshair_rect,
-    draw_crosshair,
-    draw_hover,
-    draw_marker,
-    hover_rect,
-    marker_rect,
-)
-from derm_viewer.screen.canvas.paint import to_rect
+from derm_viewer.screen.canvas.lift import Lift, LiftPainter, Lifts
+from derm_viewer.screen.canvas.overlay import crosshair_rect, draw_crosshair, draw_marker, marker_rect
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.steps import Stop, Stops, first_stop, next_stop
+from derm_viewer.screen.canvas.touched import Touched
+from derm_viewer.screen.theme import Theme
+
+_Pin = tuple[QRect, Callable[[QPainter, QPointF, float, Theme], None], QPointF, float]
+"""What drawing a sign may touch, how it is drawn, where, and in which size."""
 
 
 class Probe:
@@ -28,30 +27,39 @@ class Probe:
         self._stage = stage
         self._finder = Finder(stage.atlas, stage.paths)
         self._stops = Stops(stage.atlas)
-        self._area: Region | None = None
+        self._lifts = Lifts(stage.paths)
+        self._lift: Lift | None = None
+        self._lifter: LiftPainter | None = None
+        self._touched = Touched()
+        self._pins: tuple[object, list[_Pin]] = (None, [])
+        self._legend: tuple[object, QRectF] = (None, QRectF())
         self.stop: Stop | None = None
         self.info: HoverInfo | None = None
         self.told: HoverInfo | None = None
 
     def forget(self) -> None:
         """The picture has moved: nothing is hovered until the pointer moves again."""
-        self._area = None
+        self._lift = None
 
-    def look_at(self, at: QPointF | None) -> list[QRectF]:
-        """Follow the pointer; returns what must be drawn again."""
-        stage = self._stage
-        before = self._area_rect()
-        self._area, self.info = None, None
+    def look_at(self, at: QPointF | None) -> list[QRect]:
+        """Follow the pointer; returns what must be drawn again: nothing while it stays on one area."""
+        stage, before = self._stage, self._lift
+        self._lift, self.info = None, None
         cell = None if at is None else stage.seen.cell_at(at.x(), at.y())
         if at is not None and cell is not None:
             x, y = cell.to_sheet(at.x(), at.y())
-            self.info = self._finder.describe(cell.view, x, y, stage.shown_maps(), stage.nerves)
-            self._area = self._finder.area_at(cell.view, x, y) if self.info else None
-            dot = self._dot_at(at)
+            area, self.info = self._finder.look(cell.view, x, y, stage.shown_maps(), stage.nerves)
+            if area is not None:
+                self._lift = self._lifts.of(area, cell)
+            dot = self._touched.dot(stage.shown, at)
             if dot is not None:
                 self.info = HoverInfo(key_point_words(dot))
-        after = self._area_rect()
-        return [] if before == after else [before, after]
+        return [] if before is self._lift else [lift.rect for lift in (before, self._lift) if lift is not None]
+
+    @property
+    def lifted(self) -> QRect:
+        """What the hovered area covers; empty without one."""
+        return QRect() if self._lift is None else self._lift.rect
 
     @property
     def finder(self) -> Finder:
@@ -109,7 +117,7 @@ class Probe:
 
     def tip_at(self, at: QPointF) -> str:
         """The name of the key point under the pointer."""
-        dot = self._dot_at(at)
+        dot = self._touched.dot(self._stage.shown, at)
         return "" if dot is None else key_point_words(dot)
 
     def marker_rect(self) -> QRectF:
@@ -117,50 +125,53 @@ class Probe:
         at = self._stage.marker_at()
         return QRectF() if at is None else marker_rect(at, self._stage.mark_unit)
 
-    def draw_hover(self, painter: QPainter, exposed: QRectF) -> None:
-        """Draw the hovered area."""
-        if self._area is not None and exposed.intersects(self._area_rect()):
-            cell = self._stage.cell_of_view(self._area.view)
-            if cell is not None:
-                painter.save()
-                painter.setClipRect(to_rect(cell.box))
-                draw_hover(painter, cell, self._stage.paths.region(self._area), self._stage.theme)
-                painter.restore()
+    def draw_hover(self, painter: QPainter, exposed: QRect) -> None:
+        """Draw the hovered area where it touches the exposed part."""
+        if self._lift is None or not exposed.intersects(self._lift.rect):
+            return
+        theme = self._stage.theme
+        if self._lifter is None or self._lifter.theme is not theme:
+            self._lifter = LiftPainter(theme)
+        self._lifter.paint(painter, self._lift)
 
-    def draw_marks(self, painter: QPainter, exposed: QRegion) -> None:
+    def draw_marks(self, painter: QPainter, exposed: QRect) -> None:
         """Draw names, key points, the answer's marker and the crosshair where they touch the exposed part."""
         stage = self._stage
-        for shown in stage.shown:
-            if exposed.intersects(shown.box):
-                painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
-        at = stage.marker_at()
-        if at is not None and exposed.intersects(marker_rect(at, stage.mark_unit).toAlignedRect()):
-            draw_marker(painter, at, stage.mark_unit, stage.theme)
-        at = self.stop_at()
-        if at is not None and exposed.intersects(crosshair_rect(at, stage.mark_unit).toAlignedRect()):
-            draw_crosshair(painter, at, stage.mark_unit, stage.theme)
+        for shown in self._touched.marks(stage.shown, exposed):
+            painter.drawPixmap(shown.corner, stage.sprites.of(shown.mark))
+        for place, draw, at, unit in self._pinned():
+            if exposed.intersects(place):
+                draw(painter, at, unit, stage.theme)
 
-    def draw_words(self, painter: QPainter, exposed: QRegion, height: float) -> None:
+    def _pinned(self) -> list[_Pin]:
+        """The answer's marker and the crosshair; found once for each answer, stop, layout and size of the text."""
+        stage = self._stage
+        now = (stage.answer, self.stop, stage.seen, stage.captions)
+        if self._pins[0] != now:
+            unit, marker, stop = stage.mark_unit, stage.marker_at(), self.stop_at()
+            pins: list[_Pin] = []
+            if marker is not None:
+                pins.append((marker_rect(marker, unit).toAlignedRect(), draw_marker, marker, unit))
+            if stop is not None:
+                pins.append((crosshair_rect(stop, unit).toAlignedRect(), draw_crosshair, stop, unit))
+            self._pins = (now, pins)
+        return self._pins[1]
+
+    def draw_words(self, painter: QPainter, exposed: QRect, height: float) -> None:
         """Draw titles and legend where they touch the exposed part."""
         stage = self._stage
         stage.captions.paint_titles(painter, stage.seen.groups, stage.seen.width, exposed, stage.whole_body)
         place = self.legend_rect(height)
-        if exposed.intersects(place.toAlignedRect()):
+        if exposed.bottom() >= place.y() - 1 and exposed.intersects(place.toAlignedRect()):
             stage.captions.paint_legend(painter, place, stage.legend, stage.camera.zoom > 1.0)
 
     def legend_rect(self, height: float) -> QRectF:
         """Where the legend stands at the foot of a canvas of this height."""
         stage = self._stage
-        wide = stage.seen.width - 2 * stage.unit
-        high = stage.captions.legend_height(stage.legend, wide)
-        return QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
-
-    def _dot_at(self, at: QPointF) -> Spot | None:
-        found = (s.mark.spot for s in self._stage.shown if s.mark.spot is not None and s.rect.contains(at))
-        return next(found, None)
-
-    def _area_rect(self) -> QRectF:
-        if self._area is None:
-            return QRectF()
-        cell = self._stage.cell_of_view(self._area.view)
-        return QRectF() if cell is None else hover_rect(cell, self._stage.paths.region(self._area))
+        shown = (stage.answer, stage.pointed, stage.shown_map, stage.added, stage.root, stage.nerves, stage.marked)
+        now = (height, stage.seen.width, stage.captions, *shown)  # every repaint asks
+        if self._legend[0] != now:
+            wide = stage.seen.width - 2 * stage.unit
+            high = stage.captions.legend_height(stage.legend, wide)
+            self._legend = now, QRectF(stage.unit, height - high - stage.unit * 0.45, wide, high)
+        return self._legend[1]

@@ -62,6 +62,7 @@ class Stage:
         self.theme = theme
         self.shown_map = ALL_MAPS
         self.added: tuple[str, ...] = ()
+        self._shown_maps: tuple[object, tuple[str, ...]] = (None, ())
         self.root: str | None = None
         self.nerves = False
         self.marked: tuple[str, ...] = ()
@@ -114,6 +115,12 @@ class Stage:
 
     def shown_maps(self) -> tuple[str, ...]:
         """The one chosen map, or those that count: all traced ones and the described ones that were added."""
+        chosen = (self.shown_map, self.added)
+        if self._shown_maps[0] != chosen:
+            self._shown_maps = chosen, self._counted()
+        return self._shown_maps[1]
+
+    def _counted(self) -> tuple[str, ...]:
         if self.shown_map not in (ALL_MAPS, DIFFERENCES):
             return (self.shown_map,)
         counted = tuple(i.id for i in self.atlas.maps if i.status == "traced" or i.id in self.added)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.overlay import draw_focus
+from derm_viewer.screen.canvas.parts import Parts
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import Theme
@@ -43,6 +44,7 @@ class CanvasSurface(QWidget):
         self._painted = False
         self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
         self._ringed = False
+        self._parts = Parts()
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
         self._light = self._timer(LIGHT_AFTER_MS, self._light_answer)
@@ -157,25 +159,37 @@ class CanvasSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the picture and draw what lies over it; paint the picture first where it is out of date."""
-        stage = self._stage
+        stage, exposed = self._stage, event.region()
         if stage.picture.stale:
             stage.render()
+        parts = self._parts.take(exposed, self._probe.lifted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        exposed = QRectF(event.rect())
-        if stage.picture.camera == stage.camera:
-            stage.picture.draw(painter, event.region())
-            self._probe.draw_hover(painter, exposed)
-        else:
+        if stage.picture.camera != stage.camera:
             stage.picture.draw_moved(painter, stage.camera, QColor(stage.theme.window))
-        if self.draw_painted is not None:
-            self.draw_painted(painter, exposed)
-        self._probe.draw_marks(painter, event.region())
-        self._probe.draw_words(painter, event.region(), self.height())
-        if self._ringed:
-            draw_focus(painter, self.width(), self.height(), stage.theme)
+            self._draw_over(painter, exposed.boundingRect())
+        elif parts:
+            for part, lifted in parts:
+                painter.setClipRect(part)
+                stage.picture.draw_part(painter, part)
+                if lifted:
+                    self._probe.draw_hover(painter, part)
+                self._draw_over(painter, part)
+        else:
+            stage.picture.draw(painter, exposed)
+            self._probe.draw_hover(painter, exposed.boundingRect())
+            self._draw_over(painter, exposed.boundingRect())
         painter.end()
         self._after_paint()
+
+    def _draw_over(self, painter: QPainter, exposed: QRect) -> None:
+        """Draw what lies over the picture: painted marks, signs and words."""
+        if self.draw_painted is not None:
+            self.draw_painted(painter, QRectF(exposed))
+        self._probe.draw_marks(painter, exposed)
+        self._probe.draw_words(painter, exposed, self.height())
+        if self._ringed:
+            draw_focus(painter, self.width(), self.height(), self._stage.theme)
 
     def _after_paint(self) -> None:
         if not self._painted:
@@ -213,10 +227,15 @@ class CanvasSurface(QWidget):
         self._stage.picture.stale = True
         self.update()
 
-    def _update_rects(self, rects: Sequence[QRectF]) -> None:
+    def _update_rects(self, rects: Sequence[QRectF | QRect]) -> None:
+        """Have these parts painted anew."""
+        whole = self.rect()
         for rect in rects:
             if not rect.isEmpty():
-                self.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
+                part = rect if isinstance(rect, QRect) else rect.toAlignedRect().adjusted(-1, -1, 1, 1)
+                self._parts.ask(part.intersected(whole))
+        if rects:
+            self.update(self._parts.asked)
 
     def look_from(self, camera: Camera) -> None:
         """Zoom and move so."""

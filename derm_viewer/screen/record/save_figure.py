@@ -93,8 +93,8 @@ def _paint_body(painter: QPainter, stage: Stage, surfaces: tuple[Surface, ...], 
     stage.name()
     while stage.picture.lighting:
         stage.picture.light_next()
-    whole = QRegion(QRect(QPoint(0, 0), size))
-    stage.picture.draw(painter, whole)
+    whole = QRect(QPoint(0, 0), size)
+    stage.picture.draw(painter, QRegion(whole))
     Strokes().draw(painter, surfaces, stage.seen.cells, ratio)
     probe = Probe(stage)
     probe.draw_marks(painter, whole)

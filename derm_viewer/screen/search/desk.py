@@ -73,7 +73,9 @@ class SearchDesk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc on the body closes the card first; once more, and the window clears the answer."""
-        ours = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and self._hit is not None
+        if self._hit is None:  # most events by far
+            return False
+        ours = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if not ours or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
         event.accept()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from derm_viewer.consult.say import say
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.tips import tip
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QStaticText
+
 _MARGIN, _GAP = 16, 24
+_KEPT = 128
+"""How many texts are kept as they are drawn, a kilobyte each: while the pointer moves, few come again and again."""
 
 
 class _Line(QLabel):
-    """One line of text that shortens itself; the whole of it stays its text."""
+    """One line of text that shortens itself; the whole of it stays its text. It paints the ground under it, too."""
 
     def __init__(
         self, look: Look, text: str, parent: QWidget, alignment: Qt.AlignmentFlag, strong: bool = False
@@ -23,8 +30,12 @@ class _Line(QLabel):
         self.look = look
         self.strong = strong
         self.wrapped = False
+        self._kept: dict[str, tuple[QStaticText, float, float]] = {}
+        self._kept_in = QFont()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        self._flags, self._leads = int(self.alignment()), alignment is Qt.AlignmentFlag.AlignLeft
         self.setText(text)
 
     def wanted(self) -> float:
@@ -35,14 +46,44 @@ class _Line(QLabel):
         return self.look.type.small_strong if self.strong else self.look.type.small
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, font = QPainter(self), self._font()
+        painter, font, place = QPainter(self), self._font(), QRectF(self.rect())
+        painter.fillRect(place, self.look.colour("surface"))
+        text = self.text()
+        if not text:
+            return
         painter.setFont(font)
         painter.setPen(self.look.colour("text" if self.strong else "text_muted"))
         if self.wrapped:
-            painter.drawText(QRectF(self.rect()), int(self.alignment() | Qt.TextFlag.TextWordWrap), self.text())
+            painter.drawText(place, self._flags | Qt.TextFlag.TextWordWrap, text)
             return
-        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(self.rect()), int(self.alignment()), shown)
+        if self._leads and not self.isRightToLeft():
+            (first, wide, high), (second, more, _) = (self._placed(part, font) for part in _apart(text))
+            if wide + more <= place.width():
+                y = (place.height() - high) / 2
+                painter.drawStaticText(QPointF(0, y), first)
+                painter.drawStaticText(QPointF(wide, y), second)
+                return
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(place, self._flags, shown)
+
+    def _placed(self, text: str, font: QFont) -> tuple[QStaticText, float, float]:
+        """A text with the places of its letters, which take longer to find than to draw; how wide and high it is."""
+        if font is not self._kept_in or len(self._kept) >= _KEPT:
+            self._kept, self._kept_in = {}, font
+        if text not in self._kept:
+            from PySide6.QtGui import QStaticText  # no start says where the pointer is
+
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), font)
+            self._kept[text] = (made, made.size().width(), made.size().height())
+        return self._kept[text]
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A text up to its first colon, and the rest: areas come again with other roots, and roots with other areas."""
+    end = text.find(": ") + 1
+    return text[:end], text[end:]
 
 
 class Footer(QWidget):
