@@ -153,6 +153,7 @@ def test_a_broken_map_file_is_said_and_the_supplied_map_stays(qtbot: QtBot, opti
 
 def test_nothing_of_a_window_outlives_it(qtbot: QtBot, qapp: QApplication, options: Options) -> None:
     held = _a_window_that_was(qtbot, options)
+    qapp.processEvents()  # what a screen reader got for it lets go a moment later
     gc.collect()
     assert [name for name, one in held.items() if one() is not None] == []
 

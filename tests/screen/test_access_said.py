@@ -15,6 +15,7 @@ from derm_viewer.app import Parts
 from derm_viewer.screen.access.factory import the_factory
 from derm_viewer.screen.access.gate import AccessGate
 from derm_viewer.screen.window.main_window import MainWindow
+from tests.screen.access_driver import face_of
 from tests.screen.conftest import SHIN, TOE, Click, activate, button
 
 Hear = Callable[[Callable[[], object]], list[tuple[str, bool]]]
@@ -169,11 +170,15 @@ def test_a_screen_reader_that_starts_late_hears_of_marks_too(window: MainWindow,
     assert any("cm²" in text for text in heard)
 
 
-def test_nothing_speaks_before_a_screen_reader_is_there(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Up to Qt 6.10 every name that is set asks for an interface, whether anybody listens or not."""
+def test_nothing_speaks_before_a_screen_reader_is_there(
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to Qt 6.10 every name that is set makes an interface, Qt's own, whether anybody listens or not."""
     (gate,) = parts.window.findChildren(AccessGate)
     QAccessible.queryAccessibleInterface(parts.window.tools)
     assert gate.speaker is None
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     the_factory().make("QApplication", parts.app)
-    assert gate.speaker is not None
+    qtbot.waitUntil(lambda: gate.speaker is not None)
+    assert face_of(parts.window.tools).role() == QAccessible.Role.ToolBar
+    assert face_of(parts.window.canvas).childCount() > 2

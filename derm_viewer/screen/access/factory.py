@@ -54,7 +54,8 @@ class Factory:
     def make(self, name: str, of: QObject) -> QAccessibleInterface | None:
         """The interface of an object by the name of its class; None where Qt's own will do."""
         if self.asked and QAccessible.isActive():
-            self._tell()
+            waiting, self.asked = self.asked, []
+            QTimer.singleShot(0, lambda: _tell(waiting))  # not while Qt is about to keep what it asks for
         if name not in _PAINTED and name not in ROLES:
             return None
         made = self._painted(name, of) if name in _PAINTED else _holder(cast("QWidget", of), name)
@@ -81,12 +82,6 @@ class Factory:
             parts = gone.drop() if isinstance(gone, Whole) else []
             QTimer.singleShot(0, lambda: _empty([gone, *parts]))  # Qt asks it until it has deleted it, in a moment
 
-    def _tell(self) -> None:
-        waiting, self.asked = self.asked, []
-        for one in waiting:
-            if (then := one()) is not None:
-                then()
-
     def _painted(self, name: str, of: Any) -> QAccessibleInterface:
         """Only what is asked for is brought in: up to Qt 6.10 a changed name is enough for that, without a reader."""
         if name == "Ringed":
@@ -111,6 +106,12 @@ class Factory:
         if self._words is None:
             self._words = words_of("access")
         return self._words
+
+
+def _tell(waiting: Sequence[weakref.WeakMethod[Callable[[], object]]]) -> None:
+    for one in waiting:
+        if (then := one()) is not None:
+            then()
 
 
 def _empty(gone: Sequence[QAccessibleInterface]) -> None:

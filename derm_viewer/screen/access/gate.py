@@ -40,12 +40,15 @@ class AccessGate(QObject):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
-        factory = the_factory()
         if QAccessible.isActive():
-            self.begin()
-            factory.replace(window)
+            self._meet()
         else:
-            factory.asked.append(weakref.WeakMethod(self.begin))
+            the_factory().asked.append(weakref.WeakMethod(self._meet))
+
+    def _meet(self) -> None:
+        """A screen reader is there. Up to Qt 6.10 its own interfaces were made before, when names were set."""
+        self.begin()
+        the_factory().replace(self._window)
 
     def begin(self) -> Speaker:
         """Speak from now on."""
