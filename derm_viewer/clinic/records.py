@@ -212,7 +212,7 @@ class Words(NamedTuple):
             return last
         key = (
             "and_i"
-            if last[:2].casefold() == "hi" or last[:1].casefold() in ("i", "\N{LATIN SMALL LETTER I WITH ACUTE}")
+            if last[:2].casefold() == "hi" or last[:1].casefold() in ("i", "\u00ed")
             else "and"
         )
         return self.joins[key].format(head=", ".join(head), last=last)

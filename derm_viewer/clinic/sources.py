@@ -89,7 +89,7 @@ def _where(item: _Item, year: str) -> str:
     journal = _text(item, "container-title")
     if not journal:
         return "; ".join(part for part in (_text(item, "publisher"), year) if part)
-    issue, pages = _text(item, "issue"), _text(item, "page").replace("-", "\N{EN DASH}")
+    issue, pages = _text(item, "issue"), _text(item, "page").replace("-", "\u2013")
     volume = _text(item, "volume") + (f"({issue})" if issue else "")
     return f"{journal} {year}" + (f";{volume}" if volume else "") + (f":{pages}" if pages else "")
 

@@ -126,7 +126,7 @@ def line_rects(lines: tuple[Line, ...], width: float, fonts: Fonts) -> tuple[tup
 
 def unbroken(text: str) -> str:
     """A text in which no line ends within a disc's name."""
-    return text.replace("/", "/\N{WORD JOINER}")
+    return text.replace("/", "/\u2060")
 
 
 def fitting(lines: tuple[Line, ...], width: float, height: float, fonts: Fonts) -> tuple[Line, ...]:
