@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.screen.access.factory import the_factory
+
 PRESSES = ("Press", "Toggle", "ShowMenu")
 
 
@@ -52,6 +54,8 @@ class Seen(NamedTuple):
 
 def face_of(widget: QWidget) -> QAccessibleInterface:
     """What a screen reader gets for a widget."""
+    if not the_factory().listening:
+        the_factory().listen()
     found = QAccessible.queryAccessibleInterface(widget)
     assert found is not None
     return found

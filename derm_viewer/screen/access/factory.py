@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from derm_viewer.consult.say import words_of
 
@@ -43,20 +43,25 @@ _PAINTED = ("Ringed", "BodyCanvas", "Section", "ChoiceRow", "HitList", "SpineVie
 
 
 class Factory:
-    """Makes interfaces when Qt asks. `asked` are told once when a screen reader is there."""
+    """Makes interfaces once a screen reader is there. `waiting` are told when it comes.
+
+    Up to Qt 6.10 every name that is set asks for an interface, whether anybody listens or not.
+    """
 
     def __init__(self) -> None:
-        self.asked: list[weakref.WeakMethod[Callable[[], object]]] = []
+        self.waiting: list[weakref.WeakMethod[Callable[[], object]]] = []
+        self.listening = False
+        self._soon = False
         self._held: dict[int, QAccessibleInterface] = {}
         self._words: dict[str, Any] | None = None
         QAccessible.installFactory(self.make)
 
     def make(self, name: str, of: QObject) -> QAccessibleInterface | None:
         """The interface of an object by the name of its class; None where Qt's own will do."""
-        if self.asked and QAccessible.isActive():
-            waiting, self.asked = self.asked, []
-            QTimer.singleShot(0, lambda: _tell(waiting))  # not while Qt is about to keep what it asks for
-        if name not in _PAINTED and name not in ROLES:
+        if (self.waiting or not self.listening) and not self._soon and QAccessible.isActive():
+            self.listening = self._soon = True
+            QTimer.singleShot(0, self.listen)  # not while Qt is about to keep what it asks for
+        if not self.listening or (name not in _PAINTED and name not in ROLES):
             return None
         made = self._painted(name, of) if name in _PAINTED else _holder(cast("QWidget", of), name)
         key = id(of)
@@ -64,8 +69,17 @@ class Factory:
         of.destroyed.connect(lambda *_: self._drop(key))
         return made
 
-    def replace(self, window: QWidget) -> None:
-        """Give widgets that Qt was asked about before this was installed their interfaces."""
+    def listen(self) -> None:
+        """A screen reader is there: tell those that wait, and give what Qt was asked about before its interface."""
+        self.listening, self._soon = True, False
+        waiting, self.waiting = self.waiting, []
+        for one in waiting:
+            if (then := one()) is not None:
+                then()
+        for top in QApplication.topLevelWidgets():
+            self._replace(top)
+
+    def _replace(self, window: QWidget) -> None:
         for widget in (window, *window.findChildren(QWidget)):
             known = id(widget) in self._held
             names = {each.__name__ for each in type(widget).__mro__}
@@ -83,7 +97,6 @@ class Factory:
             QTimer.singleShot(0, lambda: _empty([gone, *parts]))  # Qt asks it until it has deleted it, in a moment
 
     def _painted(self, name: str, of: Any) -> QAccessibleInterface:
-        """Only what is asked for is brought in: up to Qt 6.10 a changed name is enough for that, without a reader."""
         if name == "Ringed":
             from derm_viewer.screen.access.buttons import ButtonFace
 
@@ -106,12 +119,6 @@ class Factory:
         if self._words is None:
             self._words = words_of("access")
         return self._words
-
-
-def _tell(waiting: Sequence[weakref.WeakMethod[Callable[[], object]]]) -> None:
-    for one in waiting:
-        if (then := one()) is not None:
-            then()
 
 
 def _empty(gone: Sequence[QAccessibleInterface]) -> None:

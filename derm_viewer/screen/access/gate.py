@@ -40,15 +40,10 @@ class AccessGate(QObject):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
+        factory = the_factory()
+        factory.waiting.append(weakref.WeakMethod(self.begin))
         if QAccessible.isActive():
-            self._meet()
-        else:
-            the_factory().asked.append(weakref.WeakMethod(self._meet))
-
-    def _meet(self) -> None:
-        """A screen reader is there. Up to Qt 6.10 its own interfaces were made before, when names were set."""
-        self.begin()
-        the_factory().replace(self._window)
+            factory.listen()
 
     def begin(self) -> Speaker:
         """Speak from now on."""
