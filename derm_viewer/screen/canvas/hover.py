@@ -71,12 +71,14 @@ class Finder:
         self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False
     ) -> tuple[Region | None, HoverInfo | None]:
         """The area at a point and the words for it, as `describe` gives them; None for both beside the body."""
-        area = self.area_at(view, x, y)
+        point = QPointF(x, y)
+        area = _first(self._of(view, "area", None), point, x, y)
         if area is None or area.name == CUT_SURFACE:
             return None, None
         if area.name in ABOVE_WAIST:
             return area, HoverInfo(say("{area}: not on the lumbar maps", area=self._spoken(area)))
-        roots = tuple([self.root_at(view, map_id, x, y) for map_id in maps])
+        drawn = [_first(self._of(view, "dermatome", map_id), point, x, y) for map_id in maps]
+        roots = tuple([None if region is None else region.root for region in drawn])
         info = self._line(area, maps, roots)
         return area, HoverInfo(" \u00b7 ".join([info.text, *self._nerves_at(view, x, y)])) if nerves else info
 
@@ -106,6 +108,10 @@ class Finder:
         return spoken(area, self._atlas.words)
 
     def _at(self, view: str, kind: str, map_id: str | None, x: float, y: float) -> Region | None:
+        return _first(self._of(view, kind, map_id), QPointF(x, y), x, y)
+
+    def _of(self, view: str, kind: str, map_id: str | None) -> list[_Held]:
+        """The areas of a view, or what a map draws in it."""
         key = (view, kind, map_id)
         held = self._held.get(key)
         if held is None:
@@ -115,10 +121,15 @@ class Finder:
                 else self._atlas.of(view=view, kind="dermatome", map=map_id)
             )
             held = self._held[key] = [_held(self._paths.region(region), region) for region in regions]
-        for x0, y0, x1, y1, path, region in held:
-            if x0 <= x <= x1 and y0 <= y <= y1 and path.contains(QPointF(x, y)):
-                return region
-        return None
+        return held
+
+
+def _first(held: list[_Held], point: QPointF, x: float, y: float) -> Region | None:
+    """The first region that holds a point, which is (x, y), too: to ask it for them takes longer than to compare."""
+    for x0, y0, x1, y1, path, region in held:
+        if x0 <= x <= x1 and y0 <= y <= y1 and path.contains(point):
+            return region
+    return None
 
 
 def _held(path: QPainterPath, region: Region) -> _Held:

@@ -44,6 +44,7 @@ class Parts:
         self._rects, self._region = [], QRegion()
         if not 1 < len(asked) <= MOST or together != exposed:
             return []
-        asked.sort(key=lambda rect: rect.contains(lifted))
-        apart = not asked[-1].contains(lifted)
-        return [(rect, apart or rect is asked[-1]) for rect in asked]
+        last = next((rect for rect in reversed(asked) if rect.contains(lifted)), None)
+        if last is None:
+            return [(rect, True) for rect in asked]
+        return [*((rect, False) for rect in asked if rect is not last), (last, True)]

@@ -43,7 +43,7 @@ class CanvasSurface(QWidget):
         self._probe = Probe(self._stage)
         self._painted = False
         self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
-        self._ringed = False
+        self._ringed = self._fine = False
         self._parts = Parts()
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
@@ -180,7 +180,7 @@ class CanvasSurface(QWidget):
             self._probe.draw_hover(painter, exposed.boundingRect())
             self._draw_over(painter, exposed.boundingRect())
         painter.end()
-        self._after_paint()
+        self._after_paint(bool(parts))
 
     def _draw_over(self, painter: QPainter, exposed: QRect) -> None:
         """Draw what lies over the picture: painted marks, signs and words."""
@@ -191,12 +191,15 @@ class CanvasSurface(QWidget):
         if self._ringed:
             draw_focus(painter, self.width(), self.height(), self._stage.theme)
 
-    def _after_paint(self) -> None:
+    def _after_paint(self, in_parts: bool) -> None:
+        """Go on with what was put off. That nothing is finer is asked once after all was painted, not at each move."""
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
         stage = self._stage
-        if (stage.picture.lighting or not stage.named or stage.wants_fine()) and not self._refine.isActive():
+        if not in_parts or not self._fine:
+            self._fine = stage.named and not stage.wants_fine()
+        if (stage.picture.lighting or not self._fine) and not self._refine.isActive():
             self._refine.start()
 
     def _timer(self, wait_ms: int, then: Callable[[], None]) -> QTimer:
