@@ -250,3 +250,17 @@ def test_the_marks_on_a_part_are_those_that_touch_it(canvas: BodyCanvas) -> None
             part = QRect(rng.randrange(900), rng.randrange(700), rng.randrange(1, 90), rng.randrange(1, 90))
             assert touched.marks(shown, part) == [one for one in shown if one.box.intersects(part)]
         assert len(touched._parts) <= MOST_TOUCHED
+
+
+def test_marks_out_of_sight_are_left_out_until_they_are_seen(canvas: BodyCanvas) -> None:
+    before = [shown.mark for shown in canvas.stage.shown]
+    assert len(before) > 10
+    for _ in range(6):
+        canvas.zoom_in()
+    seen = canvas.stage.shown
+    assert 0 < len(seen) < len(before)
+    assert all(shown.box.intersects(canvas.rect()) for shown in seen)
+    canvas.pan(QPointF(-300, -200))
+    assert {shown.mark for shown in canvas.stage.shown} != {shown.mark for shown in seen}
+    canvas.zoom_reset()
+    assert [shown.mark for shown in canvas.stage.shown] == before

@@ -24,6 +24,21 @@ _APART, _SAME_LINE = 6.0, 30.0
 """How far apart two titles stay, and how unlike in height two on one line may be, in pixels."""
 
 
+class Measure:
+    """How wide the words of the canvas are in one font. There are few, and every step of a zoom asks."""
+
+    def __init__(self, font: QFont) -> None:
+        self._metrics = QFontMetricsF(font)
+        self.height = self._metrics.height()
+        self._known: dict[str, float] = {}
+
+    def advance(self, text: str) -> float:
+        """The width of a text in pixels."""
+        if text not in self._known:
+            self._known[text] = self._metrics.horizontalAdvance(text)
+        return self._known[text]
+
+
 class _Bands(NamedTuple):
     """Titles on a canvas of a width: the groups that have one with its place, and all that their words may touch."""
 
@@ -47,7 +62,8 @@ class Captions:
         _resize(self._small, 0.9)
         self._legend = LegendPainter(self._small, theme)
         self._bands: _Bands | None = None
-        self._band = QFontMetricsF(self._title).height() + QFontMetricsF(self._small).height() * 1.45
+        self._high, self._low = Measure(self._title), Measure(self._small)
+        self._band = self._high.height + self._low.height * 1.45
 
     def band(self) -> float:
         """The height of a title's band."""
@@ -82,8 +98,8 @@ class Captions:
         firsts = ((group, group.cells[0]) for group, _ in placed)
         names = {group: words_of(cell.view, whole_body, cell.flip) for group, cell in firsts}
         reach = {group: _reach(group, groups, width) for group, _ in placed}
-        high, low = QFontMetricsF(self._title), QFontMetricsF(self._small)
-        wide = {group: high.horizontalAdvance(names[group].title.upper()) for group, _ in placed}
+        high, low = self._high, self._low
+        wide = {group: high.advance(names[group].title.upper()) for group, _ in placed}
         short = any(wide[group] > reach[group] for group, _ in placed) or crowding(placed, wide) < 1
         font = self._narrower(placed, names) if short else self._title
         need = {g: 0.0 if names[g].middle else _side_width(low, names[g]) for g, _ in placed}
@@ -95,30 +111,29 @@ class Captions:
             if rect.y() > group.title_y + 1:
                 self._ground(painter, rect.adjusted(-2, -TOP, 2, 2))
             text = names[group].short if short else names[group].title
-            if high.horizontalAdvance(text.upper()) > reach[group] and names[group].middle and not group.cells[0].flip:
+            if high.advance(text.upper()) > reach[group] and names[group].middle and not group.cells[0].flip:
                 text = text.partition(",")[0]
             self._title_of(painter, group, rect, text, font, bare)
 
     def _narrower(self, placed: Sequence[tuple[Group, QRectF]], names: Mapping[Group, Words]) -> QFont:
         """The font of the short titles: smaller where one would still meet its neighbour's."""
-        high, font = QFontMetricsF(self._title), QFont(self._title)
-        wide = {group: high.horizontalAdvance(names[group].short.upper()) for group, _ in placed}
+        font = QFont(self._title)
+        wide = {group: self._high.advance(names[group].short.upper()) for group, _ in placed}
         _resize(font, min(1.0, max(_LEAST, crowding(placed, wide))))
         return font
 
     def _title_of(self, painter: QPainter, group: Group, rect: QRectF, text: str, font: QFont, bare: bool) -> None:
-        metrics = QFontMetricsF(self._title)
-        wide = max(rect.width(), metrics.horizontalAdvance(text.upper())) + 20
+        metrics, low = self._high, self._low
+        wide = max(rect.width(), metrics.advance(text.upper())) + 20
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text_muted))
-        line = QRectF(rect.center().x() - wide / 2, rect.y(), wide, metrics.height())
+        line = QRectF(rect.center().x() - wide / 2, rect.y(), wide, metrics.height)
         painter.drawText(line, Align.AlignHCenter | Align.AlignTop, text)
         painter.setFont(self._small)
-        low = QFontMetricsF(self._small)
-        y = rect.y() + metrics.height() + low.height() * 0.1
+        y = rect.y() + metrics.height + low.height * 0.1
         for cell in group.cells:
             left = max(rect.left(), cell.box.x0)
-            side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height())
+            side = QRectF(left, y, min(rect.right(), cell.box.x1) - left, low.height)
             if side.width() > 8:
                 self._sides(painter, words_of(cell.view, mirrored=cell.flip), side, is_foot(cell.view), bare)
 
@@ -127,14 +142,14 @@ class Captions:
 
         `bare`: there is no room to say whose left and right it is; they are the patient's everywhere.
         """
-        metrics = QFontMetricsF(self._small)
+        metrics = self._low
         flags = Align.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setPen(QColor(self._theme.text_muted))
         if words.middle:
-            fits = metrics.horizontalAdvance(words.middle) + metrics.height() * 0.5 < line.width()
+            fits = metrics.advance(words.middle) + metrics.height * 0.5 < line.width()
             painter.drawText(line, flags | Align.AlignHCenter, words.middle if fits else _of_foot(words.middle))
-            widest = max(map(metrics.horizontalAdvance, (words.at_left, words.at_right)))
-            room = metrics.horizontalAdvance(words.middle) + 2 * widest + metrics.height() * (1.5 if foot else 0.7)
+            widest = max(map(metrics.advance, (words.at_left, words.at_right)))
+            room = metrics.advance(words.middle) + 2 * widest + metrics.height * (1.5 if foot else 0.7)
             if foot and line.width() < room:
                 return
             need = room
@@ -200,9 +215,9 @@ def _of_foot(words: str) -> str:
     return short.get(words, words.split()[0])
 
 
-def _side_width(metrics: QFontMetricsF, words: Words) -> float:
+def _side_width(metrics: Measure, words: Words) -> float:
     """What the words at both ends of a line need."""
-    return metrics.horizontalAdvance(words.at_left + words.at_right) + metrics.height() * 0.6
+    return metrics.advance(words.at_left + words.at_right) + metrics.height * 0.6
 
 
 def _reach(group: Group, groups: Sequence[Group], width: float) -> float:

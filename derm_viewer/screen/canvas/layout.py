@@ -97,6 +97,9 @@ class Group(NamedTuple):
     box: Box
     title_y: float
 
+    def __hash__(self) -> int:
+        return hash((self.box.x0, self.title_y))  # no two stand in one place, and all the rest takes long
+
 
 class _Placed(NamedTuple):
     groups: tuple[Group, ...]

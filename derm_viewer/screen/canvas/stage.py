@@ -76,8 +76,7 @@ class Stage:
         self.seen = self.layout
         self.marks: list[Mark] = []
         self.shown: list[Shown] = []
-        self._known: dict[Mark, Shown] = {}
-        self._known_in: tuple[object, ...] = ()
+        self._shown_in: tuple[object, ...] = ()
         self.answer: Answer | None = None
         self.pointed: tuple[tuple[str, ...], str] = ((), "")
         self.named = False
@@ -220,20 +219,23 @@ class Stage:
         return next((cell for cell in self.seen.cells if cell.view == view), None)
 
     def _show_marks(self) -> None:
-        """Find where on the canvas the marks are now."""
-        known = self._known if self._known_in == (self.seen, self._sprite_key) else {}
-        self.shown = []
+        """Find where on the canvas the marks are now, those out of sight left out."""
+        now = (self.seen, self._sprite_key)
+        known = {shown.mark: shown for shown in self.shown} if self._shown_in == now else {}
         cells = {cell.view: cell for cell in self.seen.cells}
+        self.shown, self._shown_in = [], now
+        width, height = self._size.width(), self._size.height()
         for mark in self.marks:
             cell = cells.get(mark.view)
-            if mark in known:
+            if known and mark in known:
                 self.shown.append(known[mark])
             elif cell is not None:
                 x, y = cell.to_canvas(mark.x, mark.y)
                 wide, high = self.sprites.size(mark)
-                rect = QRectF(x - wide / 2 - 1, y - high / 2 - 1, wide + 2, high + 2)
-                self.shown.append(Shown(mark, QPointF(x - wide / 2, y - high / 2), rect, rect.toAlignedRect()))
-        self._known, self._known_in = {shown.mark: shown for shown in self.shown}, (self.seen, self._sprite_key)
+                left, top = x - wide / 2, y - high / 2
+                if -wide - 1 < left < width + 1 and -high - 1 < top < height + 1:
+                    rect = QRectF(left - 1, top - 1, wide + 2, high + 2)
+                    self.shown.append(Shown(mark, QPointF(left, top), rect, rect.toAlignedRect()))
 
     def _mark(self) -> None:
         """Find the places of key points and names. A cell whose surroundings are as before keeps its marks."""
