@@ -92,7 +92,7 @@ class Fingers(QObject):
             return
         old, new = ([points[finger] for finger in pair] for points in (self._known, now))
         spread = [max(_length(points[0] - points[1]), 1.0) for points in (old, new)]
-        middle, last = (new[0] + new[1]) / 2, (old[0] + old[1]) / 2
+        middle, last = (new[0] + new[1]) * 0.5, (old[0] + old[1]) * 0.5
         self._wishes.pinch(spread[1] / spread[0], middle, middle - last)
 
     def _end(self, at: QPointF) -> None:

@@ -1,7 +1,7 @@
 """Parts of a widget that a screen reader sees as things of their own, though the widget paints them itself.
 
-Qt gives such parts through `QAccessibleInterface`, which can be subclassed from Python. Tried with PySide6 6.11 under
-AT-SPI (`docs/access.md`):
+Qt gives such parts through `QAccessibleInterface`, which can be subclassed from Python. Tried with PySide6 6.10 and
+6.11 under AT-SPI (`docs/access.md`):
 
 - A plain `QAccessibleInterface` has name, role, state and place, but no action: Qt finds actions by `interface_cast`,
   and overriding that in Python ends the process. Parts could be read, and not pressed.

@@ -147,7 +147,7 @@ class Picture:
             return
         painter.save()  # a part that begins between two of the screen's pixels would be shifted by less than one
         painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-        painter.drawPixmap(QPointF(corner) / ratio, pixmap)
+        painter.drawPixmap(QPointF(corner.x() / ratio, corner.y() / ratio), pixmap)
         painter.restore()
 
     def draw_moved(self, painter: QPainter, camera: Camera, empty: QColor) -> None:

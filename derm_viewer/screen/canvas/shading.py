@@ -98,7 +98,7 @@ class Shading:
         known = self._veils.get(cell.view)
         if known is None or known[0] != key:
             shrink = density / (cell.scale * ratio)
-            size = source.size() if shrink < COARSER else source.size() / shrink
+            size = source.size() if shrink < COARSER else source.size() * (1 / shrink)
             edge = source.x() + (source.width() if cell.flip else 0)
             left, top = cell.to_canvas(entry.box.x0 + edge / density, entry.box.y1 - source.y() / density)
             scale = cell.scale / density * ratio
