@@ -84,6 +84,14 @@ def test_the_veil_covers_what_is_visible_pixel_for_pixel(tmp_path: Path) -> None
     assert shading.veil(cell, cell.crop, 1.5, LIGHT) is veil
 
 
+@pytest.mark.parametrize("name", ["anterior", "left_sole@2x"])
+def test_a_supplied_picture_has_every_grey_of_the_lights_and_every_second_of_the_shade(name: str, root: Path) -> None:
+    image = QImage(str(root / "resources" / "figures" / "neutral" / f"{name}.png"))
+    greys = set(bytes(image.constBits()))
+    assert {grey for grey in greys if grey < LIT} <= set(range(0, LIT, 2))
+    assert {LIT, LIT + 1} <= greys
+
+
 def test_fine_pictures_are_read_only_when_asked_for(tmp_path: Path) -> None:
     shading = Shading(figure_folder(tmp_path))
     assert not shading.wants_fine("anterior", 1.5)

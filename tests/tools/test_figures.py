@@ -38,5 +38,5 @@ def test_the_pictures_are_small_enough_to_ship(figure: str) -> None:
     first = sum(path.stat().st_size for path in (FOLDER / figure).glob("*@first.png"))
     plain = sum(path.stat().st_size for path in (FOLDER / figure).glob("*.png")) - sharp - first
     assert first < 0.1e6
-    assert plain < 0.6e6
-    assert sharp < 2.2e6
+    assert plain < 0.45e6
+    assert sharp < 1.4e6

@@ -35,6 +35,7 @@ SHARES = 0.50, 0.34
 SADDLE_SHARES = 0.25, 0.62  # into the hollow between the thighs
 CUT_GREY = 0.80  # of a flat cut
 WHITE = 255  # beside the body
+LIGHTS = 246  # from this grey on the window brightens the skin instead of darkening it
 EVENING = 4  # times that the shade of each vertex is averaged with its neighbours'
 
 Greys = NDArray[np.uint8]
@@ -145,8 +146,11 @@ def with_fringe(grey: Floats, skin: NDArray[np.bool_], reach: float) -> Greys:
 
 
 def even(picture: Greys) -> Greys:
-    """Every second grey only, and white: nobody sees one of 255 more or less, and the files are a quarter smaller."""
-    return np.where(picture < WHITE - 1, (picture + 1) // 2 * 2, picture).astype(np.uint8)
+    """Every second grey only where there is shade: nobody sees one of 255 more or less, and the files are smaller.
+
+    In the lights every grey counts: the window makes eleven shades of each.
+    """
+    return np.where(picture < LIGHTS, (picture + 1) // 2 * 2, picture).astype(np.uint8)
 
 
 def save(picture: Greys, path: Path) -> None:
