@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.app import Parts
@@ -26,6 +26,7 @@ from derm_viewer.screen.examine.items import Item
 from derm_viewer.screen.patient.gate import PatientGate
 from derm_viewer.screen.prose import Prose, forget_laid
 from derm_viewer.screen.rows import Row
+from derm_viewer.screen.window.footer import Footer
 from tests.screen.access_driver import tree
 from tests.screen.conftest import Opener, activate
 from tests.screen.file_driver import answer, asked, words
@@ -236,6 +237,23 @@ def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts
     said = drawn(known)
     for word in (*WORDS, "left: weak", "left: not tested"):
         assert word.casefold() not in said.casefold(), f"{word!r} is left: {_lines(said, word)}"
+
+
+def test_the_foot_of_the_window_forgets_what_was_pointed_at(parts: Parts, qtbot: QtBot) -> None:
+    """It keeps lines as they are drawn, because the pointer comes to the same skin again and again."""
+    canvas = parts.window.canvas
+    (footer,) = parts.window.findChildren(Footer)
+    activate(parts.window, qtbot)
+    for y in (-50.0, -55.0):
+        QTest.mouseMove(canvas, canvas.widget_at(3.0, y).toPoint())
+        parts.app.processEvents()
+    assert "outer shin" in footer.place
+    footer.grab()
+    assert any("outer shin" in text for line in footer.findChildren(QLabel) for text in getattr(line, "_kept", ()))
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    parts.app.processEvents()
+    assert footer.place == ""
+    assert not [text for line in footer.findChildren(QLabel) for text in getattr(line, "_kept", ()) if text]
 
 
 def _held(known: Mapping[int, object]) -> list[object]:

@@ -66,6 +66,10 @@ class _Line(QLabel):
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(place, self._flags, shown)
 
+    def forget(self) -> None:
+        """Keep no text that was drawn."""
+        self._kept.clear()
+
     def _placed(self, text: str, font: QFont) -> tuple[QStaticText, float, float]:
         """A text with the places of its letters, which take longer to find than to draw; how wide and high it is."""
         if font is not self._kept_in or len(self._kept) >= _KEPT:
@@ -111,6 +115,11 @@ class Footer(QWidget):
         """Say what is under the pointer; "" for nothing."""
         if text != self._place.text():
             self._place.setText(text)
+
+    def forget(self) -> None:
+        """Another person: nothing of what was pointed at is kept."""
+        self.show_place("")
+        self._place.forget()
 
     def show_data(self, text: str, hint: str, *, strong: bool) -> None:
         """Name the open map data and its maps; `hint` says more in a tooltip. `strong`: it is not the supplied data."""

@@ -186,7 +186,7 @@ class MainWindow(QWidget):
         """Another patient: nothing is pointed at, and tests are read, not ticked."""
         self._canvas.begin_anew()
         self._canvas.setAccessibleDescription(say(HELP))
-        self._made_bars().footer.show_place("")
+        self._made_bars().footer.forget()
         if self._panel is not None:
             self._panel.begin_anew()
 
