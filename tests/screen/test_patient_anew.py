@@ -239,7 +239,7 @@ def test_no_row_that_waits_to_be_shown_again_knows_the_last_patient(parts: Parts
         assert word.casefold() not in said.casefold(), f"{word!r} is left: {_lines(said, word)}"
 
 
-def test_the_foot_of_the_window_forgets_what_was_pointed_at(parts: Parts, qtbot: QtBot) -> None:
+def test_the_foot_of_the_window_and_the_body_forget_what_was_pointed_at(parts: Parts, qtbot: QtBot) -> None:
     """It keeps lines as they are drawn, because the pointer comes to the same skin again and again."""
     canvas = parts.window.canvas
     (footer,) = parts.window.findChildren(Footer)
@@ -249,10 +249,13 @@ def test_the_foot_of_the_window_forgets_what_was_pointed_at(parts: Parts, qtbot:
         parts.app.processEvents()
     assert "outer shin" in footer.place
     footer.grab()
+    finder = canvas._probe._finder
     assert any("outer shin" in text for line in footer.findChildren(QLabel) for text in getattr(line, "_kept", ()))
+    assert any("outer shin" in said.text for said in finder._said.values())
     press(parts.window, Qt.Key.Key_N, CONTROL)
     parts.app.processEvents()
     assert footer.place == ""
+    assert not finder._said
     assert not [text for line in footer.findChildren(QLabel) for text in getattr(line, "_kept", ()) if text]
 
 

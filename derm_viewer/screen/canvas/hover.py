@@ -67,6 +67,10 @@ class Finder:
         """The words for a point, with its skin nerves if they are wanted; None beside the body."""
         return self.look(view, x, y, maps, nerves)[1]
 
+    def forget(self) -> None:
+        """Keep no line that was said."""
+        self._said.clear()
+
     def look(
         self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False
     ) -> tuple[Region | None, HoverInfo | None]:

@@ -41,6 +41,14 @@ class Probe:
         """The picture has moved: nothing is hovered until the pointer moves again."""
         self._lift = None
 
+    def begin_anew(self) -> None:
+        """Another person: nothing is pointed at, and nothing is kept of what was."""
+        self.stand_on(None)
+        self.look_at(None)
+        self.told = None
+        self._pins, self._legend = (None, []), (None, QRectF())
+        self._finder.forget()
+
     def look_at(self, at: QPointF | None) -> list[QRect]:
         """Follow the pointer; returns what must be drawn again: nothing while it stays on one area."""
         stage, before = self._stage, self._lift

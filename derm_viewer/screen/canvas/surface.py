@@ -107,9 +107,7 @@ class CanvasSurface(QWidget):
 
     def begin_anew(self) -> None:
         """Another patient: point at nothing, with the pointer or the keyboard, and show the whole picture."""
-        self._probe.stand_on(None)
-        self._probe.look_at(None)
-        self._probe.told = None
+        self._probe.begin_anew()
         self.zoom_reset()
         self.update()
 
