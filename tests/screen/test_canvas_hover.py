@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.screen.canvas.body_canvas import BodyCanvas
+from derm_viewer.screen.canvas.damage import MOST as MOST_PARTS
+from derm_viewer.screen.canvas.damage import Damage
 from derm_viewer.screen.canvas.frames import frames_of
 from derm_viewer.screen.canvas.layout import Room, arrange
 from derm_viewer.screen.canvas.lift import EDGE, MOST, VEIL, Lifts
 from derm_viewer.screen.canvas.paint import transform_of
-from derm_viewer.screen.canvas.parts import MOST as MOST_PARTS
-from derm_viewer.screen.canvas.parts import Parts
 from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.canvas.touched import MOST as MOST_TOUCHED
@@ -166,7 +166,7 @@ def _apart(one: QColor, other: QColor) -> int:
 
 
 def test_asked_parts_are_taken_once_the_lifted_one_last() -> None:
-    parts = Parts()
+    parts = Damage()
     for rect in (OTHER, ONE, OTHER):
         parts.ask(rect)
     assert parts.asked == QRegion(ONE).united(OTHER)
@@ -175,7 +175,7 @@ def test_asked_parts_are_taken_once_the_lifted_one_last() -> None:
 
 
 def test_a_lifted_area_in_no_single_part_is_drawn_in_each() -> None:
-    parts = Parts()
+    parts = Damage()
     parts.ask(ONE)
     parts.ask(OTHER)
     assert parts.take(parts.asked, QRect(20, 12, 60, 10)) == [(ONE, True), (OTHER, True)]
@@ -191,7 +191,7 @@ def test_a_lifted_area_in_no_single_part_is_drawn_in_each() -> None:
     ],
 )
 def test_what_was_not_asked_for_is_painted_at_once(asked: list[QRect], exposed: QRegion | None) -> None:
-    parts = Parts()
+    parts = Damage()
     for rect in asked:
         parts.ask(rect)
     assert parts.take(parts.asked if exposed is None else exposed, QRect()) == []

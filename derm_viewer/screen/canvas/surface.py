@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.damage import Damage
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.overlay import draw_focus
-from derm_viewer.screen.canvas.parts import Parts
 from derm_viewer.screen.canvas.probe import Probe
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import Theme
@@ -44,7 +44,7 @@ class CanvasSurface(QWidget):
         self._painted = False
         self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
         self._ringed = self._fine = False
-        self._parts = Parts()
+        self._damage = Damage()
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
         self._light = self._timer(LIGHT_AFTER_MS, self._light_answer)
@@ -160,7 +160,7 @@ class CanvasSurface(QWidget):
         stage, exposed = self._stage, event.region()
         if stage.picture.stale:
             stage.render()
-        parts = self._parts.take(exposed, self._probe.lifted)
+        parts = self._damage.take(exposed, self._probe.lifted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if stage.picture.camera != stage.camera:
@@ -234,9 +234,9 @@ class CanvasSurface(QWidget):
         for rect in rects:
             if not rect.isEmpty():
                 part = rect if isinstance(rect, QRect) else rect.toAlignedRect().adjusted(-1, -1, 1, 1)
-                self._parts.ask(part.intersected(whole))
+                self._damage.ask(part.intersected(whole))
         if rects:
-            self.update(self._parts.asked)
+            self.update(self._damage.asked)
 
     def look_from(self, camera: Camera) -> None:
         """Zoom and move so."""

@@ -1,4 +1,4 @@
-"""The parts of the canvas that are to be painted anew, one by one."""
+"""The damage: parts of the canvas that are to be painted anew, one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST = 6
 """How many rectangles are painted one by one; to paint more of them at once is quicker."""
 
 
-class Parts:
+class Damage:
     """Remembers the rectangles that were asked for until they are painted.
 
     Qt tells a paint what to paint as a region. It copies and fills a rectangle much faster than a region of several.
