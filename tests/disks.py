@@ -25,17 +25,23 @@ def _older(folder: Path, name: str) -> Path:
 
 @contextlib.contextmanager
 def limited(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """No file may become longer than an older one; the system says so to root, too."""
+    """No file may become longer than an older one; the system says so to root, too.
+
+    Python would keep half of what it compiles meanwhile, and stumble over it later: it keeps none.
+    """
     resource = pytest.importorskip("resource", reason="only POSIX has limits for a process")
     _older(file.parent, file.name)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(OLDER), before[1]))
-    try:
-        yield file
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, heard)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "dont_write_bytecode", True)
+        patched.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(OLDER), before[1]))
+        try:
+            yield file
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            signal.signal(signal.SIGXFSZ, heard)
     assert file.read_bytes() == OLDER
 
 
