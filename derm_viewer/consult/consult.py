@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,11 +33,13 @@ class Consult(QObject):
     once. Findings belong to a leg and stay when another place is clicked.
 
     Signals: another_person() before the present one is forgotten, for everything else that knows something of him;
-    answer_changed(Answer or None), quality_changed(str), shown_map_changed(str), added_changed(tuple of ids),
-    root_changed(str or None), leg_changed(str), findings_changed(Findings).
+    answer_foreseen(Answer) that a click may ask for; answer_changed(Answer or None), quality_changed(str),
+    shown_map_changed(str), added_changed(tuple of ids), root_changed(str or None), leg_changed(str),
+    findings_changed(Findings).
     """
 
     another_person = Signal()
+    answer_foreseen = Signal(object)
     answer_changed = Signal(object)
     quality_changed = Signal(str)
     shown_map_changed = Signal(str)
@@ -65,8 +68,9 @@ class Consult(QObject):
         Raises ValueError for a quality or map that does not exist.
         """
         super().__init__(parent)
-        self._locate = locate
-        self._consider = consider
+        # What was foreseen last is known when it is asked for.
+        self._locate = lru_cache(1)(locate)
+        self._consider = lru_cache(1)(consider)
         self._quality = _known(quality, QUALITIES, "quality")
         self._described = described
         self._row = (ALL_MAPS, *map_ids, DIFFERENCES)
@@ -113,6 +117,10 @@ class Consult(QObject):
     def findings(self) -> Findings:
         """What was found on both legs, and whether there is something to undo or redo."""
         return self._record.now
+
+    def foresee(self, x: float, y: float) -> None:
+        """Work out what `point_at` would answer about a point of the sheet. The present answer stays."""
+        self.answer_foreseen.emit(self._ask(self._locate(x, y)))
 
     def point_at(self, x: float, y: float) -> None:
         """Answer about a point of the sheet (sheet units, x to the right, y up).
@@ -221,6 +229,8 @@ class Consult(QObject):
 
     def clear(self) -> None:
         """Forget the place; the quality, the findings and what is drawn stay."""
+        self._locate.cache_clear()
+        self._consider.cache_clear()
         if self._answer is not None:
             self._show(None)
 

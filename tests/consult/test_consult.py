@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +15,10 @@ from derm_viewer.clinic.answer import Answer, Finding, MarkedSkin
 from derm_viewer.consult.consult import Consult
 
 MAPS = ("isncsci", "keegan_garrett")
+
+
+class Told(str):
+    """A word of which one can say whether it is still in memory."""
 
 
 def place(x: float, y: float) -> Place:
@@ -156,3 +165,62 @@ def test_the_answer_is_the_one_that_consider_gave() -> None:
     consult = Consult(place, lambda where, quality, *rest: given._replace(place=where, quality=quality), MAPS)
     consult.point_at(1, 1)
     assert consult.answer == given
+
+
+def test_what_was_foreseen_is_answered_without_asking_again(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def locate(x: float, y: float) -> Place:
+        asked.append("place")
+        return place(x, y)
+
+    def consider(where: Place, quality: str, *more: Any) -> Answer:
+        asked.append(quality)
+        return answer(where, quality)
+
+    consult = Consult(locate, consider, MAPS)
+    with qtbot.waitSignal(consult.answer_foreseen) as foreseen, qtbot.assertNotEmitted(consult.answer_changed):
+        consult.foresee(20, -50)
+    assert consult.answer is None
+    assert consult.leg == "left"
+    consult.point_at(20, -50)
+    assert foreseen.args is not None
+    assert consult.answer is foreseen.args[0]
+    assert asked == ["place", "pain"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda consult: consult.set_quality("numbness"),
+        lambda consult: consult.set_finding("knee_jerk", "left", "absent"),
+        lambda consult: consult.mark((MarkedSkin("pain", "left", ("outer_shin",)),)),
+    ],
+)
+def test_what_was_foreseen_is_asked_anew_once_something_else_holds(change: Callable[[Consult], None]) -> None:
+    def consider(where: Place, *rest: Any) -> Answer:
+        return answer(where, repr(rest))
+
+    plain, foreseen = Consult(place, consider, MAPS), Consult(place, consider, MAPS)
+    foreseen.foresee(20, -50)
+    for consult in (plain, foreseen):
+        change(consult)
+        consult.point_at(20, -50)
+    assert foreseen.answer == plain.answer
+
+
+@pytest.mark.parametrize("forget", [Consult.clear, Consult.begin_anew, lambda one: one.use_maps(MAPS, ())])
+def test_what_was_foreseen_is_forgotten_with_the_place(forget: Callable[[Consult], None]) -> None:
+    kept: list[weakref.ref[Told]] = []
+
+    def consider(where: Place, quality: str, *more: Any) -> Answer:
+        told = Told(quality)
+        kept.append(weakref.ref(told))
+        return answer(where, told)
+
+    consult = Consult(place, consider, MAPS)
+    consult.foresee(20, -50)
+    assert kept[0]() is not None
+    forget(consult)
+    gc.collect()
+    assert kept[0]() is None

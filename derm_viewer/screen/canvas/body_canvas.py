@@ -41,19 +41,20 @@ TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
 class BodyCanvas(CanvasSurface):
     """The views of the body.
 
-    Signals: `point_clicked(x, y)` in sheet coordinates; `hovered(HoverInfo | None)` when what lies under the pointer
-    or under the keyboard's crosshair changes; `stood()` when the crosshair has come to an area; `redrawn()` when other
-    maps are shown; `first_painted()` once.
+    Signals: `point_clicked(x, y)` in sheet coordinates, and `point_pressed(x, y)` when that may follow;
+    `hovered(HoverInfo | None)` when what lies under the pointer or under the keyboard's crosshair changes; `stood()`
+    when the crosshair has come to an area; `redrawn()` when other maps are shown; `first_painted()` once.
     """
 
     point_clicked = Signal(float, float)
+    point_pressed = Signal(float, float)
     hovered = Signal(object)
     stood = Signal()
     redrawn = Signal()
 
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(atlas, theme, figures_folder, parent)
-        self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, lambda: self._stage.camera.zoom > 1.0))
+        self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, self._expect, self._can_pan), self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fingers: Fingers | None = None
@@ -80,15 +81,6 @@ class BodyCanvas(CanvasSurface):
         self._arrange()
         self.redrawn.emit()
 
-    def pan(self, by: QPointF) -> None:
-        """Move what is seen by so many pixels, where it is larger than the canvas."""
-        self._pan(by)
-
-    def pinch(self, factor: float, at: QPointF, by: QPointF) -> None:
-        """Make what is seen larger or smaller about a point, which has itself moved."""
-        self._pan(by)
-        self._zoom(factor, at)
-
     def stage_like(self, atlas: Atlas, theme: Theme, folder: Path | None) -> Stage:
         """A stage of its own that shows a map as this one is seen, without an answer; never as in a mirror.
 
@@ -103,7 +95,7 @@ class BodyCanvas(CanvasSurface):
     def show_answer(self, answer: Answer | None) -> None:
         """Show the candidates' regions and the place of an answer; None clears them.
 
-        The marker is moved at once. The words are read first, so the regions follow a moment later.
+        The marker is moved at once. The words are read first, so the regions and the legend follow a moment later.
         """
         stage, before = self._stage, self._signs()
         stage.answer, stage.pointed = answer, ((), "")
@@ -111,11 +103,13 @@ class BodyCanvas(CanvasSurface):
             self.update()
             return
         after = self._signs()
-        changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-        self._update_rects([rect for pair in changed for rect, _ in pair])
-        if changed:
-            stage.unlit = True
-            self._light.start()
+        if before == after:
+            return
+        (marker, *faded), (moved, *lit) = before, after
+        self._update_rects([] if marker == moved else [marker[0], moved[0]])
+        self._faded += [rect for old, new in zip(faded, lit, strict=True) if old != new for rect in (old[0], new[0])]
+        stage.unlit = True
+        self._light.start()
 
     def _signs(self) -> tuple[tuple[QRectF, object], ...]:
         """What shows the present answer: the marker, the legend, the lit regions; where, and what it depends on."""
@@ -190,7 +184,7 @@ class BodyCanvas(CanvasSurface):
         if not self._pointer.move(event):
             self._hover(event.position())
             event.accept()
-        elif self._pointer.dragging and self._stage.camera.zoom > 1.0:
+        elif self._pointer.dragging and self._can_pan():
             self._point(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -265,6 +259,14 @@ class BodyCanvas(CanvasSurface):
         point = self.sheet_at(at)
         if point is not None:
             self.point_clicked.emit(*point)
+
+    def _expect(self, at: QPointF) -> None:
+        point = self.sheet_at(at)
+        if point is not None:
+            self.point_pressed.emit(*point)
+
+    def _can_pan(self) -> bool:
+        return self._stage.camera.zoom > 1.0
 
     def _hover(self, at: QPointF | None) -> None:
         self._update_rects(self._probe.look_at(at))

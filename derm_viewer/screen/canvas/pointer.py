@@ -1,9 +1,9 @@
-"""Mouse, wheel and touchpad, turned into three wishes: zoom about a point, pan, click. Fingers: touch.py."""
+"""Mouse, wheel and touchpad, turned into wishes: zoom about a point, pan, click. Fingers: touch.py."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,19 +13,26 @@ NOTCH = 120.0
 
 
 class Wishes(NamedTuple):
-    """What the canvas does when asked: zoom(factor, at), pan(by), click(at), and whether it can pan at all."""
+    """What the canvas does when asked: zoom(factor, at), pan(by), click(at), and whether it can pan at all.
+
+    `expect(at)` while the button is still down: a click may follow.
+    """
 
     zoom: Callable[[float, QPointF], None]
     pan: Callable[[QPointF], None]
     click: Callable[[QPointF], None]
+    expect: Callable[[QPointF], None]
     can_pan: Callable[[], bool]
 
 
 class Pointer:
-    """Knows whether a press is becoming a drag; a press and release in one place is a click."""
+    """Knows whether a press is becoming a drag; a press and release in one place is a click where it was pressed."""
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(self, wishes: Wishes, parent: QObject) -> None:
         self._wishes = wishes
+        self._soon = QTimer(parent)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._expect)
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self.dragging = False
@@ -35,7 +42,12 @@ class Pointer:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = self._last = event.position()
             self.dragging = False
+            self._soon.start()
             event.accept()
+
+    def _expect(self) -> None:
+        if self._pressed is not None and not self.dragging:
+            self._wishes.expect(self._pressed)
 
     def move(self, event: QMouseEvent) -> bool:
         """Pan if this is a drag; returns whether the left button is down."""
@@ -54,11 +66,11 @@ class Pointer:
         """Click, unless it was a drag."""
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
             return
-        clicked = not self.dragging
+        pressed, clicked = self._pressed, not self.dragging
         self._pressed, self.dragging = None, False
         event.accept()
         if clicked:
-            self._wishes.click(event.position())
+            self._wishes.click(pressed)
 
     def wheel(self, event: QWheelEvent) -> None:
         """A wheel zooms about the pointer; a touchpad's two fingers pan, with Ctrl they zoom."""

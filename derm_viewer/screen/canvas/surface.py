@@ -45,6 +45,7 @@ class CanvasSurface(QWidget):
         self.draw_painted: Callable[[QPainter, QRectF], None] | None = None
         self._ringed = self._fine = False
         self._damage = Damage()
+        self._faded: list[QRectF] = []
         self._sharp = self._timer(SHARP_AFTER_MS, self._repaint_all)
         self._refine = self._timer(REFINE_AFTER_MS, self._finish_one)
         self._light = self._timer(LIGHT_AFTER_MS, self._light_answer)
@@ -72,6 +73,15 @@ class CanvasSurface(QWidget):
     def zoom_reset(self) -> None:
         """Show everything again."""
         self.look_from(Camera())
+
+    def pan(self, by: QPointF) -> None:
+        """Move what is seen by so many pixels, where it is larger than the canvas."""
+        self._pan(by)
+
+    def pinch(self, factor: float, at: QPointF, by: QPointF) -> None:
+        """Make what is seen larger or smaller about a point, which has itself moved."""
+        self._pan(by)
+        self._zoom(factor, at)
 
     @property
     def mirrored(self) -> bool:
@@ -271,7 +281,8 @@ class CanvasSurface(QWidget):
     def _light_answer(self) -> None:
         """Show the answer's regions, unless a new picture has done so already."""
         if self._stage.unlit and self._in_step():
-            self._update_rects(self._stage.relight())
+            faded, self._faded = self._faded, []
+            self._update_rects([*self._stage.relight(), *faded])
 
     def _name(self) -> None:
         if self._in_step():

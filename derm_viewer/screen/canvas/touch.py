@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from derm_viewer.screen.fingers import Fingers, Wishes
@@ -33,12 +33,20 @@ class Under(NamedTuple):
 def fingers_of(canvas: BodyCanvas, under: Under) -> Fingers:
     """What follows the touches of the body."""
 
+    def meant(at: QPointF) -> tuple[float, float] | None:
+        return next((p for spot in around(at) if (p := under.skin(spot)) is not None), canvas.sheet_at(at))
+
     def tap(at: QPointF) -> None:
         under.hover(None)
         QToolTip.hideText()
-        point = next((p for spot in around(at) if (p := under.skin(spot)) is not None), canvas.sheet_at(at))
+        point = meant(at)
         if point is not None:
             canvas.point_clicked.emit(*point)
+
+    def expect(at: QPointF) -> None:
+        point = meant(at)
+        if point is not None:
+            canvas.point_pressed.emit(*point)
 
     def hold(at: QPointF) -> None:
         under.hover(at)
@@ -47,9 +55,10 @@ def fingers_of(canvas: BodyCanvas, under: Under) -> Fingers:
             corner = canvas.mapToGlobal(at.toPoint()) - QPoint(0, _ABOVE)
             QToolTip.showText(corner, tip(words), canvas)
 
-    def down(_: QPointF) -> None:
+    def down(at: QPointF) -> None:
         under.hover(None)
         QToolTip.hideText()
+        QTimer.singleShot(0, canvas, lambda: expect(at))
 
     return Fingers(Wishes(move=lambda _, by: canvas.pan(by), tap=tap, pinch=canvas.pinch, hold=hold, down=down), canvas)
 

@@ -8,6 +8,7 @@ from derm_viewer.screen.canvas.body_canvas import BodyCanvas
 
 def wire_body(canvas: BodyCanvas, consult: Consult) -> None:
     """From now on the body shows what holds in the consultation."""
+    canvas.point_pressed.connect(consult.foresee)
     canvas.point_clicked.connect(consult.point_at)
     consult.answer_changed.connect(canvas.show_answer)
     consult.shown_map_changed.connect(canvas.set_shown_map)
