@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from derm_viewer.clinic.answer import Figure
@@ -17,6 +17,25 @@ class Cards(NamedTuple):
 
     citation: Callable[[str], str]
     make: Callable[[str, Sequence[Figure]], Row | None]
+
+
+class Drawn(NamedTuple):
+    """Rows that were laid out for a width before they are shown; their picture, on the ground they will stand on."""
+
+    rows: tuple[Row, ...]
+    width: int
+    height: int
+    picture: QPixmap | None
+
+
+def draw_rows(painter: QPainter, rows: Sequence[Row], exposed: QRectF) -> None:
+    """Draw fitted rows, one under the other, as far as they reach into what is `exposed`."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    top = 0.0
+    for row in rows:
+        if top + row.height >= exposed.top() and top <= exposed.bottom():
+            row.draw(painter, top)
+        top += row.height
 
 
 class Section(QLabel):
@@ -37,6 +56,7 @@ class Section(QLabel):
         self._rows: tuple[Row, ...] = ()
         self._card: tuple[str, str, Row] | None = None
         self._fitted, self._high = -1, 0
+        self._picture: QPixmap | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -60,6 +80,16 @@ class Section(QLabel):
         self._say()
         self.setVisible(bool(rows))
 
+    def show_drawn(self, drawn: Drawn) -> None:
+        """Show rows that were laid out and drawn before. The picture is good for one paint: it is large."""
+        self.show_rows(drawn.rows)
+        if self._card is None:
+            self._fitted, self._high, self._picture = drawn.width, drawn.height, drawn.picture
+            self.laid_out()
+
+    def laid_out(self) -> None:
+        """The rows have been laid out."""
+
     def close_card(self) -> bool:
         """Close the open source card, if there is one."""
         if self._card is None:
@@ -71,7 +101,7 @@ class Section(QLabel):
 
     def _say(self) -> None:
         """Renew the words and the drawing."""
-        self._fitted = -1
+        self._fitted, self._picture = -1, None
         self.setText("\n".join(row.words for row in self.shown() if row.words).replace("\u00a0", " "))
         self.update()
         self.said.emit()
@@ -90,17 +120,17 @@ class Section(QLabel):
         if width != self._fitted:
             self._fitted = width
             self._high = round(sum(row.fit(width) for row in self.shown()))
+            self.laid_out()
         return self._high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.height_for(self.width())
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        top, shown = 0.0, QRectF(event.rect())
-        for row in self.shown():
-            if top + row.height >= shown.top() and top <= shown.bottom():
-                row.draw(painter, top)
-            top += row.height
+        picture, self._picture = self._picture, None
+        if picture is not None and picture.size() == self.size() * self.devicePixelRatioF():
+            painter.drawPixmap(0, 0, picture)
+        else:
+            draw_rows(painter, self.shown(), QRectF(event.rect()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row, above = self._row_at(event.position().y())

@@ -1,4 +1,4 @@
-"""The parts of the panel's column: in which order they stand, and how each is filled."""
+"""The parts of the panel's column, and how each is filled."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.answer import Answer, Emergency, Figure, RedFlag, Source
-from derm_viewer.consult.say import later, say
+from derm_viewer.consult.say import say
 from derm_viewer.screen.answer import text as answer_text
+from derm_viewer.screen.answer.foresight import Foresight, Left, Room, Sheet
+from derm_viewer.screen.answer.order import DESK, NAMES, order
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.answer.showing import Marked, Reference, Showing
 from derm_viewer.screen.answer.text import Given, View, cited_by
@@ -25,23 +27,6 @@ if TYPE_CHECKING:
     from derm_viewer.screen.examine import desk as examine_desk
     from derm_viewer.screen.examine import spine as examine_spine
     from derm_viewer.screen.spine.picture import SpinePicture
-
-NAMES = {
-    "marked": later("The marked skin"),
-    "place": later("Place"),
-    "candidates": later("Levels to consider"),
-    "signs": later("What tells them apart"),
-    "reading": later("What the findings say"),
-    "look_alikes": later("Look-alikes"),
-    "why": later("Why these levels"),
-    "limits": later("Limits"),
-    "sources": later("Sources"),
-}
-SECTIONS = tuple(NAMES)
-_DESK = ("flags", "next", "later", "buttons", "every")
-_TOP = ("flags", "marked", "place", "candidates")
-_TESTS = ("signs", "next", "reading", "later", "buttons", "every")
-_END = ("why", "limits", "sources")
 
 
 class Blocks(QObject):
@@ -68,10 +53,11 @@ class Blocks(QObject):
         self._titles, self._welcome, self._body = titles, welcome, body
         self._look: Look | None = None
         self._listed: tuple[Source, ...] = ()
+        self._foresight = Foresight()
         self._reference: Reference | None = None
         self._desk: examine_desk.ExamineDesk | None = None
         self._spine: examine_spine.SpineBlock | None = None
-        self._sections = {part: KeyedSection(say(NAMES[part]), body, self.cards) for part in SECTIONS}
+        self._sections = {part: KeyedSection(say(NAMES[part]), body, self.cards) for part in NAMES}
         for section in self._sections.values():
             section.resized.connect(self.resized)
             section.acted.connect(self._on_acted)
@@ -103,19 +89,7 @@ class Blocks(QObject):
         if self._desk is not None:
             self._desk.begin_anew()
 
-    # --- the order
-
-    def order(self, showing: Showing) -> tuple[str, ...]:
-        """All parts from top to bottom; those without anything to show are hidden."""
-        answer = showing.answer
-        if answer is not None and answer_text.look_alikes_lead(answer):
-            tests = tuple(part for part in _TESTS if part != "reading")
-            if answer_text.reading_leads(answer):
-                return (*_TOP, "reading", "look_alikes", *tests, "spine", *_END)
-            return (*_TOP, "look_alikes", *_TESTS, "spine", *_END)
-        if showing.examine:
-            return (*_TOP, *_TESTS, "spine", "look_alikes", *_END)
-        return (*_TOP, *_TESTS, "look_alikes", "spine", *_END)
+    # --- the blocks
 
     def widgets(self, order: Iterable[str]) -> list[Block]:
         """The blocks of these parts, as far as they have been made."""
@@ -144,22 +118,53 @@ class Blocks(QObject):
         self._look = showing.look
         self._prepare_desk(showing)
         self._listed = self._sources(showing)
+        self._foresight.confirm((showing, self.opened, self._listed, self._marks_shown))
         known = answer_text.numbers(self._listed)
-        view = View(self._titles, showing.examine, self.opened, showing.moved, lambda: self.room)
-        view = view._replace(marked=self.marked is not None and self.marked.shown)
-        rows: dict[str, Callable[[], list[Row]]] = dict.fromkeys(SECTIONS, list)
+        rows = self._rows(showing, self.opened, self._listed, lambda: self.room)
+        made = {part: partial(self._fill_section, part, make) for part, make in rows.items()}
+        return {**made, **self._desk_makers(showing, known), "spine": lambda: self._fill_spine(showing.answer, known)}
+
+    def foresee(self, look: Look, answer: Answer, sheet: Sheet) -> None:
+        """Make what will be shown of an answer about another place, to be read and not ticked.
+
+        The marked skin is not made ahead: it changes by other ways than a click.
+        """
+        showing, opened, left = Showing(look, answer, False, False, {}), frozenset[str](), Left(sheet)
+        listed = self._sources(showing)
+        rows = self._rows(showing, opened, listed, left.room)
+        self._foresight.begin((showing, opened, listed, self._marks_shown))
+        for part in order(showing):
+            if part in rows and part != "marked":
+                self._foresight.keep(part, *left.add(rows[part]))
+            elif part != "spine" or answer.candidates:
+                left.high += self.height_of(part, sheet.width)
+
+    def _rows(
+        self, showing: Showing, opened: frozenset[str], listed: tuple[Source, ...], room: Callable[[], Room]
+    ) -> dict[str, Callable[[], list[Row]]]:
+        """How to make the rows of each section. `room` is asked while they are made."""
+        known = answer_text.numbers(listed)
+        view = View(self._titles, showing.examine, opened, showing.moved, room, self._marks_shown)
+        rows: dict[str, Callable[[], list[Row]]] = dict.fromkeys(NAMES, list)
         if showing.answer is None:
             rows["place"] = lambda: answer_text.welcome(showing.look, self._welcome)
         else:
             rows |= answer_text.parts(showing.look, showing.answer, view, known)
         if (marked := self.marked) is not None:
             rows["marked"] = lambda: marked.rows(showing.look, known)
-        rows["sources"] = lambda: answer_text.sources(showing.look, self._listed)
-        made = {part: partial(self._fill_section, part, make) for part, make in rows.items()}
-        return {**made, **self._desk_makers(showing, known), "spine": lambda: self._fill_spine(showing.answer, known)}
+        rows["sources"] = lambda: answer_text.sources(showing.look, listed)
+        return rows
+
+    @property
+    def _marks_shown(self) -> bool:
+        return self.marked is not None and self.marked.shown
 
     def _fill_section(self, part: str, make: Callable[[], list[Row]]) -> None:
-        self._sections[part].show_rows(make())
+        ahead = self._foresight.take(part, self.room)
+        if ahead is not None:
+            self._sections[part].show_drawn(ahead)
+        else:
+            self._sections[part].show_rows(make())
 
     def _fill_spine(self, answer: Answer | None, known: Mapping[str, int]) -> None:
         if self._spine is not None:
@@ -185,7 +190,7 @@ class Blocks(QObject):
         if desk is None:
             return {}
         given = Given(showing.look, known, showing.moved)
-        made: dict[str, Callable[[], None]] = {part: self._hidden(part) for part in _DESK}
+        made: dict[str, Callable[[], None]] = {part: self._hidden(part) for part in DESK}
         made["flags"] = lambda: desk.show_flags(given, self.asked(showing) if showing.flags else ())
         if showing.examine and answer is not None and answer.tests:
             made["next"] = lambda: desk.show_next(given, answer, self.room[1])

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
 from derm_viewer.consult.say import say
 from derm_viewer.screen.answer.blocks import Blocks
+from derm_viewer.screen.answer.foresight import Sheet
 from derm_viewer.screen.answer.head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer.moves import moves
+from derm_viewer.screen.answer.order import order
 from derm_viewer.screen.answer.red_flag_strip import RedFlagStrip
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.answer.showing import Marked, Reference, Showing, Steps
@@ -139,6 +141,13 @@ class AnswerPanel(QWidget):
         if self._moved:
             self._calm.start()
 
+    def foresee(self, answer: Answer) -> None:
+        """Make ready what `show_answer` would show. Tests to be ticked are not made ready."""
+        if self.isVisible() and not self.examining and answer != self._answer:
+            column, look = self._column, self._look
+            sheet = Sheet(column.line_width, column.height(), self.devicePixelRatioF(), look.colour("surface"))
+            self._blocks.foresee(look, answer, sheet)
+
     def set_examining(self, examining: bool) -> None:
         """Show the tests to be ticked, or to be read."""
         self._head.modes.show_choice(EXAMINE if examining else LOOK_UP)
@@ -194,7 +203,7 @@ class AnswerPanel(QWidget):
         return Showing(self._look, self._answer, self.examining, self._strip.isChecked(), self._moved)
 
     def _order(self) -> tuple[str, ...]:
-        return self._blocks.order(self._showing())
+        return order(self._showing())
 
     def _fill(self, *, elsewhere: bool = False) -> None:
         """Show what is seen first at once, and what lies below a moment later.
@@ -205,7 +214,6 @@ class AnswerPanel(QWidget):
         self._waiting = self._blocks.makers(showing)
         self._show_urgent(showing)
         self._arrange()
-        self._later.start()
         self._column.set_sections(self._blocks.widgets(self._order()), arrange=False)
         high, seen = 0, self._column.reach
         for part in self._order():
@@ -219,6 +227,10 @@ class AnswerPanel(QWidget):
         if elsewhere:
             self._blocks.empty(self._waiting)
         self._column.arrange()
+        if self._waiting:
+            self._later.start()
+        else:
+            self._later.stop()
 
     def _fill_soon(self) -> None:
         """Fill everything a moment later: before the panel is seen it has no size to lay anything out for."""

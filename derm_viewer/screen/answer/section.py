@@ -37,15 +37,8 @@ class KeyedSection(Section):
         super().show_rows(rows)
         self._call()
 
-    def height_for(self, width: int) -> int:
-        """The height of all rows at a width. Only what is laid out knows its sources, and so whether Tab stops."""
-        again = width != self._fitted
-        high = super().height_for(width)
-        if again:
-            self._let_tab_in()
-        return high
-
-    def _let_tab_in(self) -> None:
+    def laid_out(self) -> None:
+        """Only what is laid out knows its sources, and so whether Tab stops."""
         stops = any(row.action or row.cites for row in self.rows)
         wanted = Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
         if wanted != self.focusPolicy() and not self.hasFocus():

@@ -149,6 +149,7 @@ class MainWindow(QWidget):
 
         titles = {info.id: info.title for info in self._files.atlas.maps}
         self._panel = AnswerPanel(self._look, titles, self._texts["welcome"], self)
+        self._consult.answer_foreseen.connect(self._panel.foresee)
         self._consult.answer_changed.connect(self._panel.show_answer)
         wire(self._panel, self._consult, self._canvas, self)
         self._first_panel.hide()
