@@ -174,8 +174,8 @@ def memory(parts: Parts) -> None:
     QTimer.singleShot(0, press_often)
 
 
-def press_at(parts: Parts, x: float, y: float) -> None:
-    """Press and release the left button over a point of the sheet."""
+def press_at(parts: Parts, x: float, y: float, between: Callable[[], None] = lambda: None) -> None:
+    """Press and release the left button over a point of the sheet; `between` passes the time for which it is held."""
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
 
@@ -185,6 +185,8 @@ def press_at(parts: Parts, x: float, y: float) -> None:
     for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
         event = QMouseEvent(kind, at, canvas.mapToGlobal(at), left, held, no_keys)
         parts.app.sendEvent(canvas, event)
+        if held is left:
+            between()
 
 
 if __name__ == "__main__":

@@ -25,16 +25,23 @@ SIZE = (3840, 2160)
 CLICKS, TURNS, MOVES, NOTCHES = 30, 5, 120, 8
 FRAME_MS = 1000 / 60
 LONGEST_PAUSE_MS = 60
+HELD_MS = 50
+"""A hand holds the button of a mouse for about twice as long."""
+PARTS = ("words", "body", "spine")
 
 Point = tuple[float, float]
 
 
 class Times(NamedTuple):
-    """How long a click took, in milliseconds, until the last pixels of each were there."""
+    """How long a click took, in milliseconds from the button's release, until the last pixels of each were there.
+
+    `ready` is how long the window was busy with it before, while the button was down.
+    """
 
     words: float
     body: float
     spine: float
+    ready: float
 
 
 class Bench:
@@ -47,7 +54,7 @@ class Bench:
         self._until_complete()
         (panel,) = self.parts.window.findChildren(AnswerPanel)
         (self.spine,) = self.parts.window.findChildren(SpineView)
-        self.paints = Paints(self.parts.window, {self.canvas: "body", panel: "words", self.spine: "spine"})
+        self.paints = Paints(self.parts.window, dict(zip((panel, self.canvas, self.spine), PARTS, strict=True)))
         self.canvas.settle()
         self._run()
         atlas = self.parts.atlas
@@ -60,10 +67,10 @@ class Bench:
         self.right = [p for p in shown if locator.locate(*p).side == "right"]
         app.collect_again()  # as the program does; what the measurement made is not looked through either
 
-    def clicks(self, number: int) -> list[Times]:
+    def clicks(self, number: int, held_ms: int = HELD_MS) -> list[Times]:
         """Clicks on the left leg, until the answer stands in the panel, and until body and spine are lit for it."""
         self._click(*self.left[0])
-        return [self._click(*place) for place in _part(self.left, number, CLICKS)]
+        return [self._click(*place, held_ms) for place in _part(self.left, number, CLICKS)]
 
     def turns(self, number: int) -> list[Times]:
         """Clicks that go from leg to leg, so that the side views turn with each."""
@@ -138,17 +145,26 @@ class Bench:
             self.parts.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         return (time.perf_counter_ns() - begun) / 1e6
 
-    def _click(self, x: float, y: float) -> Times:
+    def _click(self, x: float, y: float, held_ms: int = HELD_MS) -> Times:
         """One click when what the one before put off is done."""
         self._wait(LONGEST_PAUSE_MS)
-        begun = time.monotonic_ns()
-        press_at(self.parts, x, y)
+        ready, begun = 0.0, 0
+
+        def hold() -> None:
+            nonlocal ready, begun
+            if held_ms:
+                ready = self._timed(lambda: None)
+                self._wait(held_ms)
+            begun = time.monotonic_ns()
+
+        press_at(self.parts, x, y, hold)
         self.parts.app.processEvents()
         while not (self.canvas.lit and self.spine.settled):
             self._wait(1)
         self.parts.app.processEvents()
         # What shows the same answer as before is not painted anew: it is there already.
-        return Times(*(max(self.paints.done_ns[part] - begun, 0) / 1e6 for part in Times._fields))
+        words, body, spine = (max(self.paints.done_ns[part] - begun, 0) / 1e6 for part in PARTS)
+        return Times(words, body, spine, ready)
 
     def _is_shown(self, x: float, y: float) -> bool:
         try:
@@ -191,13 +207,15 @@ class Bench:
 def rows(rounds: int, options: Options) -> list[Row]:
     """Each thing once a round, in turn."""
     bench = Bench(options)
-    names = ("click", "lit", "spine", "turn", "hover", "whole", "zoom", "pan", "sharp")
+    names = ("click", "ready", "short", "lit", "spine", "turn", "hover", "whole", "zoom", "pan", "sharp")
     taken: dict[str, list[list[float]]] = {name: [] for name in names}
     for number in range(rounds):
         clicks = bench.clicks(number)
         taken["click"].append([click.words for click in clicks])
         taken["lit"].append([click.body for click in clicks])
         taken["spine"].append([click.spine for click in clicks])
+        taken["ready"].append([click.ready for click in clicks])
+        taken["short"].append([click.words for click in bench.clicks(number, held_ms=0)])
         taken["turn"].append([click.words for click in bench.turns(number)])
         taken["hover"].append(bench.hovers(number))
         taken["whole"].append([bench.whole_paint()])
@@ -211,6 +229,9 @@ def rows(rounds: int, options: Options) -> list[Row]:
     return [
         _row("click to repainted answer, half within", taken["click"], 0.5, 5.0),
         _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
+        _row("busy before it, while the button is down, 99 of 100 within", taken["ready"], 0.99, None),
+        _row("the same, pressed and released at once, half within", taken["short"], 0.5, None),
+        _row("the same, pressed and released at once, 99 of 100 within", taken["short"], 0.99, None),
         _row("click to its regions lit on the body, half within", taken["lit"], 0.5, None),
         _row("click to its regions lit on the body, 99 of 100 within", taken["lit"], 0.99, None),
         _row("click to its roots lit on the spine, half within", taken["spine"], 0.5, None),
