@@ -210,3 +210,22 @@ def test_only_an_answer_that_is_not_shown_is_made_ready(parts: Parts, qtbot: QtB
     shown: AnswerPanel = panel(parts.window)
     shown.foresee(answer)
     assert not shown._blocks._foresight._parts
+
+
+def test_words_about_the_other_leg_come_before_its_picture(parts: Parts, qtbot: QtBot) -> None:
+    """The side views turn, which takes two frames to paint; until then the body stays as it was, not blank."""
+
+    def on_the_screen() -> tuple[QImage, QImage]:
+        window, body = parts.window, parts.window.canvas.geometry()
+        whole = window.screen().grabWindow(window.winId()).toImage()
+        return whole.copy(body), whole.copy(panel(window).geometry())
+
+    click(parts, TOE)
+    qtbot.waitUntil(lambda: parts.window.canvas.lit and not parts.window.canvas.stage.picture.lighting)
+    body, words = on_the_screen()
+    click(parts, PLACES["front of the other thigh, where look-alikes lead"])
+    parts.app.sendPostedEvents()  # what the click itself has asked to be painted
+    same, others = on_the_screen()
+    assert others != words
+    assert same == body
+    qtbot.waitUntil(lambda: on_the_screen()[0] != body)

@@ -155,8 +155,9 @@ class BodyCanvas(CanvasSurface):
         self._arrange()
 
     def set_leg(self, side: str) -> None:
-        """Show the outer and inner side of the patient's left or right leg."""
+        """Show the outer and inner side of the patient's left or right leg, once the words beside it are there."""
         self._stage.leg = side
+        self._let_words_by()
         self._arrange()
 
     def set_whole_body(self, whole: bool) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
+from derm_viewer.screen.canvas.fonts import root_font
 from derm_viewer.screen.canvas.frames import frames_of, is_detail
 from derm_viewer.screen.canvas.layout import Cell, Frames, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.legend import Legend, titled
@@ -30,8 +31,6 @@ from derm_viewer.screen.theme import Theme
 if TYPE_CHECKING:
     from derm_viewer.clinic.answer import Answer
 
-NAME_SCALE = (0.7, 1.7)
-"""Least and greatest size of the roots' names, as multiples of the window's text."""
 MOST_LIT = 3
 """How many of an answer's candidates are shown on the body."""
 
@@ -279,12 +278,3 @@ def lits_of(answer: Answer | None) -> list[Lit]:
         return []
     side = answer.place.side or "midline"
     return [Lit(c.root, side, index == 0) for index, c in enumerate(answer.candidates[:MOST_LIT]) if c.root]
-
-
-def root_font(font: QFont, scale: float, unit: float) -> QFont:
-    """The font of the names: it grows with the body's scale, within limits. `scale` in pixels per centimetre."""
-    factor = min(NAME_SCALE[1], max(NAME_SCALE[0], scale * 3.2 / unit))
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.Bold)
-    bold.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * factor)))
-    return bold

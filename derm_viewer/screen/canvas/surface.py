@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.damage import Damage
+from derm_viewer.screen.canvas.fonts import fitting_font
 from derm_viewer.screen.canvas.layout import Cell
 from derm_viewer.screen.canvas.overlay import draw_focus
 from derm_viewer.screen.canvas.probe import Probe
@@ -24,8 +25,6 @@ REFINE_AFTER_MS = 4
 LIGHT_AFTER_MS = 16
 """The regions of an answer follow its words one frame later, so that the words are on the screen first."""
 ZOOM_STEP = 1.35
-LEAST_FONT, LINES, COLUMNS = 13, 30, 46
-"""The words on the canvas are as large as the window's, unless fewer lines or columns of them would fit than this."""
 
 
 class CanvasSurface(QWidget):
@@ -135,6 +134,7 @@ class CanvasSurface(QWidget):
 
     def settle(self) -> None:
         """Finish now what would come a moment later: names, fine shading, the sharp picture after a zoom."""
+        self.setUpdatesEnabled(True)
         self._name()
         for view in self._stage.wants_fine():
             self._stage.shading.load_fine(view)
@@ -151,6 +151,7 @@ class CanvasSurface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""
         super().resizeEvent(event)
+        self.setUpdatesEnabled(True)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -210,6 +211,13 @@ class CanvasSurface(QWidget):
         if (stage.picture.lighting or not self._fine) and not self._refine.isActive():
             self._refine.start()
 
+    def _let_words_by(self) -> None:
+        """Leave the picture on the screen until an answer beside it has been painted: a new one takes two frames."""
+        if self._painted:
+            self.setUpdatesEnabled(False)
+            # After 0 ms it would be painted before them.
+            QTimer.singleShot(1, self, lambda: self.setUpdatesEnabled(True))
+
     def _timer(self, wait_ms: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -219,19 +227,11 @@ class CanvasSurface(QWidget):
 
     def _arrange(self) -> None:
         self._probe.forget()
-        font = self._fitting_font()
+        font = fitting_font(self.font(), self.size())
         if font != self._stage.font:
             self._stage.set_font(font)
         self._stage.fit(self.size(), self.devicePixelRatioF())
         self.update()
-
-    def _fitting_font(self) -> QFont:
-        """The window's font, smaller where large words would leave a small canvas no room for the body."""
-        font = QFont(self.font())
-        most = max(LEAST_FONT, min(self.height() // LINES, self.width() // COLUMNS))
-        if font.pixelSize() > most:
-            font.setPixelSize(most)
-        return font
 
     def _repaint_all(self) -> None:
         self._probe.forget()
