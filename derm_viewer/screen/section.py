@@ -57,9 +57,15 @@ class Section(QLabel):
         self._card: tuple[str, str, Row] | None = None
         self._fitted, self._high = -1, 0
         self._picture: QPixmap | None = None
+        self._ground: str | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+
+    def stand_on(self, ground: str) -> None:
+        """Paint this colour of the theme under the rows; what lies below is then not painted first."""
+        self._ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -130,6 +136,8 @@ class Section(QLabel):
         if picture is not None and picture.size() == self.size() * self.devicePixelRatioF():
             painter.drawPixmap(0, 0, picture)
         else:
+            if self._ground is not None and self._rows:
+                painter.fillRect(event.rect(), self._rows[0].look.colour(self._ground))
             draw_rows(painter, self.shown(), QRectF(event.rect()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

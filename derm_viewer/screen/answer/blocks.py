@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from derm_viewer.clinic.answer import Answer, Emergency, Figure, RedFlag, Source
 from derm_viewer.consult.say import say
 from derm_viewer.screen.answer import text as answer_text
-from derm_viewer.screen.answer.foresight import Foresight, Left, Room, Sheet
+from derm_viewer.screen.answer.foresight import GROUND, Foresight, Left, Room, Sheet
 from derm_viewer.screen.answer.order import DESK, NAMES, order
 from derm_viewer.screen.answer.section import KeyedSection
 from derm_viewer.screen.answer.showing import Marked, Reference, Showing
@@ -59,6 +59,7 @@ class Blocks(QObject):
         self._spine: examine_spine.SpineBlock | None = None
         self._sections = {part: KeyedSection(say(NAMES[part]), body, self.cards) for part in NAMES}
         for section in self._sections.values():
+            section.stand_on(GROUND)
             section.resized.connect(self.resized)
             section.acted.connect(self._on_acted)
             section.reached.connect(partial(self._on_reached, section))

@@ -15,6 +15,10 @@ Room = tuple[int, float]
 """The width of the rows, and the height that is left for them on the first screen."""
 
 
+GROUND = "surface"
+"""The theme's colour behind all rows."""
+
+
 class Sheet(NamedTuple):
     """What rows are drawn for: width and height in pixels, the screen's pixel ratio, the colour behind them."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from derm_viewer.clinic.answer import Answer, RedFlag, Source
 from derm_viewer.consult.say import say
 from derm_viewer.screen.answer.blocks import Blocks
-from derm_viewer.screen.answer.foresight import Sheet
+from derm_viewer.screen.answer.foresight import GROUND, Sheet
 from derm_viewer.screen.answer.head import EXAMINE, LOOK_UP, AnswerHead
 from derm_viewer.screen.answer.moves import moves
 from derm_viewer.screen.answer.order import order
@@ -145,7 +145,7 @@ class AnswerPanel(QWidget):
         """Make ready what `show_answer` would show. Tests to be ticked are not made ready."""
         if self.isVisible() and not self.examining and answer != self._answer:
             column, look = self._column, self._look
-            sheet = Sheet(column.line_width, column.height(), self.devicePixelRatioF(), look.colour("surface"))
+            sheet = Sheet(column.line_width, column.height(), self.devicePixelRatioF(), look.colour(GROUND))
             self._blocks.foresee(look, answer, sheet)
 
     def set_examining(self, examining: bool) -> None:
@@ -289,5 +289,5 @@ class AnswerPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.colour("surface"))
+        painter.fillRect(event.rect(), self._look.colour(GROUND))
         painter.fillRect(QRect(0, 0, 1, self.height()), self._look.colour("line"))
