@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from derm_viewer.body.atlas import Region
 from derm_viewer.screen.canvas.hover import Finder, key_point_words, spoken
 from derm_viewer.screen.canvas.layout import Box, Cell
+from derm_viewer.screen.canvas.paint import paint_ground
 from derm_viewer.screen.canvas.paths import Paths, lines_of
 from derm_viewer.screen.canvas.shading import LIT, Shading, veil_table
 from derm_viewer.screen.canvas.steps import Stop, Stops, first_stop, next_stop
@@ -189,3 +191,19 @@ def test_arrows_go_to_the_nearest_stop_ahead() -> None:
     assert to(0, 0, (-1, 0)) is None
     assert first_stop(stops) == stops[0][0]
     assert first_stop([]) is None
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_the_ground_has_no_lines_where_its_bands_meet(ratio: float) -> None:
+    """On a display of 125 or 150 % the edges of the bands halve pixels, and what lay below shone through."""
+    width, height = 41, 389
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    paint_ground(painter, width, height, LIGHT)
+    painter.end()
+    for x in (0, image.width() // 2, image.width() - 1):
+        column = [image.pixelColor(x, y).lightness() for y in range(image.height())]
+        assert all(abs(above - below) <= 2 for above, below in itertools.pairwise(column))

@@ -277,7 +277,8 @@ def paint_ground(painter: QPainter, width: float, height: float, theme: Theme) -
     edges = [round(height * band / bands) for band in range(bands)] + [ceil(height)]
     for band, (top, bottom) in enumerate(pairwise(edges)):
         ground = blend(theme.window_low, theme.window, band / max(1, bands - 1))
-        painter.fillRect(QRectF(0, top, width, bottom - top), QColor(ground))
+        # Each reaches a little further: where an edge halves one of the screen's pixels, nothing else shines through.
+        painter.fillRect(QRectF(0, top, width + 1, bottom - top + 1), QColor(ground))
 
 
 def paint_fade(painter: QPainter, cell: Cell, height: float, look: Look) -> None:
