@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.place import Place
-from derm_viewer.clinic.answer import LookAlike, Statement
+from derm_viewer.clinic.answer import Answer, LookAlike, Statement
 from derm_viewer.paths import data_path
+from derm_viewer.screen.answer.candidates import CandidateRow
 from derm_viewer.screen.answer.panel import AnswerPanel
 from derm_viewer.screen.icons import Icons
 from derm_viewer.screen.look import Look, TypeScale, load_typeface
@@ -221,11 +222,8 @@ def test_look_alikes_stand_above_the_tests_where_the_level_is_high(panel: Answer
 
 @pytest.mark.parametrize("examine", [False, True])
 def test_what_cannot_wait_is_named_while_the_look_alikes_are_folded(panel: AnswerPanel, examine: bool) -> None:
-    urgent = tuple(LookAlike(name, "organ", "groin", Statement("Now."), emergency=True) for name in ("testis", "aorta"))
-    calm = tuple(LookAlike(f"muscle {at}", "soft tissue", "groin", Statement("Press.")) for at in range(9))
-    high = (samples.CANDIDATES[0]._replace(root="L1"), *samples.CANDIDATES[1:])
     panel.set_examining(examine)
-    panel.show_answer(samples.shin()._replace(candidates=high, look_alikes=(*calm, *urgent)))
+    panel.show_answer(_many_alike())
     said = panel.text
     assert "Not to be missed: Testis \u00b7 Aorta" in said
     assert said.index("Testis") < said.index("more"), "before the calm ones that are only counted"
@@ -254,3 +252,39 @@ def test_hostile_words_are_shown_as_they_are(panel: AnswerPanel) -> None:
 def test_an_endless_word_does_not_widen_the_panel(panel: AnswerPanel) -> None:
     panel.show_answer(samples.shin()._replace(headline="w" * 3000))
     assert all(section.width() <= panel.width() for section in panel.findChildren(Section))
+
+
+def _many_alike() -> Answer:
+    """A high level, with more look-alikes than have a row of their own, two of which cannot wait."""
+    urgent = tuple(LookAlike(name, "organ", "groin", Statement("Now."), emergency=True) for name in ("testis", "aorta"))
+    calm = tuple(LookAlike(f"muscle {at}", "soft tissue", "groin", Statement("Press.")) for at in range(9))
+    high = (samples.CANDIDATES[0]._replace(root="L1"), *samples.CANDIDATES[1:])
+    return samples.shin()._replace(candidates=high, look_alikes=(*calm, *urgent))
+
+
+def test_as_many_look_alikes_have_a_row_as_leave_the_urgent_ones_room(panel: AnswerPanel) -> None:
+    seen_rows = set()
+    for height in range(520, 900, 20):
+        panel.setFixedHeight(height)
+        panel.show_answer(None)
+        panel.show_answer(_many_alike())
+        (alikes,) = [one for one in panel.findChildren(Section) if "Same skin, not a root" in one.text()]
+        foot = alikes.mapTo(panel, QPoint(0, alikes.height())).y()
+        rows = [row for row in alikes.rows if row.action.startswith("look_alike:")]
+        seen_rows.add(len(rows))
+        if len(rows) > 2:
+            assert foot <= height
+        if len(rows) < 4:
+            assert foot + max(row.height for row in rows) > height, "another row would have had room"
+    assert seen_rows == {2, 3, 4}
+
+
+def test_the_name_of_a_folded_level_takes_two_lines_rather_than_lose_its_end(panel: AnswerPanel) -> None:
+    long = "inner side of the leg down to the inner ankle and the arch of the foot"
+    skins = {"S1": "heel", "L4": long}
+    others = tuple(samples.CANDIDATES[1]._replace(root=root, skin=skin) for root, skin in skins.items())
+    panel.show_answer(samples.shin()._replace(candidates=(*samples.CANDIDATES[:2], *others)))
+    rows = [row for section in panel.findChildren(Section) for row in section.rows if isinstance(row, CandidateRow)]
+    short, folded = rows[-2:]
+    assert long.casefold() in "".join(prose.text for prose, _, _ in folded.placed).casefold()
+    assert folded.height > short.height + 10

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.clinic.answer import Candidate
 from derm_viewer.consult.say import later, say
@@ -78,7 +78,8 @@ class CandidateRow(Row):
         self._note.fit(room)
         pad = px(3) if self._thin else px(6)
         wide = room - self._note.width - px(10)
-        top = pad + (px(20) if self._thin else self.put(self._title, left, pad, wide))
+        above = px(2) + max(px(22) - self._title.fit(wide), 0) / 2 if self._thin else pad  # a line in the chip's middle
+        top = above + self.put(self._title, left, above, wide)
         self.put(self._note, width - right - self._note.width, pad + px(1), room)
         if not self._thin:
             top += self.put(self._under, left, top, room)
@@ -109,18 +110,6 @@ class CandidateRow(Row):
         if self.action:
             middle = QPointF(self.width - px(11), chip.center().y() - px(1))
             draw_unfold(painter, self.look, middle, opened=manner.opened)
-        if self._thin:
-            self._draw_title(painter)
-
-    def _draw_title(self, painter: QPainter) -> None:
-        """The title on one line, shortened where it is too long for that."""
-        font, px = self.look.type.strong, self.look.px
-        left = px(10) + px(CHIP) + px(12)
-        wide = self.width - left - px(22) - self._note.width - px(10)
-        painter.setFont(font)
-        painter.setPen(self.look.colour("text"))
-        shown = QFontMetricsF(font).elidedText(self._title.text, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QRectF(left, px(2), wide, px(22)), int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _chip(self) -> QRectF:
         px = self.look.px

@@ -1,6 +1,6 @@
 """An answer turned into rows, part by part. All sentences come from the answer; here they only find their places."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from derm_viewer.clinic.answer import Answer, Candidate, LookAlike, Source, Statement, Test
@@ -18,7 +18,7 @@ from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
 NORMAL = later("Normal excludes nothing.")
 ALIKE = "look_alike"
 """The action that unfolds a look-alike, or all of them."""
-_FIRST_ALIKE, _NAMED_ALIKE = 4, 4
+_LEAST_ALIKE, _FIRST_ALIKE, _NAMED_ALIKE = 2, 4, 4
 _FULL = 2
 """So many candidates show their discs; the others unfold."""
 _LEAST_LOOKED_UP, _MOST_LOOKED_UP = 3, 6
@@ -179,19 +179,34 @@ def _reading(look: Look, answer: Answer, known: Mapping[str, int], view: View) -
 
 
 def _look_alikes(look: Look, answer: Answer, known: Mapping[str, int], view: View) -> list[Row]:
-    """What is not a root. Where it stands above the tests it is kept short, and unfolds; what cannot wait is named."""
+    """What is not a root. Where it stands above the tests it is kept short, and unfolds; what cannot wait is named.
+
+    As many have a row as leave those names their room on the first screen.
+    """
     if not answer.look_alikes:
         return []
     lead = look_alikes_lead(answer)
-    rows: list[Row] = [Caption(look, say("Same skin, not a root"), above=8 if lead else 13)]
+    caption = Caption(look, say("Same skin, not a root"), above=8 if lead else 13)
     shut = lead and ALIKE not in view.opened
-    full = 0 if shut and view.examine else _FIRST_ALIKE if shut else len(answer.look_alikes)
-    for other in answer.look_alikes[:full]:
+    if not shut:
+        return [caption, *_alikes(look, answer.look_alikes, known, view, lead=lead)]
+    for full in range(0 if view.examine else _FIRST_ALIKE, -1, -1):
+        rows = [caption, *_alikes(look, answer.look_alikes[:full], known, view, lead=True)]
+        rows += _folded(look, answer.look_alikes[full:])
+        width, left = view.room()
+        if view.opened or full <= _LEAST_ALIKE or sum(row.fit(width) for row in rows) <= left:
+            break
+    return rows
+
+
+def _alikes(
+    look: Look, shown: Sequence[LookAlike], known: Mapping[str, int], view: View, *, lead: bool
+) -> Iterator[Row]:
+    for other in shown:
         key = f"{ALIKE}:{other.name}"
         row = LookAlikeRow(look, other, known, thin=lead and key not in view.opened)
         row.action, row.opened = (key, key in view.opened) if lead else ("", None)
-        rows.append(row)
-    return rows + _folded(look, answer.look_alikes[full:])
+        yield row
 
 
 def _folded(look: Look, rest: Sequence[LookAlike]) -> list[Row]:
