@@ -81,6 +81,16 @@ def test_a_held_click_shows_what_a_quick_one_shows(
     same(quick, held, point, qtbot)
 
 
+def test_a_held_click_shows_the_same_while_examining(open_window: Opener, qtbot: QtBot) -> None:
+    quick, held = (open_window(data_file=None) for _ in range(2))
+    for one in (quick, held):
+        click(one, PLACES["buttock, which one map leaves blank"])
+        panel(one.window).set_examining(True)
+        one.consult.set_finding("hip_abduction", "left", "weak")
+    same(quick, held, TOE, qtbot)
+    assert "Test next" in held.window.answer_words
+
+
 def test_the_room_that_an_emergency_took_is_used_again(open_window: Opener, qtbot: QtBot) -> None:
     """There are as many tests as have room on the first screen, and while the button is down there is less."""
     quick, held = (open_window(data_file=None) for _ in range(2))
@@ -195,7 +205,7 @@ def test_a_finger_that_comes_down_is_foreseen_as_what_it_taps(parts: Parts, qtbo
 def test_rows_are_drawn_only_where_no_letter_would_move(parts: Parts, ratio: float, drawn: bool) -> None:
     click(parts, SHIN)
     rows = next(one.rows for one in parts.window.findChildren(Section) if one.isVisible() and one.rows)
-    sheet = foresight.Sheet(400, 600, ratio, parts.keeper.look.colour("surface"))
+    sheet = foresight.Sheet(parts.keeper.look, 400, 600, ratio)
     made = foresight.draw(foresight.laid_out(rows, sheet), sheet)
     assert (made.picture is not None) == drawn
     if made.picture is not None:

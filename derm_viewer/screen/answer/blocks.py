@@ -125,12 +125,12 @@ class Blocks(QObject):
         made = {part: partial(self._fill_section, part, make) for part, make in rows.items()}
         return {**made, **self._desk_makers(showing, known), "spine": lambda: self._fill_spine(showing.answer, known)}
 
-    def foresee(self, look: Look, answer: Answer, sheet: Sheet) -> None:
-        """Make what will be shown of an answer about another place, to be read and not ticked.
+    def foresee(self, answer: Answer, sheet: Sheet, *, examine: bool) -> None:
+        """Make the sections that will be shown of an answer about another place.
 
-        The marked skin is not made ahead: it changes by other ways than a click.
+        The marked skin is not made ahead: it changes by other ways than a click; nor what is ticked.
         """
-        showing, opened, left = Showing(look, answer, False, False, {}), frozenset[str](), Left(sheet)
+        showing, opened, left = Showing(sheet.look, answer, examine, False, {}), frozenset[str](), Left(sheet)
         listed = self._sources(showing)
         rows = self._rows(showing, opened, listed, left.room)
         self._foresight.begin((showing, opened, listed, self._marks_shown))

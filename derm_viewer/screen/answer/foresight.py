@@ -6,26 +6,25 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
+from derm_viewer.screen.look import Look
 from derm_viewer.screen.rows import Row
 from derm_viewer.screen.section import Drawn, draw_rows
 
 Room = tuple[int, float]
 """The width of the rows, and the height that is left for them on the first screen."""
-
-
 GROUND = "surface"
 """The theme's colour behind all rows."""
 
 
 class Sheet(NamedTuple):
-    """What rows are drawn for: width and height in pixels, the screen's pixel ratio, the colour behind them."""
+    """What rows are drawn for: their look, width and height in pixels, the screen's pixel ratio."""
 
+    look: Look
     width: int
     height: int
     ratio: float
-    ground: QColor
 
 
 class Foresight:
@@ -89,7 +88,7 @@ def draw(made: Drawn, sheet: Sheet) -> Drawn:
         return made
     picture = QPixmap(QSize(made.width, made.height) * sheet.ratio)
     picture.setDevicePixelRatio(sheet.ratio)
-    picture.fill(sheet.ground)
+    picture.fill(sheet.look.colour(GROUND))
     painter = QPainter(picture)
     draw_rows(painter, made.rows, QRectF(0, 0, made.width, made.height))
     painter.end()

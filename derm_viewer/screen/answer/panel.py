@@ -142,11 +142,10 @@ class AnswerPanel(QWidget):
             self._calm.start()
 
     def foresee(self, answer: Answer) -> None:
-        """Make ready what `show_answer` would show. Tests to be ticked are not made ready."""
-        if self.isVisible() and not self.examining and answer != self._answer:
-            column, look = self._column, self._look
-            sheet = Sheet(column.line_width, column.height(), self.devicePixelRatioF(), look.colour(GROUND))
-            self._blocks.foresee(look, answer, sheet)
+        """Make ready what `show_answer` would show, but for the tests to be ticked."""
+        if self.isVisible() and answer != self._answer:
+            sheet = Sheet(self._look, self._column.line_width, self._column.height(), self.devicePixelRatioF())
+            self._blocks.foresee(answer, sheet, examine=self.examining)
 
     def set_examining(self, examining: bool) -> None:
         """Show the tests to be ticked, or to be read."""
