@@ -229,9 +229,9 @@ def rows(rounds: int, options: Options) -> list[Row]:
     return [
         _row("click to repainted answer, half within", taken["click"], 0.5, 5.0),
         _row("click to repainted answer, 99 of 100 within", taken["click"], 0.99, FRAME_MS),
-        _row("busy before it, while the button is down, 99 of 100 within", taken["ready"], 0.99, None),
-        _row("the same, pressed and released at once, half within", taken["short"], 0.5, None),
-        _row("the same, pressed and released at once, 99 of 100 within", taken["short"], 0.99, None),
+        _row("busy while the button of a click is down, 99 of 100 within", taken["ready"], 0.99, None),
+        _row("click pressed and released at once, half within", taken["short"], 0.5, None),
+        _row("click pressed and released at once, 99 of 100 within", taken["short"], 0.99, None),
         _row("click to its regions lit on the body, half within", taken["lit"], 0.5, None),
         _row("click to its regions lit on the body, 99 of 100 within", taken["lit"], 0.99, None),
         _row("click to its roots lit on the spine, half within", taken["spine"], 0.5, None),
