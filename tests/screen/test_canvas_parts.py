@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from derm_viewer.body.atlas import Region
+from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.screen.canvas.hover import Finder, key_point_words, spoken
 from derm_viewer.screen.canvas.layout import Box, Cell
 from derm_viewer.screen.canvas.paint import paint_ground
-from derm_viewer.screen.canvas.paths import Paths, lines_of
+from derm_viewer.screen.canvas.paths import Paths, lines_of, path_of
 from derm_viewer.screen.canvas.shading import LIT, Shading, veil_table
 from derm_viewer.screen.canvas.steps import Stop, Stops, first_stop, next_stop
 from derm_viewer.screen.theme import DARK, LIGHT
@@ -37,15 +37,30 @@ def test_a_shared_border_is_drawn_once() -> None:
     assert drawn == 7
 
 
-def test_paths_are_built_once_and_leave_holes_out() -> None:
+def test_corners_are_read_once_and_holes_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     holed = Region(
         "h", "area", "neutral", "anterior", "left", None, None, "h", "h",
         ((((0, 0), (9, 0), (9, 9), (0, 9), (0, 0)), ((3, 3), (3, 6), (6, 6), (6, 3), (3, 3))),),
     )  # fmt: skip
-    paths = Paths(ATLAS)
-    assert paths.region(holed) is paths.region(holed)
+    paths, read = Paths(ATLAS), path_of
+    once = paths.region(holed)
+    monkeypatch.setattr("derm_viewer.screen.canvas.paths.path_of", None)
+    assert once == paths.region(holed) == paths.edge(holed) == read(ring for p in holed.polygons for ring in p)
     assert paths.region(holed).contains(QPointF(1, 1))
     assert not paths.region(holed).contains(QPointF(4, 4))
+
+
+def test_every_path_of_the_supplied_map_has_all_corners_and_the_box_of_its_region(root: Path) -> None:
+    atlas = Atlas.load(root / "assets" / "body_regions.geojson")
+    paths, regions = Paths(atlas), atlas.of()
+    assert len(regions) > 1000
+    for region in regions:
+        path = path_of(ring for polygon in region.polygons for ring in polygon)
+        assert paths.region(region) == path
+        assert paths.bounds(region).getCoords() == pytest.approx(path.boundingRect().getCoords(), abs=1e-9)
+    skin = paths.skin("anterior", False)
+    assert skin.fillRule() is Qt.FillRule.WindingFill
+    assert skin == paths.skin("anterior", False)
 
 
 def test_inner_borders_leave_the_edge_of_the_body_to_the_outline() -> None:

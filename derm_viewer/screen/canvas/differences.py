@@ -80,12 +80,11 @@ class Differences:
         for index, ones in enumerate(drawn):
             others = [region for regions in drawn[index + 1 :] for region in regions]
             for one in ones:
-                box = self._paths.region(one).boundingRect()
+                box = self._paths.bounds(one)
                 far = [
                     other
                     for other in others
-                    if kind_of(one.root, other.root) == kind
-                    and box.intersects(self._paths.region(other).boundingRect())
+                    if kind_of(one.root, other.root) == kind and box.intersects(self._paths.bounds(other))
                 ]
                 if far:
                     found.append((one, far))

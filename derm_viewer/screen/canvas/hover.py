@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
@@ -34,7 +34,7 @@ KEY_POINTS = {
 }
 """Where the ISNCSCI key sensory points lie (ASIA, Key Sensory Points), in words."""
 
-_Held = tuple[float, float, float, float, QPainterPath, Region]
+_Held = tuple[float, float, float, float, Region]
 _MOST_SAID = 256
 """How many lines are kept."""
 
@@ -53,14 +53,15 @@ class Finder:
         self._paths = paths
         self._held: dict[tuple[str, str, str | None], list[_Held]] = {}
         self._said: dict[tuple[object, ...], HoverInfo] = {}
+        self._shapes: dict[str, QPainterPath] = {}
 
     def area_at(self, view: str, x: float, y: float) -> Region | None:
         """The named area at a point of a view."""
-        return self._at(view, "area", None, x, y)
+        return self._at(view, "area", None, QPointF(x, y), x, y)
 
     def root_at(self, view: str, map_id: str, x: float, y: float) -> str | None:
         """The root a map gives to a point of a view; None where the map leaves it blank."""
-        region = self._at(view, "dermatome", map_id, x, y)
+        region = self._at(view, "dermatome", map_id, QPointF(x, y), x, y)
         return None if region is None else region.root
 
     def describe(self, view: str, x: float, y: float, maps: tuple[str, ...], nerves: bool = False) -> HoverInfo | None:
@@ -76,12 +77,12 @@ class Finder:
     ) -> tuple[Region | None, HoverInfo | None]:
         """The area at a point and the words for it, as `describe` gives them; None for both beside the body."""
         point = QPointF(x, y)
-        area = _first(self._of(view, "area", None), point, x, y)
+        area = self._at(view, "area", None, point, x, y)
         if area is None or area.name == CUT_SURFACE:
             return None, None
         if area.name in ABOVE_WAIST:
             return area, HoverInfo(say("{area}: not on the lumbar maps", area=self._spoken(area)))
-        drawn = [_first(self._of(view, "dermatome", map_id), point, x, y) for map_id in maps]
+        drawn = [self._at(view, "dermatome", map_id, point, x, y) for map_id in maps]
         roots = tuple([None if region is None else region.root for region in drawn])
         info = self._line(area, maps, roots)
         return area, HoverInfo(" \u00b7 ".join([info.text, *self._nerves_at(view, x, y)])) if nerves else info
@@ -103,7 +104,7 @@ class Finder:
         point, said = QPointF(x, y), []
         certainty = {info.id: info.certainty for info in self._atlas.nerves}
         for region in self._atlas.of(view=view, kind="nerve"):
-            if self._paths.region(region).contains(point):
+            if self._shape(region).contains(point):
                 why = reason(region.name, certainty.get(region.name, ""))
                 said.append(f"{region.title} ({why})" if why else region.title)
         return said or [say("no skin nerve drawn here")]
@@ -111,8 +112,19 @@ class Finder:
     def _spoken(self, area: Region) -> str:
         return spoken(area, self._atlas.words)
 
-    def _at(self, view: str, kind: str, map_id: str | None, x: float, y: float) -> Region | None:
-        return _first(self._of(view, kind, map_id), QPointF(x, y), x, y)
+    def _at(self, view: str, kind: str, map_id: str | None, point: QPointF, x: float, y: float) -> Region | None:
+        """The first region that holds a point, which is (x, y), too: to ask it for them would take longer."""
+        for x0, y0, x1, y1, region in self._of(view, kind, map_id):
+            if x0 <= x <= x1 and y0 <= y <= y1 and self._shape(region).contains(point):
+                return region
+        return None
+
+    def _shape(self, region: Region) -> QPainterPath:
+        """A region that the pointer has been near; it is not drawn."""
+        shape = self._shapes.get(region.id)
+        if shape is None:
+            shape = self._shapes[region.id] = self._paths.region(region)
+        return shape
 
     def _of(self, view: str, kind: str, map_id: str | None) -> list[_Held]:
         """The areas of a view, or what a map draws in it."""
@@ -124,21 +136,12 @@ class Finder:
                 if kind == "area"
                 else self._atlas.of(view=view, kind="dermatome", map=map_id)
             )
-            held = self._held[key] = [_held(self._paths.region(region), region) for region in regions]
+            held = self._held[key] = [_held(self._paths.bounds(region), region) for region in regions]
         return held
 
 
-def _first(held: list[_Held], point: QPointF, x: float, y: float) -> Region | None:
-    """The first region that holds a point, which is (x, y), too: to ask it for them takes longer than to compare."""
-    for x0, y0, x1, y1, path, region in held:
-        if x0 <= x <= x1 and y0 <= y <= y1 and path.contains(point):
-            return region
-    return None
-
-
-def _held(path: QPainterPath, region: Region) -> _Held:
-    box = path.boundingRect()
-    return box.left(), box.top(), box.right(), box.bottom(), path, region
+def _held(box: QRectF, region: Region) -> _Held:
+    return box.left(), box.top(), box.right(), box.bottom(), region
 
 
 def spoken(area: Region, words: PlaceWords | None = None) -> str:

@@ -129,7 +129,7 @@ class ViewPainter:
         """The rectangle of the canvas that `paint_root` may touch in a cell; empty where it draws nothing."""
         box = QRectF()
         for region in self._regions_of(cell.view, look.maps, lit):
-            box = box.united(self._paths.region(region).boundingRect())
+            box = box.united(self._paths.bounds(region))
         if box.isEmpty():
             return box
         return transform_of(cell).mapRect(box).adjusted(-3, -3, 3, 3)

@@ -69,8 +69,10 @@ class Shading:
         return entry.coarse < pixels_per_cm * SHARP_ENOUGH and entry.fine > entry.coarse
 
     def load_fine(self, view: str) -> None:
-        """Read the fine picture of a view; a missing one leaves the coarse one in use."""
-        self._grey[(view, True)] = self._read(view, "@2x")
+        """Read the fine picture of a view, in the place of the coarse one; a missing one leaves that in use."""
+        fine = self._grey[(view, True)] = self._read(view, "@2x")
+        if not fine.image.isNull():
+            self._grey.pop((view, False), None)
 
     def rect(self, view: str) -> Box | None:
         """The rectangle on the sheet that the pictures of a view cover; None without pictures."""
