@@ -3,13 +3,14 @@
 1. Numbness or tingling of saddle skin (a saddle area, or S3 or S4-5 first) is an emergency; pain in a saddle area, or
    with S4-5 first, puts the questions to the top. Of painted skin all areas count. Skin painted in both legs puts the
    questions to the top, whatever is felt there. Questions that were all answered are not put again.
-2. A red-flag question answered yes calls for what the flag says. Reduced feeling at a saddle key point is the flag
-   "saddle"; loss of power to grade 3 or less is "weakness"; weakness, loss of feeling or a positive stretch test in
-   both legs is "both legs". Reflexes that are reduced on both sides are not: they may be so without any illness.
+2. A red-flag question answered yes calls for what the flag says; cancer with a sign of a root or the cord, at once.
+   Reduced feeling at a saddle key point is the flag "saddle"; loss of power to grade 3 or less is "weakness"; weakness,
+   loss of feeling or a positive stretch test in both legs is "both legs". Reflexes that are reduced on both sides are
+   not: they may be so without any illness. A sign is named with its side, for it need not be that of the place.
 3. A look-alike that is an emergency, and which its own test speaks for, is to be assessed as fast as it says: where it
    can be felt, or anywhere if the test speaks for no root (a swollen calf is looked into wherever it hurts).
-4. The most urgent leads; all reasons are named. Where the cauda equina is suspected, its questions are no further
-   action.
+4. The most urgent leads, an ambulance before everything; each action stands with its own reasons. Where the cauda
+   equina is suspected, its questions are no further action.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,9 +27,12 @@ _BLADDER, _SADDLE, _BOTH, _WEAKNESS = ALARM_FLAGS
 CAUDA_EQUINA = frozenset({_BLADDER, _SADDLE, _BOTH})
 """The red flags for which feeling round the anus is the first test."""
 _ASK_NOW, _ASK_BOTH = _ASK = ("ask_now", "ask_both")
-_BOTH_SIDED = ("muscle", "sensory", "tension", "gait")
+_AMBULANCE = ("vascular", "aortic_aneurysm")
+"""What no image is waited for."""
+_CANCER = "cancer"
+_BOTH_SIDED = ("muscle", "sensory", "tension", "gait", "function")
 _SADDLE_ROOTS = ("S3", "S4-5")
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_OF_LEG = 3, 2
 _TRUNK = frozenset(
     {
         *("mid_abdomen", "lower_abdomen", "flank", "low_back", "sacrum", "groin"),
@@ -70,16 +74,39 @@ def emergency(
         raised = [one for one in raised if one.head not in _ASK]
     if not raised:
         return None
-    first = min(raised, key=lambda one: (URGENCIES.index(one.urgency), one.head in _ASK))
-    sure = any(one.about in CAUDA_EQUINA and one.head not in _ASK for one in raised)
-    actions = dict.fromkeys(one.action for one in raised if not (sure and one.head in _ASK))
+    first = min(raised, key=_first_key)
+    sure = any(_is_cauda(one) and one.head not in _ASK for one in raised)
+    meant = [one for one in raised if one.action == first.action or (sure and _is_cauda(one) and _is_cauda(first))]
+    rest = [one for one in raised if one not in meant and not (sure and one.head in _ASK)]
     return Emergency(
         urgency=first.urgency,
         headline=knowledge.words.findings.alarm_heads[first.head],
         action=first.action,
-        because=tuple(dict.fromkeys(one.because for one in raised)),
-        also=tuple(action for action in actions if action != first.action),
+        because=tuple(dict.fromkeys(one.because for one in meant)),
+        also=_also(rest),
         about=tuple(dict.fromkeys(one.about for one in raised)),
+    )
+
+
+def _first_key(one: _Raised) -> tuple[int, bool, bool, bool]:
+    return (URGENCIES.index(one.urgency), one.about not in _AMBULANCE, one.head in _ASK, not _is_cauda(one))
+
+
+def _is_cauda(one: _Raised) -> bool:
+    return one.about in CAUDA_EQUINA
+
+
+def _also(rest: list[_Raised]) -> tuple[Statement, ...]:
+    """The further actions, the most urgent first, each after its reasons."""
+    reasons: dict[Statement, dict[Statement, None]] = {}
+    for one in sorted(rest, key=_first_key):
+        reasons.setdefault(one.action, {})[one.because] = None
+    return tuple(
+        Statement(
+            " ".join(said.text for said in (*because, action)),
+            tuple(dict.fromkeys(key for said in (*because, action) for key in said.sources)),
+        )
+        for action, because in reasons.items()
     )
 
 
@@ -115,45 +142,61 @@ def _by_flag(id: str, because: Statement, knowledge: Knowledge) -> _Raised:
 def _flags(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Raised]:
     asked = knowledge.words.findings.alarm["asked"]
     answers = {finding.sign: finding.result for finding in findings}
+    signs = {entry.id: entry for entry in knowledge.signs if entry.kind in _BOTH_SIDED}
+    found = any(one.sign in signs and one.result != signs[one.sign].normal for one in findings)
     for flag in knowledge.red_flags:
         if answers.get(flag.id) == "yes":
             because = Statement(asked.text.format(name=flag.short), asked.sources)
-            yield _Raised(flag.id, flag.urgency, flag.urgency, flag.action, because)
+            urgency = NOW if found and flag.id == _CANCER else flag.urgency
+            yield _Raised(flag.id, urgency, urgency, flag.action, because)
 
 
 def _signs(findings: tuple[Finding, ...], knowledge: Knowledge) -> Iterator[_Raised]:
     signs = {entry.id: entry for entry in knowledge.signs}
-    words = knowledge.words.findings.alarm
     sides: dict[str, dict[str, None]] = {"left": {}, "right": {}}
     for finding in findings:
         entry = signs.get(finding.sign)
         if entry is None or finding.result == entry.normal:
             continue
         if entry.alarm is not None:
-            yield _by_flag(entry.alarm, _said(words["sign"], entry, finding.result), knowledge)
+            yield _by_flag(entry.alarm, _said("sign", entry, finding, knowledge), knowledge)
         if finding.result in entry.severe:
-            yield _by_flag(_WEAKNESS, _said(words["power"], entry, finding.result), knowledge)
+            yield _by_flag(_WEAKNESS, _said("power", entry, finding, knowledge), knowledge)
         if finding.side in sides and entry.kind in _BOTH_SIDED:
             sides[finding.side][in_sentence(entry.subject)] = None
     if all(sides.values()):
-        named = knowledge.words.listed(list(dict.fromkeys([*sides["left"], *sides["right"]]))[:_MOST_NAMED])
+        yield _by_flag(_BOTH, _both_sides(list(sides["left"]), list(sides["right"]), knowledge), knowledge)
+
+
+def _both_sides(left: list[str], right: list[str], knowledge: Knowledge) -> Statement:
+    """The signs of both legs: once if they are the same, else each leg's."""
+    words, listed = knowledge.words.findings.alarm, knowledge.words.listed
+    if set(left) == set(right):
         said = words["both_sides"]
-        yield _by_flag(_BOTH, Statement(said.text.format(signs=named), said.sources), knowledge)
+        return Statement(said.text.format(signs=listed(left[:_MOST_NAMED])), said.sources)
+    said = words["each_side"]
+    text = said.text.format(left=listed(left[:_MOST_OF_LEG]), right=listed(right[:_MOST_OF_LEG]))
+    return Statement(text, said.sources)
 
 
 def _look_alikes(
     findings: tuple[Finding, ...], look_alikes: Iterable[LookAlikeEntry], knowledge: Knowledge
 ) -> Iterator[_Raised]:
     signs = {entry.id: entry for entry in knowledge.signs}
-    found = [(signs[one.sign], one.result) for one in findings if one.sign in signs]
+    found = [(signs[one.sign], one) for one in findings if one.sign in signs]
     here = {other.id for other in look_alikes}
     for other in knowledge.look_alikes if found else ():
-        for entry, result in found:
-            meant = other.emergency and other.id in entry.tells_apart and result != entry.normal
+        for entry, one in found:
+            meant = other.emergency and other.id in entry.tells_apart and one.result != entry.normal
             if meant and (other.id in here or not entry.roots):
-                because = _said(knowledge.words.findings.alarm["sign"], entry, result)
+                because = _said("sign", entry, one, knowledge)
                 yield _Raised(other.id, other.urgency, other.urgency, other.look_alike.test, because)
 
 
-def _said(template: Statement, entry: SignEntry, result: str) -> Statement:
-    return Statement(template.text.format(sign=entry.sign.name, result=entry.word(result)), template.sources)
+def _said(key: str, entry: SignEntry, finding: Finding, knowledge: Knowledge) -> Statement:
+    """A sign that was found, with its side: "Foot up, heel walk, left: 3/5 or less."."""
+    words = knowledge.words.findings.alarm
+    name = entry.sign.name
+    if finding.side in ("left", "right"):
+        name = words[finding.side].text.format(sign=name)
+    return Statement(words[key].text.format(sign=name, result=entry.word(finding.result)), words[key].sources)

@@ -134,7 +134,8 @@ class _Values:
             return {**dict.fromkeys((*names, "tests_next"), ()), "side": self._marked_sides()}
         place = answer.place
         known = {candidate.id for candidate in answer.candidates}
-        looks = [look.name for look in answer.look_alikes if look.id not in known]
+        looks = sorted((one for one in answer.look_alikes if one.id not in known), key=lambda one: not one.emergency)
+        most = max(_MOST_LOOK_ALIKES, sum(one.emergency for one in looks))
         blank = [one.map for one in place.readings if one.root is None]
         return {
             "place": [place.words],
@@ -144,7 +145,7 @@ class _Values:
             "per_map": [said.text for said in answer.per_map],
             "candidates": [self._candidate(one) for one in answer.candidates] or [answer.headline],
             "maps_blank": [self.titles[info.id] for info in self._data.maps if info.id in blank and self.counts(info)],
-            "look_alikes": looks[:_MOST_LOOK_ALIKES],
+            "look_alikes": [look.name for look in looks[:most]],
             "tests_next": [test.name for test in answer.tests if test.done is None][:_MOST_TESTS],
         }
 

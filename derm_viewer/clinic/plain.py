@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from string import Formatter
 
+from derm_viewer.clinic.alarm import CAUDA_EQUINA
 from derm_viewer.clinic.answer import QUALITIES, Answer
 from derm_viewer.clinic.plain_read import read_words as read_words
 from derm_viewer.clinic.plain_records import NERVES_TOLD, OWN, ROOTS_TOLD, StepText
@@ -20,13 +21,16 @@ from derm_viewer.clinic.plain_records import Run as Run
 _ROOTS_OFFERED = ("L1", "L2", "L3", "L4", "L5", "S1")
 SADDLE_AREAS = frozenset({"saddle", "pubic_region"})
 """The areas of which the clinician's window, too, asks at once whether they are numb."""
+_BESIDE_SADDLE = frozenset({"sacrum", "lower_buttock", "upper_buttock", "inner_upper_thigh", "back_upper_thigh"})
 _SADDLE_ROOTS = frozenset({"S4-5", "Co1"})
 _BELLY_ROOTS = frozenset({"T10", "T11"})
+_BELLY_AREAS = frozenset({"mid_abdomen", "lower_abdomen", "flank"})
+_GROIN = "groin"
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the clinician explains: `kind` is "root", "nerve", "referred", "not_clear", "saddle" or "belly".
+    """What the clinician explains: `kind` is one of KINDS, or "cause_first".
 
     `id` is the root, the id of the look-alike, or the kind; `name` is what the clinician
     calls it, "" for what is neither a root nor a nerve.
@@ -42,7 +46,10 @@ NOT_CLEAR = Situation("not_clear", "not_clear", "")
 SADDLE = Situation("saddle", "saddle", "")
 """Skin between the legs: what must be asked and done at once comes before everything that explains."""
 BELLY = Situation("belly", "belly", "")
-"""Belly or side, where T10 or T11 comes first: nothing is said of a cause in the back, or of how it goes on."""
+"""Belly or side that hurts, or where T10 or T11 comes first: nothing is said of a cause in the back, or of its course.
+"""
+CAUSE_FIRST = Situation("cause_first", "cause_first", "")
+"""Pain in the groin, or something that cannot wait: nothing is said of a root, and nothing that calms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ def situations(answer: Answer | None) -> tuple[Situation, ...]:
     """What can be explained, the likeliest to be wanted first: roots, then nerves of the answer, then the general two.
 
     Without an answer: the roots L1 to S1. Roots and nerves that there are no words for are left out. If it is the root
-    that comes first (`untold`), no other takes its place: then, and without a root, it is not clear. The saddle area
-    comes before everything.
+    that comes first (`untold`), no other takes its place: then, and without a root, it is not clear. What the answer
+    calls an emergency comes before everything: the story of the saddle area where the cauda equina is meant.
     """
     roots: tuple[str, ...] = _ROOTS_OFFERED
     nerves: tuple[tuple[str, str], ...] = ()
@@ -112,11 +119,19 @@ def _roots(answer: Answer | None) -> list[str]:
 
 def _first(answer: Answer | None) -> Situation | None:
     """What comes before the roots and nerves of an answer; None where they come first."""
-    root = untold(answer)
-    if answer is not None and _is_saddle(answer, root):
+    if answer is None:
+        return NOT_CLEAR
+    root, area = untold(answer), answer.place.area
+    alarm = answer.emergency
+    if _is_saddle(answer, root) or (alarm is not None and not CAUDA_EQUINA.isdisjoint(alarm.about)):
         return SADDLE
-    if root in _BELLY_ROOTS:
+    if alarm is not None:
+        return CAUSE_FIRST
+    hurts = answer.quality == "pain"
+    if root in _BELLY_ROOTS or (hurts and area in _BELLY_AREAS):
         return BELLY
+    if hurts and area == _GROIN:
+        return CAUSE_FIRST
     return NOT_CLEAR if root or not _roots(answer) else None
 
 
@@ -134,7 +149,12 @@ def plain_name(words: PatientWords, situation: Situation) -> str:
         return situation.id
     if situation.kind == "nerve":
         return words.nerves[situation.id].name
-    return words.general[situation.kind]
+    return words.general[_told_as(situation)]
+
+
+def _told_as(situation: Situation) -> str:
+    """Whose words tell it: those of what is not clear yet, while its cause is looked for."""
+    return NOT_CLEAR.kind if situation == CAUSE_FIRST else situation.kind
 
 
 def area_name(words: PatientWords, area_id: str, side: str | None) -> str:
@@ -184,7 +204,8 @@ def story(
 def _where(words: PatientWords, situation: Situation, side: str | None, area: str | None, quality: str | None) -> Step:
     text = words.where
     if situation.kind == SADDLE.kind:  # with what calls for help now, which stands first in the last step
-        text = replace(words.urgent, lists=words.help.lists[:1])
+        here = area is None or area in SADDLE_AREAS or area in _BESIDE_SADDLE
+        text = replace(words.urgent if here else words.where, lists=words.help.lists[:1])
     if area is None or area not in words.areas:
         return _step("where", words, text, {}, words.told["nowhere"])
     told = words.told[quality if quality is not None and quality in QUALITIES else "any"]
@@ -192,7 +213,7 @@ def _where(words: PatientWords, situation: Situation, side: str | None, area: st
 
 
 def _nerve(words: PatientWords, situation: Situation, name: str) -> Step:
-    text = words.nerve[situation.kind]
+    text = words.nerve[_told_as(situation)]
     if situation.kind == "root":
         root = words.roots[situation.id]
         return _step("nerve", words, text, {"name": name}, own=root.feels, more=root.sources)
@@ -205,7 +226,7 @@ def _nerve(words: PatientWords, situation: Situation, name: str) -> Step:
 def _cause(words: PatientWords, situation: Situation) -> Step:
     if situation.kind == "root":
         return _step("cause", words, words.cause[words.roots[situation.id].cause], {})
-    text = words.cause[situation.kind]
+    text = words.cause[_told_as(situation)]
     if situation.kind == "nerve":
         nerve = words.nerves[situation.id]
         return _step("cause", words, text, {}, own=nerve.place, more=nerve.sources)
@@ -213,7 +234,7 @@ def _cause(words: PatientWords, situation: Situation) -> Step:
 
 
 def _course(words: PatientWords, situation: Situation) -> Step:
-    text = words.course[situation.kind]
+    text = words.course[BELLY.kind if situation == CAUSE_FIRST else situation.kind]
     nerve = words.nerves[situation.id] if situation.kind == "nerve" else None
     if nerve is None or nerve.course is None:
         return _step("course", words, text, {})

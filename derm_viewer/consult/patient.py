@@ -15,6 +15,7 @@ STEPS = ("where", "nerve", "cause", "course", "help")
 """The screens, in their order."""
 IDLE_MINUTES = (5, 0, 2, 10, 15)
 """After so many minutes without input the screen goes blank, the usual one first; 0 is never."""
+_URGENT = ("saddle", "cause_first")
 MOST_STROKES = 60
 """Older strokes of the pen go when there are more."""
 _MINUTE_MS = 60_000
@@ -145,10 +146,10 @@ class PatientScreen(QObject):
     def offer(self, choices: Sequence[Situation]) -> None:
         """What can be explained now, the usual first. What the clinician has chosen stays while it is among them.
 
-        The saddle area, where help may be urgent, takes its place, and its first step is shown.
+        What may be urgent (the saddle area, a cause to be found first) takes its place, and its first step is shown.
         """
         before, self._choices = self._choices, tuple(choices)
-        came = self._choices[:1] != before[:1] and bool(self._choices) and self._choices[0].kind == "saddle"
+        came = self._choices[:1] != before[:1] and bool(self._choices) and self._choices[0].kind in _URGENT
         if came or not (self._chosen and self._situation in self._choices):
             self._chosen = False
             self._explain(self._choices[0] if self._choices else None)

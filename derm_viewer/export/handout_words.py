@@ -31,7 +31,8 @@ def leaflet_of(
     said = words.handout
     urgent = story.situation.kind == SADDLE.kind
     where = _part(story.step("where"), story.step("where").title if urgent else said["where"])
-    told = where.paragraphs if urgent else where.paragraphs[:1]  # the others speak of what is on the screen
+    asked = urgent and story.step("where").title == words.urgent.title
+    told = where.paragraphs if asked else where.paragraphs[:1]  # the others speak of what is on the screen
     parts = [where._replace(paragraphs=told, lists=())] if marked or urgent else []
     short = story.situation.kind in _SHORT  # of the others the steps' own titles say better what it is about
     parts += [_part(step, said[key] if short or key == "course" else step.title) for key, step in _steps(story)]

@@ -10,6 +10,7 @@ from typing import Any
 
 from derm_viewer.clinic.plain import (
     BELLY,
+    CAUSE_FIRST,
     NOT_CLEAR,
     REFERRED,
     SADDLE,
@@ -46,7 +47,7 @@ def every_situation() -> tuple[Situation, ...]:
     """Everything that there are words for."""
     roots = (Situation("root", root, root) for root in ROOTS_TOLD)
     nerves = (Situation("nerve", nerve, nerve) for nerve in NERVES_TOLD)
-    return (*roots, *nerves, REFERRED, NOT_CLEAR, SADDLE, BELLY)
+    return (*roots, *nerves, REFERRED, NOT_CLEAR, SADDLE, BELLY, CAUSE_FIRST)
 
 
 def every_step(words: PatientWords) -> Iterator[tuple[Situation, Step]]:

@@ -55,7 +55,9 @@ def test_any_findings_give_a_whole_answer(place: str, quality: str, found: list[
     assert done.count(False) <= 6
     assert len({test.id for test in answer.tests}) == len(answer.tests)
     said = list(statements(answer))
-    assert not [s.text for s in said if "{" in s.text or not 5 < len(s.text) <= 180]
+    alarm = answer.emergency
+    joined = () if alarm is None else (*alarm.because, *alarm.also)  # several signs, or signs and what to do
+    assert not [s.text for s in said if "{" in s.text or not 5 < len(s.text) <= (480 if s in joined else 180)]
     assert not [s.text for s in said for word in FORBIDDEN if word in s.text.lower()]
     assert {key for s in said for key in s.sources} == {source.key for source in answer.sources}
     if answer.reading is not None:
@@ -194,16 +196,52 @@ def test_emergencies_stand_above_all_and_say_because_of_what() -> None:
     assert answer.emergency.action.text.startswith("Suspected cauda equina")
     assert [because.text for because in answer.emergency.because] == [
         "Asked and answered yes: saddle numbness.",
-        "Foot up, heel walk: 3/5 or less.",
-        "Signs on both sides: lifting the foot and pinprick at the base of the third toe.",
+        "Signs in both legs. Left: lifting the foot. Right: pinprick at the base of the third toe.",
     ]
     assert [action.text for action in answer.emergency.also] == [
-        "Discuss with the on-call spinal or neurosurgical team on the same day."
+        "Foot up, heel walk, left: 3/5 or less. Discuss with the on-call spinal or neurosurgical team on the same day."
     ]
     assert answer.emergency.about == ("saddle", "weakness", "both_legs")
     assert answer.tests[0].id == "pinprick_s4_5"
     assert {flag.id: flag.answer for flag in answer.red_flags}["weakness"] == "no"
     assert answer.emergency.action == next(statements(answer))
+
+
+def test_a_sign_of_the_other_leg_is_named_with_its_side() -> None:
+    for found, said in (
+        ("other:foot_up!", "Foot up, heel walk, right: 3/5 or less."),
+        ("other:calf_swelling+", "Swollen, warm calf, right: present."),
+    ):
+        raised = shin(found).emergency
+        assert raised is not None
+        assert [because.text for because in raised.because] == [said]
+
+
+def test_an_ambulance_goes_before_an_image_and_each_action_has_its_own_reasons() -> None:
+    raised = shin("bladder_bowel=yes vascular=yes other:foot_up! fracture=yes").emergency
+    assert raised is not None
+    assert raised.action.text == "Emergency: call an ambulance."
+    assert [because.text for because in raised.because] == ["Asked and answered yes: collapse or cold leg."]
+    assert [said.text.partition(": ")[2].partition(".")[0] for said in raised.also] == [
+        "bladder or bowel change", "3/5 or less", "trauma",
+    ]  # fmt: skip
+    assert "emergency MRI" in raised.also[0].text
+
+
+def test_cancer_is_acted_on_at_once_where_a_sign_is_found() -> None:
+    for found, urgency in (("cancer=yes", "same_day"), ("cancer=yes big_toe_up+", "emergency_now")):
+        raised = shin(found).emergency
+        assert raised is not None
+        assert raised.urgency == urgency
+    both = shin("cancer=yes saddle=yes big_toe_up+").emergency
+    assert both is not None
+    assert both.action.text.startswith("Suspected cauda equina")
+
+
+def test_the_chair_that_neither_leg_rises_from_is_a_sign_of_both_legs() -> None:
+    raised = shin("chair_rise+ other:chair_rise+").emergency
+    assert raised is not None
+    assert raised.about == ("both_legs",)
 
 
 def test_reflexes_reduced_on_both_sides_are_no_emergency() -> None:

@@ -72,12 +72,12 @@ def test_a_suspected_cauda_equina_needs_no_questions_besides(marked: str, found:
     raised = emergency((Finding(found, "both", "yes"),), SHIPPED, marked=marks(marked))
     assert raised is not None
     assert raised.headline == "Emergency: act now"
-    assert any(one.text.startswith("Ask now") for one in raised.also) == also
-    assert len(raised.because) == 2
+    assert any("Ask now" in one.text for one in raised.also) == also
+    assert len(raised.because) == (1 if also else 2)
 
 
 def test_the_questions_name_what_is_meant_once() -> None:
     raised = emergency((), SHIPPED, marked=marks("pain left instep saddle; pain right instep saddle"))
     assert raised is not None
-    assert [because.text for because in raised.because] == ["The mark lies on saddle skin.", "Both legs are marked."]
-    assert len(raised.also) == 1
+    assert [because.text for because in raised.because] == ["The mark lies on saddle skin."]
+    assert [said.text.partition(". ")[0] for said in raised.also] == ["Both legs are marked"]

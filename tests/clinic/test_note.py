@@ -21,7 +21,7 @@ from derm_viewer.clinic.note import NoteData, NoteMark, NoteWords, Template, not
 from derm_viewer.clinic.reasoning import consider
 from derm_viewer.paths import data_path
 from tests.clinic.notes_made import MAPS, NAMES, SHIN, made
-from tests.clinic.places import PLACES, SCHEMAS
+from tests.clinic.places import GROIN, PLACES, SCHEMAS
 
 WHOLE = Path(__file__).parent / "notes"
 WORDS = data_path("resources", "words", "note.json")
@@ -101,6 +101,17 @@ def test_an_emergency_stands_first_even_without_a_place(
 ) -> None:
     data = NoteData(MAPS, "1", "2", findings=(Finding("bladder_bowel", "both", "yes"),))
     assert note(data, template, knowledge, words).startswith("Emergency: act now. Suspected cauda equina: ")
+
+
+def test_no_look_alike_that_cannot_wait_is_cut_off(
+    knowledge: Knowledge, words: NoteWords, template: Template
+) -> None:
+    answer = consider(GROIN, "pain", knowledge, MAPS)
+    urgent = [other.name for other in answer.look_alikes if other.emergency]
+    assert len(urgent) > 2
+    said = note(NoteData(MAPS, "1", "2", answer), template, knowledge, words)
+    told = next(line for line in said.splitlines() if urgent[0] in line)
+    assert told.partition(": ")[2].split("; ")[: len(urgent)] == urgent
 
 
 def test_an_own_map_stands_above_even_an_emergency(knowledge: Knowledge, words: NoteWords, template: Template) -> None:

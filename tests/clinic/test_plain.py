@@ -9,10 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from derm_viewer.clinic.answer import Finding
 from derm_viewer.clinic.errors import KnowledgeError
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.plain import (
     BELLY,
+    CAUSE_FIRST,
     NOT_CLEAR,
     REFERRED,
     SADDLE,
@@ -86,8 +88,11 @@ def test_a_place_that_no_map_treats_leaves_the_two_general_situations(knowledge:
         ("lower_buttock", "S3", "pain", NOT_CLEAR, "S3"),
         ("mid_abdomen", "T10", "pain", BELLY, "T10"),
         ("flank", "T11", "tingling", BELLY, "T11"),
-        ("lower_abdomen", "T12", "pain", Situation("root", "T12", "T12"), ""),
-        ("groin", "L1", "pain", Situation("root", "L1", "L1"), ""),
+        ("lower_abdomen", "T12", "pain", BELLY, ""),
+        ("lower_abdomen", "T12", "tingling", Situation("root", "T12", "T12"), ""),
+        ("flank", "L1", "pain", BELLY, ""),
+        ("groin", "L1", "pain", CAUSE_FIRST, ""),
+        ("groin", "L1", "tingling", Situation("root", "L1", "L1"), ""),
     ],
 )
 def test_what_comes_first_where_the_words_may_not_be_those_of_a_root(
@@ -102,8 +107,39 @@ def test_what_comes_first_where_the_words_may_not_be_those_of_a_root(
     assert (SADDLE in told) is (first == SADDLE)
 
 
-def test_the_groin_of_the_map_is_told_by_l1(knowledge: Knowledge) -> None:
-    assert situations(consider(GROIN, "pain", knowledge, MAPS))[0].kind == "root"
+def test_of_the_groin_that_hurts_no_root_is_told_first(knowledge: Knowledge) -> None:
+    assert situations(consider(GROIN, "pain", knowledge, MAPS))[0] == CAUSE_FIRST
+    assert situations(consider(GROIN, "tingling", knowledge, MAPS))[0].kind == "root"
+
+
+@pytest.mark.parametrize(
+    ("sign", "result", "first"),
+    [
+        ("bladder_bowel", "yes", SADDLE),
+        ("both_legs", "yes", SADDLE),
+        ("weakness", "yes", CAUSE_FIRST),
+        ("vascular", "yes", CAUSE_FIRST),
+        ("calf_swelling", "present", CAUSE_FIRST),
+        ("foot_up", "3/5 or less", CAUSE_FIRST),
+        ("foot_up", "weak", Situation("root", "L5", "L5")),
+    ],
+)
+@pytest.mark.parametrize("code", CODES)
+def test_an_emergency_is_told_before_any_root_and_nothing_calms(
+    knowledge: Knowledge, code: str, sign: str, result: str, first: Situation
+) -> None:
+    entry = next((one for one in knowledge.signs if one.id == sign), None)
+    found = Finding(sign, "both" if entry is None else "left", result)
+    answer = consider(place("outer_shin", isncsci("L5"), keegan("L5")), "pain", knowledge, MAPS, (found,))
+    assert situations(answer)[0] == first
+    if first.kind == "root":
+        return
+    words = words_of(code)
+    told = story(words, first, "left", "outer_shin", "pain")
+    said = {"".join(run.text for run in runs) for step in told.steps for runs in step.paragraphs}
+    calm = {text for kind in ("root", "not_clear", "referred") for text in words.course[kind].paragraphs[:1]}
+    assert said.isdisjoint(calm)
+    assert words.urgent.title not in {step.title for step in told.steps}  # it asks whether the skin here is numb
 
 
 def test_the_saddle_areas_are_those_of_the_knowledge(knowledge: Knowledge) -> None:

@@ -46,10 +46,11 @@ def handout(
     page: str = "A4",
     large: bool = False,
     clinic: str = CLINIC,
+    area: str = "outer_shin",
 ) -> Handout:
-    """The handout of a situation, told of the outer shin of a side."""
+    """The handout of a situation, told of an area of a side."""
     words = words_of(code)
-    told = story(words, situation, side, "outer_shin", "tingling")
+    told = story(words, situation, side, area, "tingling")
     leaflet = leaflet_of(words, told, side, BASIS, clinic)
     return Handout(leaflet, figure(words, side), families(FONTS, code, family), words.rtl, page, large)
 

@@ -104,7 +104,7 @@ def test_of_the_belly_what_calls_for_help_stays_in_large_letters(family: str, co
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("code", CODES)
 def test_of_the_saddle_area_the_help_comes_first_and_what_is_urgent_stays(family: str, code: str, large: bool) -> None:
-    made = handout(family, code, SADDLE, large=large)
+    made = handout(family, code, SADDLE, large=large, area="saddle")
     page = made.laid_out()
     assert words_of(code).urgent.paragraphs[0] in list(page.leaflet.part("where").texts)
     assert page.places["help"].bottom() < page.places["where_title"].top()
