@@ -42,10 +42,11 @@ def checked(findings: Iterable[Finding], knowledge: Knowledge) -> tuple[Finding,
 
 
 class Found(NamedTuple):
-    """A sign found on the side of the place, with its result."""
+    """A sign found on the side of the place, with its result; `both` says that it is a reflex reduced on both sides."""
 
     entry: SignEntry
     result: str
+    both: bool = False
 
     @property
     def abnormal(self) -> bool:
@@ -68,15 +69,29 @@ def on_side(findings: Iterable[Finding], side: str | None, knowledge: Knowledge)
     """
     signs = {entry.id: entry for entry in knowledge.signs}
     wanted = (side, WHOLE) if side in ("left", "right") else ("left", "right", WHOLE)
-    return tuple(Found(signs[one.sign], one.result) for one in findings if one.side in wanted and one.sign in signs)
+    kept = [one for one in findings if one.sign in signs]
+    reduced = {(one.sign, one.side) for one in kept if _is_reduced(signs[one.sign], one.result)}
+    return tuple(
+        Found(signs[one.sign], one.result, both={(one.sign, "left"), (one.sign, "right")} <= reduced)
+        for one in kept
+        if one.side in wanted
+    )
+
+
+def _is_reduced(entry: SignEntry, result: str) -> bool:
+    return entry.kind == "reflex" and result != entry.normal
 
 
 def voices(found: tuple[Found, ...], knowledge: Knowledge) -> dict[str, tuple[Voice, ...]]:
-    """For every root and look-alike that a finding speaks for or against: what does. Each finding counts once."""
+    """For every root and look-alike that a finding speaks for or against: what does. Each finding counts once.
+
+    A reflex that is reduced on both sides speaks for nothing and against nothing: what counts is a difference.
+    """
     template = knowledge.words.findings.finding
-    abnormal = {one.entry.id for one in found if one.abnormal}
+    telling = [one for one in found if not one.both]
+    abnormal = {one.entry.id for one in telling if one.abnormal}
     heard: dict[str, dict[str, Voice]] = {}
-    for one in found:
+    for one in telling:
         for effect in one.entry.effects:
             if effect.abnormal != one.abnormal or (effect.given and abnormal.isdisjoint(effect.given)):
                 continue

@@ -95,6 +95,9 @@ NOTES: Mapping[str, frozenset[str]] = MappingProxyType(
         "judgement": _NONE,
         "low": _NONE,
         "outside": frozenset({"root"}),
+        "urgent": frozenset({"name", "test"}),
+        "saddle": _NONE,
+        "both_sides": frozenset({"signs"}),
         "referred": _NONE,
     }
 )

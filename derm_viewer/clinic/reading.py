@@ -19,7 +19,7 @@ from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasons import called
 from derm_viewer.clinic.records import AreaNote
 from derm_viewer.clinic.weighing import OPEN, SPOKEN_FOR, Standing
-from derm_viewer.clinic.wording import in_order
+from derm_viewer.clinic.wording import in_order, in_sentence
 
 AGREE = 3
 """So many agreeing signs are what the study of Hancock counted."""
@@ -55,7 +55,9 @@ def read(
         headline=Statement(template.text.format(**said.names), template.sources),
         supports=tuple(dict.fromkeys(voice.said for one in meant if one is not None for voice in one.supports)),
         against=_against(top, standings) if top is not None and said.level != "mixed" else (),
-        notes=(knowledge.words.why["saddle"],) if saddle else _notes(said, standings, found, back, knowledge),
+        notes=(knowledge.words.findings.notes["saddle"],)
+        if saddle
+        else _notes(said, standings, found, back, knowledge),
     )
 
 
@@ -90,12 +92,27 @@ def _counted(top: Standing, name: str, sharing: list[Standing], knowledge: Knowl
     level = "one" if number == 1 else "three" if agree else "two"
     if sharing:
         return _alike(level, top, sharing, knowledge)
+    others = _shared_by(top)
+    if others:
+        listed = knowledge.words.listed([called(root, knowledge) for root in others])
+        return _Said(level, "one_shared", top.id, {"names": listed})
     names = {"name": name, "count": _count(number, knowledge)}
     if number == 1:
         return _Said(level, "one", top.id, {"name": name})
     if agree:
         return _Said(level, "three_high" if top.id in SELDOM_DISC else "three", top.id, names)
     return _Said(level, "same_kind" if number >= AGREE else "two", top.id, names)
+
+
+def _shared_by(top: Standing) -> tuple[str, ...]:
+    """The roots that a single sign speaks for alike, whichever the place gives; none if it is mainly one root's."""
+    voice = next((one for one in top.supports if one.found.abnormal), None)
+    if voice is None or len(top.signs) != 1 or top.own or top.entry is not None:
+        return ()
+    entry = voice.found.entry
+    meant = {root for effect in entry.effects if effect.abnormal and effect.supports for root in effect.targets}
+    roots = in_order(root for root in entry.roots if root in meant)
+    return tuple(roots) if len(roots) > 1 else ()
 
 
 def _alike(level: str, top: Standing, sharing: list[Standing], knowledge: Knowledge) -> _Said:
@@ -144,7 +161,8 @@ def _rivals(top: Standing, standings: tuple[Standing, ...]) -> list[Standing]:
 
 def _against(top: Standing, standings: tuple[Standing, ...]) -> tuple[Statement, ...]:
     own = [voice.said for voice in top.against]
-    known = {voice.found.entry.id for voice in (*top.supports, *top.against)}
+    alike = [voice for one in _sharing(top, standings) for voice in one.supports]  # named beside it: not against both
+    known = {voice.found.entry.id for voice in (*top.supports, *top.against, *alike)}
     elsewhere = [
         voice.said
         for one in standings
@@ -155,16 +173,32 @@ def _against(top: Standing, standings: tuple[Standing, ...]) -> tuple[Statement,
     return tuple(dict.fromkeys([*own, *elsewhere]))
 
 
+def _urgent(said: _Said, standings: tuple[Standing, ...], knowledge: Knowledge) -> list[Statement]:
+    """Of what cannot wait and has all the signs of the first candidate, or is it: how it is told."""
+    top = next((one for one in standings if one.id == said.candidate), None)
+    template = knowledge.words.findings.notes["urgent"]
+    return [
+        Statement(
+            template.text.format(name=one.entry.look_alike.name, test=one.entry.look_alike.test.text),
+            (*template.sources, *one.entry.look_alike.test.sources),
+        )
+        for one in ([top, *_sharing(top, standings)] if top is not None and top.place == SPOKEN_FOR else ())
+        if one.entry is not None and one.entry.emergency
+    ]
+
+
 def _notes(
     said: _Said, standings: tuple[Standing, ...], found: tuple[Found, ...], back: AreaNote | None, knowledge: Knowledge
 ) -> tuple[Statement, ...]:
     """What the reading is worth: at most four sentences."""
     words = knowledge.words.findings
-    notes = []
+    notes = _urgent(said, standings, knowledge)
+    both = [in_sentence(one.entry.subject) for one in found if one.both]
+    if both:
+        template = words.notes["both_sides"]
+        notes.append(Statement(template.text.format(signs=knowledge.words.listed(both)), template.sources))
     if back is not None and said.level not in ("one", "two", "three", "mixed"):
         notes += [words.notes["referred"], *([back.look_for] if back.look_for is not None else [])]
-    if said.candidate in _SADDLE:
-        notes.append(knowledge.words.why["saddle"])
     if not found and standings and standings[0].entry is None and standings[0].id not in _LUMBAR:
         template = words.notes["outside"]
         notes.append(Statement(template.text.format(root=standings[0].id), template.sources))

@@ -34,9 +34,14 @@ class Reasons:
     alike, that is said; and so is the root that it is mainly of, if another shares it.
     """
 
-    def __init__(self, targets: tuple[str, ...], given: frozenset[str], knowledge: Knowledge) -> None:
-        """`targets` are the candidates, best first; `given` the ids of the signs found abnormal."""
+    def __init__(
+        self, targets: tuple[str, ...], given: frozenset[str], present: frozenset[str], knowledge: Knowledge
+    ) -> None:
+        """`targets` are the first candidates, best first; `given` the ids of the signs found abnormal; `present` those
+        of everything that the answer names already.
+        """
         self._targets = targets
+        self._present = present
         self._given = given
         self._knowledge = knowledge
         self._names = {target: called(target, knowledge) for target in targets}
@@ -59,7 +64,9 @@ class Reasons:
         if speaking:
             return self._said(entry, "alike" if len(speaking) > 1 else "alone", *speaking[:2])
         beyond = [one for effect in entry.effects if effect.abnormal and effect.supports for one in effect.targets]
-        return self._said(entry, "other", beyond[0]) if beyond else entry.sign.tells
+        if not beyond:
+            return entry.sign.tells
+        return self._said(entry, "alone" if beyond[0] in self._present else "other", beyond[0])
 
     def _said(self, entry: SignEntry, name: str, one: str, other: str = "") -> Statement:
         text = self._knowledge.words.findings.tests[name].format(

@@ -50,6 +50,11 @@ class Situation(NamedTuple):
         return frozenset(one.entry.id for one in self.found if one.abnormal)
 
     @property
+    def present(self) -> frozenset[str]:
+        """Candidates and look-alikes that the answer names."""
+        return frozenset((*(one.id for one in self.standings), *(entry.id for entry in self.look_alikes)))
+
+    @property
     def root_spoken_for(self) -> bool:
         """Whether an abnormal sign speaks for a root."""
         return any(one.entry is None and one.place == SPOKEN_FOR for one in self.standings)
@@ -67,7 +72,7 @@ def tests(situation: Situation, knowledge: Knowledge) -> tuple[Test, ...]:
     results = {one.entry.id: one.result for one in situation.found}
     apart = _apart(situation, knowledge)
     chosen = _chosen(situation, knowledge, results, apart)
-    reasons = Reasons(_targets(situation, apart), situation.abnormal, knowledge)
+    reasons = Reasons(_targets(situation, apart), situation.abnormal, situation.present, knowledge)
     signs = {entry.id: entry for entry in knowledge.signs}
     owners = {entry.partner: entry for entry in knowledge.signs if entry.partner is not None}
     done = dict.fromkeys(owners.get(id, signs[id]).id for id in results)

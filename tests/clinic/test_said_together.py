@@ -9,7 +9,8 @@ from derm_viewer.clinic.answer import Answer
 from derm_viewer.clinic.knowledge import Knowledge
 from derm_viewer.clinic.reasoning import consider
 from tests.clinic.cases import PLACES
-from tests.clinic.places import KNOWLEDGE, MAPS, OUTER_SHIN
+from tests.clinic.places import KNOWLEDGE, MAPS, OUTER_SHIN, isncsci, keegan
+from tests.clinic.places import place as a_place
 from tests.clinic.shorthand import findings
 
 SHIPPED = Knowledge.load(KNOWLEDGE)
@@ -47,7 +48,57 @@ def test_a_nerve_is_not_set_above_a_root_that_has_the_same_sign() -> None:
 def test_a_sign_of_saddle_skin_asks_for_the_red_flags_in_the_reading_too() -> None:
     reading = shin("pinprick_s4_5+").reading
     assert reading is not None
-    assert reading.notes[0].text.startswith("This is saddle skin: ask the red-flag questions now.")
+    assert [note.text for note in reading.notes] == ["Ask the other red-flag questions now."]
+
+
+@pytest.mark.parametrize(
+    ("signs", "names"),
+    [("straight_leg_raise+", "the L5 root and the S1 root"), ("slump+", "the L5 root and the S1 root")],
+)
+def test_a_sign_that_two_roots_share_names_both_though_the_place_gives_one(signs: str, names: str) -> None:
+    place = a_place("outer_shin", isncsci("L5"), keegan("L5"))
+    reading = consider(place, "pain", SHIPPED, MAPS, findings(signs, place, SHIPPED)).reading
+    assert reading is not None
+    assert reading.headline.text.startswith(f"One sign speaks for {names} alike.")
+
+
+def test_what_cannot_wait_is_told_where_the_same_signs_speak_for_it_and_is_not_spoken_against() -> None:
+    place = PLACES["front thigh"]
+    found = findings("knee_extension+ knee_jerk+ hip_flexion+", place, SHIPPED)
+    reading = consider(place, "pain", SHIPPED, MAPS, found).reading
+    assert reading is not None
+    assert reading.notes[0].text.startswith("Bleeding or abscess in the psoas cannot wait. Anticoagulants")
+    assert not reading.against
+    quiet = consider(place, "pain", SHIPPED, MAPS, findings("femoral_stretch+", place, SHIPPED)).reading
+    assert quiet is not None
+    assert not [note for note in quiet.notes if "cannot wait" in note.text]
+
+
+def test_a_reflex_reduced_on_both_sides_speaks_for_no_root_and_that_is_said() -> None:
+    both, one = shin("ankle_jerk+ other:ankle_jerk+"), shin("ankle_jerk+ other:ankle_jerk-")
+    assert one.candidates[0].id == "S1"
+    assert both.reading is not None
+    assert not any(candidate.supports or candidate.against for candidate in both.candidates)
+    assert both.reading.notes[0].text.startswith("Reduced on both sides: ankle jerk.")
+
+
+def test_a_weak_pulse_speaks_against_a_narrow_canal() -> None:
+    place = PLACES["calf"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("claudication+ bending_relief+ pulses+", place, SHIPPED))
+    assert answer.reading is not None
+    assert [said.text for said in answer.reading.against] == [
+        "The pulse of the leg is weak: a narrow spinal canal leaves the pulses alone."
+    ]
+
+
+def test_a_test_of_what_is_named_already_brings_nothing_in() -> None:
+    place = PLACES["calf"]
+    answer = consider(place, "pain", SHIPPED, MAPS, findings("claudication+ bending_relief+", place, SHIPPED))
+    named = {one.id for one in answer.look_alikes} | {one.id for one in answer.candidates}
+    for test in answer.tests:
+        for other in SHIPPED.look_alikes:
+            if other.id in named:
+                assert f"would bring in {other.called}" not in test.reason.text
 
 
 def test_the_figures_of_herniations_are_not_lent_to_roots_that_a_disc_seldom_hits() -> None:
@@ -96,7 +147,7 @@ def test_lost_feeling_in_saddle_skin_is_not_talked_down(signs: str) -> None:
     assert answer.reading.headline.text == (
         "Loss of feeling in saddle skin: suspected cauda equina. Act on it; which root it is can wait."
     )
-    assert [note.text for note in answer.reading.notes] == ["This is saddle skin: ask the red-flag questions now."]
+    assert [note.text for note in answer.reading.notes] == ["Ask the other red-flag questions now."]
 
 
 @pytest.mark.parametrize(("quality", "joint"), [("pain", True), ("tingling", False), ("numbness", False)])
