@@ -100,7 +100,7 @@ class _Maker:
         told, words = self._told, self._told.words
         found = self.resources[self.observe(None, words["fhir_levels"], where)]
         found["valueString"] = told.answer.headline
-        found["note"] = [{"text": text} for text in self._limits()]
+        found["note"] = [{"text": text} for text in (*self._alarm(), *self._limits())]
         found["method"] = _text(words["fhir_method"].format(basis=told.basis))
         found["derivedFrom"] = [{"reference": felt}]
         components = [part for i, each in enumerate(told.answer.candidates, 1) for part in self._candidate(i, each)]
@@ -130,6 +130,13 @@ class _Maker:
         if each.kind == "root" and each.of:
             ratio = {"numerator": {"value": len(each.maps)}, "denominator": {"value": each.of}}
             yield {"code": _text(words["fhir_agreement"].format(name=name)), "valueRatio": ratio}
+
+    def _alarm(self) -> Iterable[str]:
+        """What stands above everything, before anything else that is said."""
+        alarm = self._told.answer.emergency
+        if alarm is not None:
+            yield " ".join((f"{alarm.headline}.", alarm.action.text, *(said.text for said in alarm.because)))
+            yield from (said.text for said in alarm.also)
 
     def _limits(self) -> Iterable[str]:
         yield self._told.words["limits"]

@@ -121,6 +121,14 @@ def test_the_levels_are_to_be_considered_in_order_with_their_agreement(atlas: At
     assert "Derm Viewer 0.1.0" in found["method"]["text"]
 
 
+def test_what_cannot_wait_stands_before_every_other_note(atlas: Atlas, made: dict[str, Any]) -> None:
+    notes = [note["text"] for note in called(made, "Levels to consider")["note"]]
+    assert notes[0].startswith("Act on the same day. Discuss with the on-call spinal")
+    assert "weakness getting worse" in notes[0]
+    calm = json.loads(dump(bundle(told(atlas, ()), MARKS)))
+    assert [note["text"] for note in called(calm, "Levels to consider")["note"]] == notes[1:]
+
+
 def test_findings_carry_side_result_and_whether_they_are_abnormal(made: dict[str, Any]) -> None:
     weak, jerk = called(made, "Big toe up"), called(made, "Ankle jerk")
     assert weak["bodySite"]["text"] == "patient\u2019s left"
