@@ -48,8 +48,20 @@ def test_a_root_without_a_disc_of_its_own_presses_nothing() -> None:
 
 @pytest.mark.parametrize("roots", [(), ("T10",), ("S4-5",)])
 def test_nothing_is_lit_where_no_candidate_is_drawn(roots: tuple[str, ...]) -> None:
-    assert spine_lit.by_answer(picture(), answer(*roots)) == spine_lit.nothing(picture())
+    assert spine_lit.by_answer(picture(), answer(*roots)) == spine_lit.nothing(picture())._replace(absent=roots)
     assert spine_lit.by_answer(picture(), None) == spine_lit.nothing(picture())
+
+
+def test_no_root_takes_the_place_of_one_that_is_not_in_the_picture() -> None:
+    lit = spine_lit.by_answer(picture(), answer("T10", "T12", "L1"))
+    assert (lit.roots, lit.absent) == (("T12", "L1"), ("T10",))
+    assert {glow.strength for glow in lit.glows} == {spine_lit.WEAK}
+    assert (lit.pressed, lit.marks, lit.stress) == ((), (), None)
+    assert [line.text for line in spine_words.legend(picture(), lit)][:1] == ["Not in this picture: T10"]
+    assert spine_words.description(picture(), lit).startswith("Not in this picture: T10. Lit, ")
+    second = spine_lit.by_answer(picture(), answer("L1", "T10"))
+    assert second.pressed
+    assert second.absent == ("T10",)
 
 
 @pytest.mark.parametrize("side", ["midline", None])

@@ -38,6 +38,7 @@ class Lit(NamedTuple):
     """Everything lit at one time. `disc` is the slice; `pressed` has the sides on which it shows its herniations.
 
     `stress` is the relation that matters, None for both alike. `because` is "nothing", "answer", "disc" or "root".
+    `absent` are the candidates that the picture does not draw.
     """
 
     glows: tuple[Glow, ...]
@@ -46,6 +47,7 @@ class Lit(NamedTuple):
     pressed: tuple[Side, ...]
     stress: Relation | None
     because: str
+    absent: tuple[str, ...] = ()
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -69,11 +71,19 @@ def nothing(picture: SpinePicture) -> Lit:
 
 
 def by_answer(picture: SpinePicture, answer: Answer | None) -> Lit:
-    """The candidates of an answer on its side (on both where it lies on the midline), the first one strong."""
+    """The candidates of an answer on its side (on both where it lies on the midline), the first one strong.
+
+    Where the first is not in the picture no other takes its place: they are lit weakly, and no disc is pressed.
+    """
     if answer is None:
         return nothing(picture)
-    roots = [each.root for each in answer.candidates if picture.has_root(each.root)]
-    return _lit(picture, list(dict.fromkeys(roots)), _sides(answer.place.side), "answer")
+    roots = tuple(dict.fromkeys(each.root for each in answer.candidates if each.root))
+    absent = tuple(root for root in roots if not picture.has_root(root))
+    lit = _lit(picture, [root for root in roots if root not in absent], _sides(answer.place.side), "answer")
+    if lit.glows and roots[:1] == absent[:1]:
+        weak = tuple(glow._replace(strength=WEAK) for glow in lit.glows)
+        lit = lit._replace(glows=weak, marks=(), pressed=(), stress=None)
+    return lit._replace(absent=absent)
 
 
 def by_root(picture: SpinePicture, root: str, side: Side) -> Lit:

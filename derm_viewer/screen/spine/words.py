@@ -31,11 +31,17 @@ def legend(picture: SpinePicture, lit: Lit) -> tuple[Line, ...]:
     lines = [Line("root", root, relation(picture, root)) for root in lit.roots if lit.because != "disc"][:3]
     if not lines and lit.because == "nothing":
         lines = [Line("", "", say("Example, {whose}:", whose=whose(lit.pressed)))]
+    if lit.absent:
+        lines.insert(0, Line("", "", _absent(lit)))
     if lit.pressed:
         disc = picture.disc(lit.disc)
         lines.append(Line("paracentral", disc.passing, say("Paracentral: meets passing {root}", root=disc.passing)))
         lines.append(Line("far_lateral", disc.leaving, say("Far lateral: meets leaving {root}", root=disc.leaving)))
     return tuple(lines)
+
+
+def _absent(lit: Lit) -> str:
+    return say("Not in this picture: {roots}", roots=listed(lit.absent))
 
 
 def relation(picture: SpinePicture, root: str) -> str:
@@ -82,6 +88,8 @@ def name_of(picture: SpinePicture, thing: Thing) -> str:
 
 def description(picture: SpinePicture, lit: Lit) -> str:
     """Everything that is lit, for somebody who cannot see it."""
+    if lit.absent:
+        return " ".join((f"{_absent(lit)}.", description(picture, lit._replace(absent=()))))
     if lit.because == "nothing":
         return say("Nothing is lit. The slice shows the {disc} disc as an example.", disc=lit.disc)
     if lit.because == "disc":
