@@ -154,13 +154,22 @@ class Opener(Button):
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(self.look.px(14), 0)
 
+    def pads(self) -> tuple[int, int]:
+        """What is left free before the words, and after them for the arrow, at a text size of 100 %."""
+        return 12, 24
+
+    def shown(self, room: float) -> str:
+        """What is written where there is so much room."""
+        return self.text()
+
     def paint_words(self, painter: QPainter) -> None:
         px, theme = self.look.px, self.look.theme
         ink = QColor(theme.on_accent if self.filled() else theme.text)
         painter.setPen(ink)
         painter.setFont(self.look.type.medium)
-        words = self.face().adjusted(px(12), 0, -px(24), 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        before, after = self.pads()
+        words, flags = self.face().adjusted(px(before), 0, -px(after), 0), Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, int(flags | Qt.AlignmentFlag.AlignLeft), self.shown(words.width()))
         middle = QPointF(self.width() - px(17), self.height() / 2 + px(1))
         arrow = [middle + QPointF(-px(4), -px(2.5)), middle + QPointF(0, px(2)), middle + QPointF(px(4), -px(2.5))]
         painter.setPen(QPen(ink, px(10) / 6))

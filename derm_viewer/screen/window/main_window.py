@@ -204,9 +204,9 @@ class MainWindow(QWidget):
         bars.tools.theme_requested.connect(self._next_theme)
         bars.tools.menu_requested.connect(self._menu.open)
         bars.banner.back_requested.connect(self._desk.ask_to_go_back)
-        bars.whose_left.then = self.arrange
         self._consult.shown_map_changed.connect(self._desk.show_choice)
         self._desk.show_choice(self._consult.shown_map)
+        bars.whose_left.then = bars.tools.then = self.arrange
         self._say_theme(bars)
 
     def _add_shortcuts(self, bars: Bars) -> None:

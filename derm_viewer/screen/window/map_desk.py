@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QPoint
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.body.errors import MapFileError
 from derm_viewer.body.model import ROOTS
-from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, Consult
+from derm_viewer.consult.consult import Consult
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.say import later, say, say_finding
 from derm_viewer.consult.settings import Settings
 from derm_viewer.screen.canvas.legend import titled
+from derm_viewer.screen.window.map_opener import Titles
 
 if TYPE_CHECKING:
     from derm_viewer.screen.window.main_window import MainWindow
@@ -49,8 +50,8 @@ class MapDesk(QObject):
 
     def show_choice(self, shown_map: str) -> None:
         """Show in the tools which map is drawn."""
-        together = shown_map in (ALL_MAPS, DIFFERENCES)
-        self._window.tools.show_map(shown_map, "" if together else titled(self._files.atlas.map(shown_map)))
+        maps = {info.id: Titles(titled(info), info.title) for info in self._files.atlas.maps}
+        self._window.tools.show_map(shown_map, maps)
 
     def add_figures(self, menu: MoreMenu) -> None:
         """Add the figures to a menu."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,11 +12,11 @@ from derm_viewer.clinic.qualities import QUALITIES
 from derm_viewer.consult.consult import ALL_MAPS, DIFFERENCES, LEGS
 from derm_viewer.consult.say import later, say
 from derm_viewer.consult.spoken import leg_word, quality_word
-from derm_viewer.screen.controls import FACE, Button, Opener, Segments, over, reach
+from derm_viewer.screen.controls import FACE, Button, Segments, over, reach
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.window.map_opener import MapOpener, Titles, make_way
 
 NAME = "Derm Viewer"
-_ONE_MAP = later("One map")
 _WHERE = later("Where the maps name one root, neighbouring roots, or roots further apart")
 _TOGETHER = (
     (ALL_MAPS, later("All maps"), later("Full colour where the maps agree")),
@@ -50,6 +52,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self._named, self.short = True, False
+        self.then: Callable[[], object] = lambda: None  # with another height, everything is arranged anew
         """`short`: maps and layers are left out, for painting in a low window does without them."""
         self.setAccessibleName(say("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -79,8 +82,7 @@ class Toolbar(QWidget):
         together = [(key, say(text), say(tip)) for key, text, tip in _TOGETHER]
         self.quality = Segments(look, say("Quality"), qualities, self)
         self.maps = Segments(look, say("Map"), together, self)
-        self.one_map = Opener(look, say(_ONE_MAP), self, tip=say("Show one published map (M for the next)"))
-        self.one_map.setCheckable(True)
+        self.one_map = MapOpener(look, self)
         self.leg = Segments(look, say("Side views"), legs, self)
 
     def _make_buttons(self, look: Look) -> None:
@@ -126,16 +128,14 @@ class Toolbar(QWidget):
         self.theme_button.clicked.connect(lambda _=False: self.theme_requested.emit())
         self.menu_button.clicked.connect(self._ask_for_menu)
 
-    def show_map(self, key: str, title: str) -> None:
-        """Show which map is drawn: "all", "differences", or a map with its title."""
+    def show_map(self, key: str, maps: Mapping[str, Titles]) -> None:
+        """Show which map is drawn: "all", "differences", or one of these maps."""
         together = key in (ALL_MAPS, DIFFERENCES)
         self.maps.show_choice(key if together else "")
         self.one_map.setChecked(not together)
-        words = say(_ONE_MAP) if together else title
-        if words != self.one_map.text():
-            self.one_map.setText(words)
-            self.one_map.setAccessibleName(say("Map: {title}", title=words))
-            self._arrange(self.width(), move=True)
+        changed = self.one_map.name(key, maps)
+        if changed and self._arrange(self.width(), move=True) != self.height():
+            self.then()
 
     def _ask_for_maps(self) -> None:
         self.one_map.setChecked(not self.maps.choice)  # opening the list chooses nothing yet
@@ -184,11 +184,13 @@ class Toolbar(QWidget):
         if 2 * margin + self.quality.sizeHint().width() + gap + self._ends_width() > width:
             self._zoom[1].setHidden(True)  # with very large text the whole picture is had by its key alone
         ends = self._ends_width()
+        self.one_map.widen(0)
         name = self._name_room(width - 2 * margin - ends - gap)
         room = width - 2 * margin - ends - gap
         if not self._compact(room - name) and name and self._compact(room):
             name, self._named = 0, False  # one line of controls is worth more than the name, which the title bar has
         placed = self._fewest(width, name, ends)
+        make_way(placed, self.one_map, first=width - margin - ends - gap, other=width - margin)
         if move:
             for widget in self._spare:
                 widget.setHidden(self.short)
@@ -260,9 +262,7 @@ class Toolbar(QWidget):
         return False
 
     def _place_ends(self, left: int, top: int) -> None:
-        for button in self._ends:
-            if button.isHidden():
-                continue
+        for button in (each for each in self._ends if not each.isHidden()):
             size: QSize = button.sizeHint()
             button.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + (self._gap_after(button) if button in self._worded else 0)
