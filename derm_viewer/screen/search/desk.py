@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from derm_viewer.consult.ask import AskLibrary
@@ -57,7 +57,7 @@ class SearchDesk(QObject):
         return self._field
 
     def open(self, typed: str = "") -> None:
-        """Open the field over the tools' search button, with what was typed already."""
+        """Open the field over the body, under the tools, with what was typed already."""
         from derm_viewer.screen.search.field import SearchField
 
         window = self._window
@@ -67,9 +67,7 @@ class SearchDesk(QObject):
             self._field.closed.connect(lambda: window.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
             self.made.emit(self._field)
         self._warm.start()
-        button = window.tools.search
-        corner = button.mapTo(window, QPoint(button.width(), 0))
-        self._field.open_at(window.look, corner - QPoint(0, window.look.px(4)), typed)
+        self._field.open_over(window.look, window.canvas, typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc on the body closes the card first; once more, and the window clears the answer."""

@@ -1,11 +1,11 @@
-"""The search field with its list: it opens over the tools' search button and goes when the keyboard leaves it."""
+"""The search field with its list: it opens over the body, under the tools, and goes when the keyboard leaves it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from derm_viewer.clinic.search import Hit
@@ -71,7 +71,7 @@ class SearchField(QFrame):
         """`titles` are the headings of the kinds of hits, `texts` those of "search" in the window's words."""
         super().__init__(window)
         self._look, self._find, self._texts, self._window = look, find, texts, window
-        self._corner = QPoint()
+        self._body = window
         self.edit = _Edit(self)
         self.edit.setAccessibleName(texts["field"])
         self.edit.setPlaceholderText(texts["placeholder"])
@@ -87,10 +87,11 @@ class SearchField(QFrame):
         self.list.chosen.connect(self._choose)
         self.hide()
 
-    def open_at(self, look: Look, corner: QPoint, typed: str = "") -> None:
-        """Open with the upper right corner there, in the window's coordinates, with what was typed already."""
+    def open_over(self, look: Look, body: QWidget, typed: str = "") -> None:
+        """Open in the upper right corner of the body, beside what is to be asked first, with what was typed already."""
         self._look = self.list.look = look
-        self._corner = corner
+        self._body = body
+        body.installEventFilter(self)
         self.edit.setFont(look.type.body)
         self.edit.setStyleSheet(f"QLineEdit {{ background: transparent; color: {look.theme.text}; border: none; }}")
         self.edit.setText(typed)
@@ -100,19 +101,34 @@ class SearchField(QFrame):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.end(False)  # what was typed is not to be typed over
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the body's corner."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit()
+        return False
+
     def _renew(self) -> None:
         """Find anew and fit to what was found."""
-        px, parent = self._look.px, self._window
         text = self.edit.text()
         hits = self._find(text) if text.strip() else ()
         hint = self._texts["nothing"].format(text=text.strip()) if text.strip() else self._texts["hint"]
-        wide = min(px(_WIDE), parent.width() - 2 * px(_MARGIN))
-        high = self.list.show_hits(hits, hint, round(parent.height() * _MOST) - px(_HIGH))
-        left = max(min(self._corner.x(), parent.width() - px(_MARGIN)) - wide, px(_MARGIN))
-        self.setGeometry(left, self._corner.y(), wide, px(_HIGH) + high)
-        self.edit.setGeometry(px(40), px(4), wide - px(52), px(_HIGH) - px(8))
-        self.list.setGeometry(1, px(_HIGH), wide - 2, high - 1)
+        self.list.show_hits(hits, hint)
+        self._fit()
         self._say()
+
+    def _fit(self) -> None:
+        """As long as what was found, as far as the window has room."""
+        px, body, high = self._look.px, self._body.geometry(), self._window.height()
+        head, margin, edge = px(_HIGH), px(_MARGIN), self._edge()
+        wide, top = min(px(_WIDE), body.width() - 2 * margin), body.top() + margin
+        long = self.list.height_in(min(round(high * _MOST), high - top - margin) - head - edge)
+        self.setGeometry(body.left() + body.width() - margin - wide, top, wide, head + long + edge)
+        self.edit.setGeometry(px(40), px(4), wide - px(52), head - px(8))
+        self.list.setGeometry(edge, head, wide - 2 * edge, long)
+
+    def _edge(self) -> int:
+        """How thick the frame is."""
+        return round(self._look.theme.line_width)
 
     def _say(self) -> None:
         self.edit.setAccessibleDescription(self.list.said)
@@ -137,6 +153,7 @@ class SearchField(QFrame):
 
     def _go(self) -> None:
         """Close before the keyboard goes elsewhere, so that its leaving is not taken for a cancel."""
+        self._body.removeEventFilter(self)
         self.edit.blockSignals(True)
         self.edit.clearFocus()  # or Qt would lend it to whatever comes next, and a screen reader would say so
         self.hide()
@@ -147,17 +164,16 @@ class SearchField(QFrame):
         """Close, and keep neither what was typed, nor what could be undone of it, nor what was found."""
         self._go()
         self.edit.setText("")  # unlike clear(), which can be undone
-        self.list.show_hits((), "", 0)
+        self.list.show_hits((), "")
         self.edit.setAccessibleDescription("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self._look, self._look.px
+        edge = self._edge()
+        inside = self.rect().adjusted(edge, edge, -edge, -edge)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setPen(QPen(look.colour("line_strong"), look.theme.line_width))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(QPen(look.colour("focus"), 2))
-        painter.drawLine(1, px(_HIGH) - 1, self.width() - 1, px(_HIGH) - 1)
+        painter.fillRect(self.rect(), look.colour("line_strong"))
+        painter.fillRect(inside, look.colour("surface"))
+        painter.fillRect(inside.left(), px(_HIGH) - 2, inside.width(), 2, look.colour("focus"))
         picture = look.icons.pixmap("search", look.theme.text_muted, px(18), self.devicePixelRatioF())
         painter.drawPixmap(px(13), (px(_HIGH) - px(18)) // 2, picture)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.clinic.search import Hit
@@ -92,8 +92,8 @@ class HitList(QWidget):
             return self._hint
         return say("{at} of {count}, {hit}", at=self._at + 1, count=len(self._hits), hit=self.words_of(self._at))
 
-    def show_hits(self, hits: Sequence[Hit], hint: str, room: int) -> int:
-        """Show the hits, the first one chosen; `hint` without any. Returns the height: what `room` has not, scrolls."""
+    def show_hits(self, hits: Sequence[Hit], hint: str) -> None:
+        """Show the hits, the first one chosen; `hint` without any."""
         px = self.look.px
         placed: list[_Placed] = []
         top, kind = px(4), ""
@@ -107,7 +107,11 @@ class HitList(QWidget):
         self._at, self._from, self._long = 0, 0, top + px(6)
         self.update()
         self.renewed.emit()
-        return min(self._long, room) if hits else px(_LINE) * (1 + hint.count("\n")) + px(8)
+
+    def height_in(self, room: int) -> int:
+        """The height of what is shown; what has no room scrolls."""
+        px = self.look.px
+        return min(self._long if self._hits else px(_LINE) * (1 + self._hint.count("\n")) + px(8), room)
 
     def step(self, by: int) -> None:
         """Choose the next or the last hit; after the last comes the first."""
@@ -127,6 +131,10 @@ class HitList(QWidget):
     def _scroll_to(self, top: float) -> None:
         self._from = round(min(max(top, 0), max(self._long - self.height(), 0)))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_to(self._from)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.pixelDelta().y() or event.angleDelta().y() / _NOTCH * self.look.px(_ROW)
