@@ -76,7 +76,7 @@ def cut(parts: Parts) -> list[str]:
             found.append(f"{one.accessibleName()!r} has {one.width()} of {one.sizeHint().width()} pixels")
     for footer in window.findChildren(Footer):
         for line in (footer._promise, footer._data):
-            if line.width() < line.wanted() - 2 and not line.wrapped:
+            if " ".join(line.written()).split() != line.text().split():
                 found.append(f"the foot shortens {line.text()!r}")
     return found + covered(window, shown)
 

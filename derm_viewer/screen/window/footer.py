@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QStaticText
 
 _MARGIN, _GAP = 16, 24
+_NOWHERE = QRect(0, 1, 0, 0)
+_ENDS = (". ", " \u00b7 ", ", ", " ")
+"""Where a text is best broken, the best first."""
 _KEPT = 128
 """How many texts are kept as they are drawn, a kilobyte each: while the pointer moves, few come again and again."""
 
 
 class _Line(QLabel):
-    """One line of text that shortens itself; the whole of it stays its text. It paints the ground under it, too."""
+    """A text on one line, or on two, that shortens itself; the whole of it stays its text. It paints its ground, too.
+
+    `second` is the width of its second line; 0 for one line.
+    """
 
     def __init__(
         self, look: Look, text: str, parent: QWidget, alignment: Qt.AlignmentFlag, strong: bool = False
@@ -29,7 +35,8 @@ class _Line(QLabel):
         super().__init__(parent)
         self.look = look
         self.strong = strong
-        self.wrapped = False
+        self.second = 0
+        self._measured = (QFont(), "", 0.0)
         self._kept: dict[str, tuple[QStaticText, float, float]] = {}
         self._kept_in = QFont()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -39,8 +46,33 @@ class _Line(QLabel):
         self.setText(text)
 
     def wanted(self) -> float:
-        """The width that shows everything."""
-        return QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2
+        """The width that shows everything on one line."""
+        font, text = self._font(), self.text()
+        if self._measured[0] is not font or self._measured[1] != text:
+            wide = self._kept_width(text, font) if self._keeps() else QFontMetricsF(font).horizontalAdvance(text) + 2
+            self._measured = font, text, wide
+        return self._measured[2]
+
+    def lines(self) -> list[QRectF]:
+        """Where its lines stand on it."""
+        if not self.second:
+            return [QRectF(self.rect())]
+        high = self.height() // 2
+        return [QRectF(0, 0, self.width(), high), QRectF(0, high, self.second, self.height() - high)]
+
+    def written(self) -> list[str]:
+        """What is written on its lines."""
+        metrics, (first, *more) = QFontMetricsF(self._font()), self.lines()
+        if more:
+            return _broken(self.text(), metrics, first.width(), more[0].width())
+        return [metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())]
+
+    def _keeps(self) -> bool:
+        """Whether what is drawn is kept."""
+        return self._leads and not self.isRightToLeft()
+
+    def _kept_width(self, text: str, font: QFont) -> float:
+        return sum(self._placed(part, font)[1] for part in _apart(text))
 
     def _font(self) -> QFont:
         return self.look.type.small_strong if self.strong else self.look.type.small
@@ -53,22 +85,20 @@ class _Line(QLabel):
             return
         painter.setFont(font)
         painter.setPen(self.look.colour("text" if self.strong else "text_muted"))
-        if self.wrapped:
-            painter.drawText(place, self._flags | Qt.TextFlag.TextWordWrap, text)
+        if self._keeps() and not self.second and self.wanted() <= place.width():
+            (first, wide, high), (second, _, _) = (self._placed(part, font) for part in _apart(text))
+            y = (place.height() - high) / 2
+            painter.drawStaticText(QPointF(0, y), first)
+            painter.drawStaticText(QPointF(wide, y), second)
             return
-        if self._leads and not self.isRightToLeft():
-            (first, wide, high), (second, more, _) = (self._placed(part, font) for part in _apart(text))
-            if wide + more <= place.width():
-                y = (place.height() - high) / 2
-                painter.drawStaticText(QPointF(0, y), first)
-                painter.drawStaticText(QPointF(wide, y), second)
-                return
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(place, self._flags, shown)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) if self.second else self._flags
+        for line, words in zip(self.lines(), self.written(), strict=True):
+            painter.drawText(line, flags, words)
 
     def forget(self) -> None:
         """Keep no text that was drawn."""
         self._kept.clear()
+        self._measured = (QFont(), "", 0.0)
 
     def _placed(self, text: str, font: QFont) -> tuple[QStaticText, float, float]:
         """A text with the places of its letters, which take longer to find than to draw; how wide and high it is."""
@@ -90,10 +120,25 @@ def _apart(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-class Footer(QWidget):
-    """The place under the pointer on the left, the promise in the middle, the data on the right.
+def _broken(text: str, metrics: QFontMetricsF, first: float, second: float) -> list[str]:
+    """A text on two lines of these widths: broken where a sentence ends or else a part of it, if the rest has room."""
+    for mark in _ENDS:
+        ends = [at + len(mark) for at in range(len(text)) if text.startswith(mark, at)]
+        end = max((one for one in ends if metrics.horizontalAdvance(text[:one].rstrip()) <= first), default=0)
+        if end and metrics.horizontalAdvance(text[end:]) <= second:
+            return [text[:end].rstrip(" \u00b7"), text[end:]]
+    right = Qt.TextElideMode.ElideRight
+    if not end:  # not even a word
+        return [metrics.elidedText(text, right, first), ""]
+    return [text[:end].rstrip(), metrics.elidedText(text[end:], right, second)]
 
-    Where promise and data do not fit side by side, the promise has a line of its own above the two others, or two.
+
+class Footer(QWidget):
+    """The place under the pointer on the left, the promise beside the data on the right.
+
+    Where promise and data do not fit side by side, there are two lines: the promise has the first, or as much of both
+    as the data leave. A place that is too long for its room takes that of the promise for as long as it is pointed at;
+    the height stays.
     """
 
     def __init__(self, look: Look, promise: str, parent: QWidget) -> None:
@@ -115,6 +160,7 @@ class Footer(QWidget):
         """Say what is under the pointer; "" for nothing."""
         if text != self._place.text():
             self._place.setText(text)
+            self._arrange()
 
     def forget(self) -> None:
         """Another person: nothing of what was pointed at is kept."""
@@ -138,35 +184,47 @@ class Footer(QWidget):
         self.update()
 
     def height_for(self, width: int) -> int:
-        """The height of the one line, or of two or three."""
-        return self._look.px(32 if self._fits(width) else 58 if self._wraps(width) else 40)
-
-    def _wraps(self, width: int) -> bool:
-        """Whether the promise takes two lines of its own."""
-        return self._promise.wanted() > width - 2 * self._look.px(_MARGIN)
+        """The height of the one line, or of two."""
+        return self._look.px(32 if self._fits(width) else 40)
 
     def _fits(self, width: int) -> bool:
         around = 2 * self._look.px(_MARGIN) + self._look.px(_GAP)
         return around + round(self._data.wanted()) + round(self._promise.wanted()) <= width
 
     def _arrange(self) -> None:
-        """The promise is never shortened; the place gives way first."""
-        margin, gap = self._look.px(_MARGIN), self._look.px(_GAP)
-        width, high = self.width(), self.height() - 1
-        data, promise = round(self._data.wanted()), round(self._promise.wanted())
-        self._promise.wrapped = not self._fits(width) and self._wraps(width)
-        if not self._fits(width):
-            room = max(width - 2 * margin, 0)
-            half = high * 2 // 3 if self._promise.wrapped else high // 2
-            data, wide = min(data, room), min(promise, room)
-            self._promise.setGeometry((width - wide) // 2, 1, wide, half)
-            self._data.setGeometry(width - margin - data, 1 + half, data, high - half)
-            self._place.setGeometry(margin, 1 + half, max(room - data - gap, 0), high - half)
-            return
-        self._data.setGeometry(width - margin - data, 1, data, high)
-        middle = min((width - promise) // 2, width - margin - data - gap - promise)
-        self._promise.setGeometry(max(middle, margin), 1, promise, high)
-        self._place.setGeometry(margin, 1, max(middle - gap - margin, 0), high)
+        """Give each its place; the promise gives way first."""
+        margin, gap, high = self._look.px(_MARGIN), self._look.px(_GAP), self.height() - 1
+        room = max(self.width() - 2 * margin, 0)
+        data, promise = min(round(self._data.wanted()), room), round(self._promise.wanted())
+        beside = max(room - data - gap, 0)
+        if self._fits(self.width()):
+            self._data.setGeometry(margin + room - data, 1, data, high)
+            self._arrange_line(QRect(margin, 1, beside, high), promise, gap)
+        else:
+            half = high // 2
+            self._data.setGeometry(margin + room - data, 1 + half, data, high - half)
+            self._arrange_lines(QRect(margin, 1, room, high), half, promise, beside)
+
+    def _arrange_line(self, line: QRect, promise: int, gap: int) -> None:
+        """Place and promise in one line beside the data."""
+        before = line.adjusted(0, 0, -min(promise + gap, line.width()), 0)
+        long = self._place.wanted() > before.width()
+        _put(self._place, line if long else before, line.width() if self._place.wanted() > line.width() else 0)
+        _put(self._promise, _NOWHERE if long else line.adjusted(line.width() - promise, 0, 0, 0))
+
+    def _arrange_lines(self, both: QRect, half: int, promise: int, beside: int) -> None:
+        """Place and promise on two lines, of which the second has the data, too."""
+        first, second = QRect(both), QRect(both.left(), both.top() + half, beside, both.height() - half)
+        first.setHeight(half)
+        wraps, long = promise > both.width(), self._place.wanted() > beside
+        if long or (wraps and self._place.text()):
+            _put(self._promise, _NOWHERE)
+        elif wraps:
+            _put(self._promise, both, beside)
+        else:
+            spare = both.width() - promise
+            _put(self._promise, first.adjusted(spare // 2, 0, spare // 2 - spare, 0))
+        _put(self._place, (both if long else second) if self._place.text() else _NOWHERE, beside if long else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,3 +234,10 @@ class Footer(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
+
+
+def _put(line: _Line, place: QRect, second: int = 0) -> None:
+    """Give a text its place, and its second line its width; 0 for one line."""
+    if (line.geometry(), line.second) != (place, second):
+        line.second = second
+        line.setGeometry(place)
