@@ -52,8 +52,8 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._look = look
         self._named, self.short = True, False
-        self.then: Callable[[], object] = lambda: None  # with another height, everything is arranged anew
         """`short`: maps and layers are left out, for painting in a low window does without them."""
+        self.then: Callable[[], object] = lambda: None  # with another height, everything is arranged anew
         self.setAccessibleName(say("Tools"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
