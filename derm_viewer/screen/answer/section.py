@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from derm_viewer.consult.say import later, say
-from derm_viewer.screen.controls import paint_focus
+from derm_viewer.screen.row_ring import RowRing
 from derm_viewer.screen.rows import Row, next_source
 from derm_viewer.screen.section import Cards, Section
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_CLEAR = 6
-"""Words that begin further in have room for a ring on their left."""
 _HELP = later("Up and down go from row to row, Enter shows more, S opens the source.")
 
 
@@ -28,7 +26,8 @@ class KeyedSection(Section):
     def __init__(self, name: str, parent: QWidget, cards: Cards) -> None:
         super().__init__(parent, cards)
         self._at = 0
-        self._ringed = False
+        self._ring: RowRing | None = None
+        self._below = parent
         self.setAccessibleDescription(say(_HELP))
         self._name = name
 
@@ -133,22 +132,20 @@ class KeyedSection(Section):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        here = self._here() if self._ringed else None
-        if here is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = self._rect()
-            if min((left for _, left, _ in here.placed), default=0) < _CLEAR:
-                ring.setLeft(-8)  # its left side would cut the first letters
-            paint_focus(painter, ring, here.look, 8)
+        here = self._here() if self._ring is not None else None
+        if here is not None and self._ring is not None:
+            self._ring.follow(here.look)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
+        here = self._here()
+        if event.reason() != Qt.FocusReason.MouseFocusReason and here is not None and self._ring is None:
+            self._ring = RowRing(here.look, self, self._below, self._rect)
         self._step(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._ringed = False
+        if self._ring is not None:
+            self._ring.end()
+            self._ring = None
         self._call()
-        self.update()

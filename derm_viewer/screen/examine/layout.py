@@ -66,7 +66,7 @@ class ItemRow(Row):
 
     def arrange(self, width: float) -> float:
         px, flag = self.look.px, bool(self.item.urgency)
-        pad, top = px(10) if flag else 0, float(px(7 if flag else 2))
+        pad, top = px(10) if flag else 0, float(px(7 if flag else 3))
         left = pad + (px(14) if self.item.partner else 0) + (px(13) if self.moved else 0)
         room = width - left - pad - self.chips.width - px(8)
         beside = self._figure_fits(room)
@@ -81,7 +81,7 @@ class ItemRow(Row):
         note = self._note if beside or self._figure is None else self._both
         if note:
             top += self.put(note, pad, top, width - 2 * pad)
-        return self._arrange_rest(pad, top, width - 2 * pad) + px(7 if flag else 2)
+        return self._arrange_rest(pad, top, width - 2 * pad) + px(7 if flag else 3)
 
     def _figure_fits(self, room: float) -> bool:
         if self._figure is None:

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from derm_viewer.consult.say import say
-from derm_viewer.screen.controls import paint_focus
 from derm_viewer.screen.examine.items import Choice, Item
 from derm_viewer.screen.examine.layout import ItemRow
 from derm_viewer.screen.look import Look
+from derm_viewer.screen.row_ring import RowRing
 from derm_viewer.screen.rows import Row, next_source
 from derm_viewer.screen.section import Cards
 from derm_viewer.screen.tips import tip
@@ -45,14 +45,14 @@ class ChoiceRow(QWidget):
 
     def __init__(self, cards: Cards, parent: QWidget) -> None:
         super().__init__(parent)
-        self._cards = cards
+        self._cards, self._list = cards, parent
         self._item: Item | None = None
         self._made: tuple[Look, Item, Shown] | None = None
         self._row: ItemRow | None = None
         self._card: tuple[str, Row] | None = None
         self._over: Choice | None = None
         self._open = False
-        self._ringed = False
+        self._ring: RowRing | None = None
         self._pressed = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -128,9 +128,8 @@ class ChoiceRow(QWidget):
         self._row.draw(painter, 0)
         if self._card:
             self._card[1].draw(painter, self._row.height)
-        if self._ringed:
-            ring = QRectF(-8, 0, self.width() + 8, self._row.height)  # its left side would cut the first letters
-            paint_focus(painter, ring, self._row.look, 6)
+        if self._ring is not None:
+            self._ring.follow(self._row.look)
 
     # --- mouse
 
@@ -216,13 +215,19 @@ class ChoiceRow(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
-        self.update()
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self._row is not None and self._ring is None:
+            ground = self._list.parentWidget() or self._list
+            self._ring = RowRing(self._row.look, self, ground, self._ringed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._ringed = False
-        self.update()
+        if self._ring is not None:
+            self._ring.end()
+            self._ring = None
+
+    def _ringed(self) -> QRectF:
+        """What the ring goes round: the row without the card of a source."""
+        return QRectF(0, 0, self.width(), self._row.height if self._row is not None else 0)
 
     # --- what happens
 
