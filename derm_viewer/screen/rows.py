@@ -16,12 +16,13 @@ class Row:
     """A part of a section. Lengths are device-independent pixels; `words` is what the row says, as plain text.
 
     `action` is told when the row is clicked, "" for nothing; `opened` says whether it is unfolded, None where nothing
-    unfolds; `figures` are the published figures that it names.
+    unfolds; `figures` are the published figures that it names; `passing` is said with it, but only for a moment.
     """
 
     action = ""
     opened: bool | None = None
     figures: Sequence[Figure] = ()
+    passing = ""
 
     def __init__(self, look: Look, words: str) -> None:
         self.look = look
@@ -29,6 +30,14 @@ class Row:
         self.height = 0.0
         self.width = 0.0
         self.placed: list[tuple[Prose, float, float]] = []
+
+    @property
+    def said(self) -> str:
+        """The row as a screen reader says it now; by its `words` it is known again when the moment is over."""
+        if not self.passing:
+            return self.words
+        first, line, rest = self.words.partition("\n")
+        return f"{first.rstrip('.')}. {self.passing}.{line}{rest}"
 
     def fit(self, width: float) -> float:
         """Lay the row out for a width and return its height."""

@@ -44,7 +44,7 @@ class RowPart(Part):
 
     def name(self) -> str:
         row = self.row()
-        return read_out(row.words) if row is not None else ""
+        return read_out(row.said) if row is not None else ""
 
     def description(self) -> str:
         row = self.row()

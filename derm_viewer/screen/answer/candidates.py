@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from derm_viewer.clinic.answer import Candidate
 from derm_viewer.consult.say import later, say
 from derm_viewer.consult.spoken import kind_word
+from derm_viewer.screen.answer.moves import MOVED
 from derm_viewer.screen.answer.rows import CHIP, draw_unfold, text_width
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, Prose, cited
@@ -49,10 +50,13 @@ class CandidateRow(Row):
         self._note = Prose(look, look.type.small, [Piece(note, "text" if manner.first else "text_muted")], wrap=False)
         under = cited(candidate.disc, manner.numbers, "text_muted") if candidate.root else [Piece(skin, "text_muted")]
         self._under = Prose(look, look.type.small, under)
+        moved = say(MOVED[manner.moved]) if manner.moved else ""
+        self._moved = Prose(look, look.type.small, [Piece(moved, "text_muted")], wrap=False) if moved else None
         self._lines = self._unfolded(look) if manner.opened else []
         said = [f"{name}: {skin}. {candidate.disc.text.rstrip('.')}. {note}"]
         said += [f"{label.text}: {line.text}" for label, line in self._lines]
         super().__init__(look, "\n".join(said))
+        self.passing = moved
         if manner.short or candidate.supports or candidate.against:
             self.action = f"candidate:{candidate.id or candidate.root}"
             self.opened = manner.opened
@@ -83,6 +87,7 @@ class CandidateRow(Row):
         self.put(self._note, width - right - self._note.width, pad + px(1), room)
         if not self._thin:
             top += self.put(self._under, left, top, room)
+        self._put_moved(left, width - right, pad + px(1), top)
         if self._lines:
             top += px(4)
         for label, said in self._lines:
@@ -90,6 +95,18 @@ class CandidateRow(Row):
             top += max(high, self.put(said, left + px(_LABEL), top, width - left - px(_LABEL) - px(10))) + px(2)
         high = max(top, px(22 if self._thin else 38)) + pad + (px(1) if self._thin else px(3))
         return max(high, self.look.roomy(0)) if self.action else high
+
+    def _put_moved(self, left: float, right: float, top: float, bottom: float) -> None:
+        """Say what the last tick did to the row where there is room for it: a row never grows by it."""
+        if self._moved is None:
+            return
+        gap, line = self.look.px(10), self._moved.fit(right)
+        wide = self._moved.width
+        below = max(self._title.width, 0 if self._thin else self._under.width)
+        if bottom - top >= 1.8 * line and left + below + gap + wide <= right:
+            self.put(self._moved, right - wide, bottom - line, right)
+        elif left + self._title.width + 2 * gap + wide + self._note.width <= right:
+            self.put(self._moved, right - self._note.width - gap - wide, top, right)
 
     def decorate(self, painter: QPainter) -> None:
         px, theme, manner = self.look.px, self.look.theme, self._manner
@@ -99,14 +116,14 @@ class CandidateRow(Row):
             card = QRectF(0.6, 0.6, self.width - 1.2, self.height - px(3) - 1.2)
             line = theme.text if theme.strict else colour
             draw_card(painter, card, QColor(blend(colour, theme.surface, 0.1)), QColor(line), px(8))
+        elif manner.moved:
+            draw_card(painter, QRectF(0, 0, self.width, self.height - px(1)), self.look.colour("hover"), None, px(6))
         chip = self._chip()
         ink = QColor(theme.on_root(root) if root else theme.on_nerve_chip)
         font = self.look.type.strong if root else self.look.type.small_strong
         draw_chip(painter, chip, QColor(colour), ink, root or self._kind, font)
         if root and not self._thin:
             self._draw_bars(painter, chip, QColor(colour))
-        if manner.moved:
-            self._draw_moved(painter, chip)
         if self.action:
             middle = QPointF(self.width - px(11), chip.center().y() - px(1))
             draw_unfold(painter, self.look, middle, opened=manner.opened)
@@ -128,12 +145,6 @@ class CandidateRow(Row):
             painter.setBrush(colour if at < len(self._candidate.maps) else self.look.colour("track"))
             bar = QRectF(chip.left() + at * (wide + gap), chip.bottom() + px(4), wide, px(5))
             painter.drawRoundedRect(bar, px(2.5), px(2.5))
-
-    def _draw_moved(self, painter: QPainter, chip: QRectF) -> None:
-        from derm_viewer.screen.examine.layout import draw_moved
-
-        size = self.look.px(7)
-        draw_moved(painter, self.look, QRectF(0, chip.center().y() - size / 2, size, size), self._manner.moved)
 
     def hint_at(self, x: float, y: float) -> str:
         if not self._candidate.root or y > self.look.px(38):

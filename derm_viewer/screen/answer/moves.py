@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derm_viewer.clinic.answer import Answer
+from derm_viewer.consult.say import later
+
+MOVED = {"up": later("listed higher"), "down": later("listed lower"), "new": later("newly listed")}
+"""How it is said. Of the list, in so many words: "down" beside a reflex would be read as a finding."""
 
 
 def moves(before: Answer | None, after: Answer | None) -> dict[str, str]:

@@ -117,7 +117,7 @@ class KeyedSection(Section):
     def _call(self) -> None:
         """What a screen reader says: the row that has the keyboard, else the section."""
         row = self._here() if self.hasFocus() else None
-        name = row.words if row is not None else self._name
+        name = row.said if row is not None else self._name
         if name != self.accessibleName():
             self.setAccessibleName(name)
 

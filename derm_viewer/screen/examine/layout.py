@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from derm_viewer.consult.say import say
+from derm_viewer.screen.answer.moves import MOVED
 from derm_viewer.screen.examine.chips import HIGH, Chips
 from derm_viewer.screen.examine.items import URGENCIES, Choice, Item
 from derm_viewer.screen.look import Look
@@ -43,7 +44,8 @@ class ItemRow(Row):
         ]
         said = [item.said, *(f"{label}: {one.text}" for label, one in (item.more if opened else ()))]
         super().__init__(look, "\n".join(said))
-        self._mark = QRectF()
+        self.passing = say(MOVED[moved]) if moved else ""
+        self._moved = Prose(look, look.type.small, [Piece(self.passing, "text_muted")], wrap=False) if moved else None
 
     @property
     def unfolds(self) -> bool:
@@ -67,7 +69,7 @@ class ItemRow(Row):
     def arrange(self, width: float) -> float:
         px, flag = self.look.px, bool(self.item.urgency)
         pad, top = px(10) if flag else 0, float(px(7 if flag else 3))
-        left = pad + (px(14) if self.item.partner else 0) + (px(13) if self.moved else 0)
+        left = pad + (px(14) if self.item.partner else 0)
         room = width - left - pad - self.chips.width - px(8)
         beside = self._figure_fits(room)
         name_room = room - (self._figure.width + px(10) if self._figure and beside else 0)
@@ -75,13 +77,27 @@ class ItemRow(Row):
         self.put(self._name, left, top + (high - self._name.height) / 2, name_room)
         if self._figure and beside:
             self.put(self._figure, left + room - self._figure.width, top + (high - self._figure.height) / 2, room)
+        free = left + self._name.width + px(8), left + name_room
         self.chips.place(width - pad - 1, top + (high - px(HIGH)) / 2)
-        self._mark = QRectF(pad, top + high / 2 - px(4), px(8), px(8))
+        said = self._put_moved(*free, top, high)
         top += high + px(1)
         note = self._note if beside or self._figure is None else self._both
         if note:
-            top += self.put(note, pad, top, width - 2 * pad)
+            high = self.put(note, pad, top, width - 2 * pad)
+            if not said:
+                self._put_moved(pad + note.width + px(8), width - pad, top, high)
+            top += high
         return self._arrange_rest(pad, top, width - 2 * pad) + px(7 if flag else 3)
+
+    def _put_moved(self, left: float, right: float, top: float, high: float) -> bool:
+        """Say at the right end of a line what the tick did to the row, if there is room: a row never grows by it."""
+        if self._moved is None:
+            return False
+        line = self._moved.fit(right)
+        fits = left + self._moved.width <= right and high < 2 * line
+        if fits:
+            self.put(self._moved, right - self._moved.width, top + (high - line) / 2, right)
+        return fits
 
     def _figure_fits(self, room: float) -> bool:
         if self._figure is None:
@@ -112,19 +128,4 @@ class ItemRow(Row):
         if not self.last and not self.item.urgency:
             painter.setPen(look.colour("line"))
             painter.drawLine(QPointF(0, self.height - 0.5), QPointF(self.width, self.height - 0.5))
-        if self.moved:
-            draw_moved(painter, look, self._mark, self.moved)
         self.chips.draw(painter, self.item.chosen, self.over)
-
-
-def draw_moved(painter: QPainter, look: Look, rect: QRectF, moved: str) -> None:
-    """A small mark for what the last tick has moved: a triangle up or down, a dot for what is new."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("link"))
-    if moved == "new":
-        painter.drawEllipse(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        return
-    tip, base = (rect.top(), rect.bottom()) if moved == "up" else (rect.bottom(), rect.top())
-    corners = [QPointF(rect.center().x(), tip), QPointF(rect.right(), base), QPointF(rect.left(), base)]
-    painter.drawPolygon(QPolygonF(corners))

@@ -79,14 +79,15 @@ class ChoiceRow(QWidget):
         made = (look, item, shown)
         if made == self._made:
             return
-        self._made = made
+        before, self._made = self._made, made
         if self._item is None or (item.id, item.side) != (self._item.id, self._item.side):
             self._open, self._card = False, None
         self._item, self._over = item, None
         self._row = ItemRow(look, item, shown.numbers, shown.moved, opened=self._open, last=shown.last)
         self._card = self._made_card(self._card[0]) if self._card is not None else None
-        said = item.said
-        if said != self.accessibleName():
+        said = f"{item.said} {self._row.passing}." if shown.moved else item.said
+        fades = before is not None and before[1] == item and before[2].moved and not shown.moved  # not said anew
+        if not fades and said != self.accessibleName():
             self.setAccessibleName(said)
         self.update()
 
