@@ -105,6 +105,26 @@ def test_what_is_chosen_is_what_is_shown(led: Parts, choose: Callable[[HandoutDi
     assert gate(led).desk.languages.words("es").handout["help"] in told(dialog)
 
 
+def test_the_clinicians_notes_begin_at_the_left_whatever_the_patient_reads(
+    led: Parts, choose: Callable[[HandoutDialog, str, str], None]
+) -> None:
+    dialog = opened(led)
+    choose(dialog, dialog.language.text(), gate(led).desk.languages.words("ar").native)
+    assert gate(led).desk.languages.words("ar").native in dialog.remarks.text()
+    image = dialog.remarks.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    inked = [{x for x in range(image.width()) if image.pixelColor(x, y) != ground} for y in range(image.height())]
+    lines: list[set[int]] = [set()]
+    for row in inked:
+        if row:
+            lines[-1] |= row
+        elif lines[-1]:
+            lines.append(set())
+    begun = [min(line) for line in lines if line]
+    assert len(begun) >= 3
+    assert max(begun) <= 6
+
+
 def test_the_page_is_drawn_with_the_mark_on_white(led: Parts) -> None:
     dialog = opened(led)
     picture = dialog.view.grab().toImage()

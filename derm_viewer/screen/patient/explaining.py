@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from derm_viewer.clinic.plain import Situation
     from derm_viewer.clinic.plain_records import PatientWords
 
+_ISOLATED = "\u2068{name}\u2069"
+"""A name that is written from the right neither turns the sentence it stands in nor its full stop."""
+
 
 class Explaining:
     """Says it in the clinician's language."""
@@ -31,7 +34,8 @@ class Explaining:
         """That no clinician has reviewed a language yet; "" where one has."""
         if words.review.state != "draft":
             return ""
-        return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=words.native)
+        name = _ISOLATED.format(name=words.native)
+        return self._texts["draft" if words.code == USUAL else "draft_translation"].format(name=name)
 
     def untold(self, answer: Answer | None, now: Situation | None) -> str:
         """The root that comes first, if nothing can be told about it; "" else, and for the saddle area."""
