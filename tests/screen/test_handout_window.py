@@ -90,7 +90,7 @@ def test_what_is_chosen_is_what_is_shown(led: Parts, choose: Callable[[HandoutDi
     dialog = opened(led)
     page = dialog.view.page
     assert page is not None
-    click(dialog, "Letters: Large")
+    click(dialog, "Type size: Large")
     large = dialog.view.page
     assert large is not None
     assert large.size >= 16 > page.size
@@ -103,6 +103,16 @@ def test_what_is_chosen_is_what_is_shown(led: Parts, choose: Callable[[HandoutDi
     assert "L5" not in told(dialog)
     choose(dialog, dialog.language.text(), "Español")
     assert gate(led).desk.languages.words("es").handout["help"] in told(dialog)
+
+
+def test_paper_and_letters_are_named_where_they_are_chosen(led: Parts) -> None:
+    dialog = opened(led)
+    for segments, name in ((dialog.paper, "Paper"), (dialog.letters, "Type size")):
+        (label,) = [one for one in dialog.findChildren(QLabel) if one.text() == name and one.isVisible()]
+        at, below = (each.mapTo(dialog, QPoint(0, 0)) for each in (label, segments))
+        assert abs(at.x() - below.x()) <= 2
+        assert 0 <= below.y() - at.y() - label.height() <= 12
+        assert button(dialog, f"{name}: {'A4' if name == 'Paper' else 'Usual'}").isVisible()
 
 
 def test_the_clinicians_notes_begin_at_the_left_whatever_the_patient_reads(

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from derm_viewer.export.handout_text import HandoutError
 from derm_viewer.export.pictures import HINTS
@@ -214,11 +224,7 @@ class HandoutDialog(QDialog):
         for opener in (self.explaining, self.language):
             opener.setFixedWidth(px(_SIDE))
             column.addWidget(opener)
-        kinds = QHBoxLayout()
-        for segments in (self.paper, self.letters):
-            kinds.addWidget(segments)
-        kinds.addStretch(1)
-        column.addLayout(kinds)
+        column.addLayout(self._kinds())
         column.addSpacing(px(_GAP))
         column.addWidget(self.remarks)
         column.addStretch(1)
@@ -232,6 +238,20 @@ class HandoutDialog(QDialog):
         for each in (area.viewport(), inner):
             each.setAutoFillBackground(False)
         return area
+
+    def _kinds(self) -> QGridLayout:
+        """The paper and the size of the letters, each under its name."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._look.px(_GAP))
+        grid.setVerticalSpacing(self._look.px(_GAP) // 2)
+        for at, (key, segments) in enumerate((("paper", self.paper), ("letters", self.letters))):
+            label = self._label("small", "text_muted")
+            label.setWordWrap(False)
+            label.setText(self._words[key])
+            grid.addWidget(label, 0, at)
+            grid.addWidget(segments, 1, at)
+        grid.setColumnStretch(2, 1)
+        return grid
 
     def _label(self, font: str, ink: str) -> QLabel:
         made = QLabel(self)
