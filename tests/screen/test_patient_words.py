@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.clinic.plain import Situation, Step, story
 from derm_viewer.clinic.plain_records import PatientWords
+from derm_viewer.export.line_breaks import in_two
 from derm_viewer.paths import data_path
 from derm_viewer.screen.look import load_typeface
 from derm_viewer.screen.patient.colours import PatientColours
@@ -143,6 +145,34 @@ def test_nothing_is_cut_in_a_language_that_needs_40_per_cent_more(rtl: bool, col
         check(column, step, column_of(words, step, situation, 1.0), 1.0)
 
 
+def wide(metrics: QFontMetricsF, row: StepRow, button: QAbstractButton) -> float:
+    """How wide the words of a step are set, in one line or two."""
+    one = metrics.horizontalAdvance(button.text())
+    if one <= row.inner(button.rect()).width():
+        return one
+    return max(metrics.horizontalAdvance(line) for line in in_two(button.text()).split("\n"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES.codes)
+def test_the_number_of_a_step_comes_first(code: str, qtbot: QtBot) -> None:
+    words, holder = LANGUAGES.words(code), QWidget()
+    qtbot.addWidget(holder)
+    row = StepRow(COLOURS, 5, holder)
+    row.resize(1792, 92)
+    row.dress(COLOURS, font_of(words.code), 1.0)
+    row.show_steps(["\u2014" if not words.rtl else "\u0645" * 6] * 5, 4, rtl=words.rtl)
+    for button in row.buttons[:4]:
+        image = button.grab().toImage().copy(button.rect().adjusted(8, 8, -8, -8))
+        ground = image.pixelColor(0, 0)
+        inked = [
+            x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+        ]
+        gaps = [(after - before, at) for at, (before, after) in enumerate(pairwise(inked))]
+        _, at = max(gaps)
+        number, name = (inked[at + 1 :], inked[: at + 1]) if words.rtl else (inked[: at + 1], inked[at + 1 :])
+        assert number[-1] - number[0] < name[-1] - name[0], "the wide gap stands after the number"
+
+
 @pytest.mark.parametrize("code", [*LANGUAGES.codes, "longer"])
 def test_every_step_is_named_whole_on_its_button(code: str, qtbot: QtBot) -> None:
     words = longer_words() if code == "longer" else LANGUAGES.words(code)
@@ -156,10 +186,14 @@ def test_every_step_is_named_whole_on_its_button(code: str, qtbot: QtBot) -> Non
         metrics = QFontMetricsF(row.fitted)
         for button in row.buttons:
             room = row.inner(button.rect())
-            box = metrics.boundingRect(room, row.FLAGS, button.text())
+            box = metrics.boundingRect(room, row.flags, button.text())
             assert box.width() <= room.width() + 1
             assert box.height() <= room.height() + 1
             assert button.height() >= 60
+        spare = [button.width() - wide(metrics, row, button) for button in row.buttons]
+        assert min(spare) >= 2 * 20 * unit, "words nearly touch the edge"
+        assert max(spare) - min(spare) <= 4, "the margins are not the same"
+        assert (min(b.x() for b in row.buttons), max(b.geometry().right() for b in row.buttons)) == (0, row.width() - 1)
         lefts = [button.x() for button in row.buttons]
         assert lefts == sorted(lefts, reverse=words.rtl)
 

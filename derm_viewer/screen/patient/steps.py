@@ -8,10 +8,13 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from derm_viewer.export.line_breaks import in_two
 from derm_viewer.screen.controls import Ringed
 from derm_viewer.screen.patient.colours import PatientColours
 
 _GAP = 18
+_PAD = 22
+"""The least room left and right of the words, at a screen 1080 pixels high."""
 _LARGEST, _ONE_LINE, _LEAST = 29, 25, 15
 
 
@@ -36,7 +39,7 @@ class StepButton(Ringed):
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(QColor(ink))
         painter.setFont(row.fitted)
-        painter.drawText(row.inner(self.rect()), row.FLAGS, self.text())
+        painter.drawText(row.inner(self.rect()), row.flags, self.text())
         if self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(row.colours.touch), 3 * row.unit))
@@ -47,7 +50,6 @@ class StepRow(QWidget):
     """The row. Signals: chosen(int, from 0)."""
 
     chosen = Signal(int)
-    FLAGS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
     def __init__(self, colours: PatientColours, count: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +77,12 @@ class StepRow(QWidget):
             button.setChecked(button.number == step)
         self._arrange()
 
+    @property
+    def flags(self) -> int:
+        """How the words are set: the number comes first, which is at the right where the language begins there."""
+        forced = Qt.TextFlag.TextForceRightToLeft if self._rtl else Qt.TextFlag.TextForceLeftToRight
+        return int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | forced)
+
     def inks(self, button: StepButton) -> tuple[str, str, str]:
         """Ground, line and text of a button: the last one is a calm red."""
         colours, last = self.colours, button is self.buttons[-1]
@@ -97,25 +105,36 @@ class StepRow(QWidget):
         self.chosen.emit(number)
 
     def _arrange(self) -> None:
-        count, gap = len(self.buttons), _GAP * self.unit
-        wide = (self.width() - gap * (count - 1)) / count
-        for at, button in enumerate(reversed(self.buttons) if self._rtl else self.buttons):
-            left = round(at * (wide + gap))
-            button.setGeometry(left, 0, round(at * (wide + gap) + wide) - left, self.height())
-        self.fitted = self._fit()
+        """Each button is as wide as its words ask for; what is left is shared, so that all have the same margins."""
+        gap, needed = _GAP * self.unit, self._fit()
+        spare = (self.width() - gap * (len(needed) - 1) - sum(needed)) / len(needed)
+        left = 0.0
+        pairs = [*zip(self.buttons, needed, strict=True)]
+        for button, need in reversed(pairs) if self._rtl else pairs:
+            right = left + need + spare
+            button.setGeometry(round(left), 0, round(right) - round(left), self.height())
+            left = right + gap
         self.update()
 
-    def _fit(self) -> QFont:
-        """One size for all: the largest in which every name fits its button, in two lines at most."""
+    def _fit(self) -> list[float]:
+        """Take one size for all, the largest in which every name fits in one line, else in two. The widths needed."""
         font = QFont(self._font)
         font.setWeight(QFont.Weight.Medium)
-        rooms = [(self.inner(button.rect()), button.text()) for button in self.buttons]
+        room = self.width() - _GAP * self.unit * (len(self.buttons) - 1)
+        least = 2 * _PAD * self.unit * len(self.buttons)
+        needed: list[float] = []
         for lines, sizes in ((1, range(_LARGEST, _ONE_LINE - 1, -1)), (2, range(_LARGEST, _LEAST - 1, -1))):
             for size in sizes:
                 font.setPixelSize(max(7, round(size * self.unit)))
-                metrics = QFontMetricsF(font)
-                found = [(room, metrics.boundingRect(room, self.FLAGS, text)) for room, text in rooms]
-                high = metrics.height() * (lines + 0.5)
-                if all(box.height() <= min(room.height(), high) and box.width() <= room.width() for room, box in found):
-                    return font
-        return font
+                self.fitted, metrics = font, QFontMetricsF(font)
+                needed = [self._needed(metrics, button.text(), lines) for button in self.buttons]
+                high = metrics.height() * lines <= self.inner(self.rect()).height()
+                if high and sum(needed) + least <= room:
+                    return needed
+        return needed
+
+    @staticmethod
+    def _needed(metrics: QFontMetricsF, text: str, lines: int) -> float:
+        """The width of the longest line."""
+        broken = text if lines == 1 else in_two(text)
+        return max(metrics.horizontalAdvance(line) for line in broken.split("\n")) + 1
