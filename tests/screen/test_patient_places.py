@@ -11,6 +11,7 @@ from derm_viewer.body.atlas import Atlas, Region
 from derm_viewer.clinic.plain import SADDLE, area_name
 from derm_viewer.consult.patient import STEPS
 from derm_viewer.paths import data_path
+from derm_viewer.screen.patient.figure import Figure
 from tests.screen.patient_driver import SHIN, desk, press, view
 
 ATLAS = Atlas.supplied(data_path("assets", "body_regions.geojson"))
@@ -46,6 +47,35 @@ def test_every_step_shows_the_place_and_names_whose_side_it_is(led: Parts, name:
         desk(led).screen.set_step(step)
         assert view(led).figure.widget_at(place.x, place.y) is not None, step
         assert called in view(led).words.text, step
+
+
+def caption(figure: Figure) -> tuple[int, int]:
+    """Where the words over the nearer view begin and end."""
+    scene = figure.scene
+    assert scene is not None
+    there = figure.grab().toImage()
+    figure.show_scene(scene._replace(saying=scene.saying._replace(near="")))
+    gone = figure.grab().toImage()
+    figure.show_scene(scene)
+    high = range(there.height())
+    inked = [x for x in range(there.width()) if any(there.pixelColor(x, y) != gone.pixelColor(x, y) for y in high)]
+    return inked[0], inked[-1]
+
+
+@pytest.mark.parametrize("code", ["en", "de", "pt", "ar"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_the_words_over_the_nearer_view_stand_over_its_middle(led: Parts, code: str, size: tuple[int, int]) -> None:
+    for name in ("outer shin", "saddle", "L4"):
+        led.consult.point_at(*PLACES[name])
+        press(led.window, Qt.Key.Key_F11)
+        desk(led).screen.set_language(code)
+        view(led).resize(*size)
+        cell = view(led).figure.cells[1]
+        begin, end = caption(view(led).figure)
+        middle = cell.box.x0 + cell.box.width / 2
+        assert abs((begin + end) / 2 - middle) <= 6, name  # a comma weighs little at the end of a line
+        assert end - begin >= 60, name
+        press(led.window, Qt.Key.Key_F11)
 
 
 @pytest.mark.parametrize("name", PLACES)

@@ -26,6 +26,9 @@ _SIDES_AT = -47.0
 _LABEL, _NEAR_LABEL, _GAP = 118, 40, 34
 """Lengths at a screen 1080 pixels high: the words at each side, those over the nearer view, the gap between views."""
 
+_LEAST_NEAR = 20
+"""The least size of the words over the nearer view, unless they are too long for the whole room."""
+
 
 class Saying(NamedTuple):
     """The words beside the figure; `near` stands over the nearer view, `described` is for a screen reader."""
@@ -199,16 +202,23 @@ class Figure(QWidget):
         return float(self.width()) if placed.near is None else placed.near.x
 
     def _say_near(self, painter: QPainter, cell: Cell, words: str) -> None:
-        """What the nearer view shows, over it: in two lines where one is too long and there is room, else smaller."""
-        font, wide = self._sized(26), cell.box.width + 130 * self._unit
-        lines = 1 if QFontMetricsF(font).horizontalAdvance(words) <= wide else 2
-        if lines > 1 and cell.y < QFontMetricsF(font).height() * 2.1:
-            lines = 1
-        while lines == 1 and QFontMetricsF(font).horizontalAdvance(words) > wide and font.pixelSize() > 9:
+        """What the nearer view shows, over its middle: in two lines where one is too long and there is room, else
+        smaller; only what would be too small to read may stand aside of the middle.
+        """
+        font, middle = self._sized(26), cell.box.x0 + cell.box.width / 2
+        room = min(cell.box.width + 130 * self._unit, 2 * middle, 2 * (self.width() - middle))
+        if _wide(font, words) > room and cell.y >= QFontMetricsF(font).height() * 2.1:
+            words = in_two(words)
+        while _wide(font, words) > room and font.pixelSize() > max(9, _LEAST_NEAR * self._unit):
             font.setPixelSize(font.pixelSize() - 1)
         painter.setFont(font)
-        high = QFontMetricsF(font).height() * (lines + 0.2)
-        left = min(cell.box.x0 + (cell.box.width - wide) / 2, self.width() - wide)
+        wide = max(room, _wide(font, words) + 1)
+        high = QFontMetricsF(font).height() * (words.count("\n") + 1.2)
+        left = max(0.0, min(middle - wide / 2, self.width() - wide))
         rect = QRectF(left, max(0.0, cell.y - high), wide, high)
-        words = in_two(words) if lines > 1 else words
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _wide(font: QFont, words: str) -> float:
+    """The width of the longest line."""
+    return max(QFontMetricsF(font).horizontalAdvance(line) for line in words.split("\n"))
