@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from derm_viewer.clinic.answer import Source, Statement
 from derm_viewer.screen.look import Look
@@ -140,6 +140,14 @@ class Prose:
             longest = max(longest, line.naturalTextWidth())
         layout.endLayout()
         return _Laid(layout, top, longest, self._font)
+
+    @property
+    def middle(self) -> float:
+        """How far down the middle of the first line's capitals stands. It holds after `fit`."""
+        if self._layout is None or not self._layout.lineCount():
+            return 0.0
+        line = self._layout.lineAt(0)
+        return float(line.y() + line.ascent() - QFontMetricsF(self._font).capHeight() / 2)
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Draw the fitted paragraph with its upper left corner at a point."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from derm_viewer.clinic.answer import Candidate
@@ -125,8 +125,7 @@ class CandidateRow(Row):
         if root and not self._thin:
             self._draw_bars(painter, chip, QColor(colour))
         if self.action:
-            middle = QPointF(self.width - px(11), chip.center().y() - px(1))
-            draw_unfold(painter, self.look, middle, opened=manner.opened)
+            draw_unfold(painter, self, opened=manner.opened)
 
     def _chip(self) -> QRectF:
         px = self.look.px

@@ -18,7 +18,8 @@ _DESCRIBED = "Described from words, not counted"
 _NEAR = ("Border with {root} {cm} cm away; zones overlap", "Nearest is {root}, {cm} cm away")
 _BY_SIDE = "{map}: {root} here; {roots} by side of the toe"
 """How words.json says it: what is said here is looked for in these forms."""
-_COLUMN = 104
+COLUMN = 104
+"""The width of the labels' column; the painted marks, which may stand above, have the same."""
 
 
 def map_rows(
@@ -36,7 +37,7 @@ def map_rows(
             described.append((title, rest))
         else:
             pieces = _with_root(look, cited(rest if opened else _short(rest), known))
-            line = Labelled(look, [Piece(title, "text_muted")], pieces, _COLUMN)
+            line = Labelled(look, [Piece(title, "text_muted")], pieces, COLUMN)
             line.words = f"{title}: {rest.text}"
             rows.append(line)
     if described:
@@ -62,7 +63,7 @@ def _together(look: Look, described: Sequence[tuple[str, Statement]], known: Map
         root = re.split(r"[.;]", rest.text, maxsplit=1)[0]
         pieces += [Piece(f"{', ' if pieces else ''}{title}: ", "text_muted")]
         pieces += cited(rest._replace(text=root), known, "text_muted")
-    row = Labelled(look, [Piece(say("Not counted"), "text_muted")], pieces, _COLUMN)
+    row = Labelled(look, [Piece(say("Not counted"), "text_muted")], pieces, COLUMN)
     row.words = "\n".join(f"{title}: {rest.text}" for title, rest in described)
     return row
 

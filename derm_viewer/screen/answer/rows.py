@@ -122,7 +122,7 @@ class LookAlikeRow(Row):
             painter, chip, look.colour("nerve_chip"), look.colour("on_nerve_chip"), self._kind, look.type.small_strong
         )
         if self.action:
-            draw_unfold(painter, look, QPointF(self.width - px(11), px(13)), opened=not self._thin)
+            draw_unfold(painter, self, opened=not self._thin)
 
 
 def text_width(look: Look, text: str) -> float:
@@ -132,11 +132,13 @@ def text_width(look: Look, text: str) -> float:
     return max(QFontMetricsF(font).horizontalAdvance(text) for font in (look.type.caps, look.type.small_strong))
 
 
-def draw_unfold(painter: QPainter, look: Look, middle: QPointF, *, opened: bool) -> None:
-    """A small arrow: down for more, up for less."""
-    px = look.px
-    half, high = px(3.5), px(3.5) * (-0.5 if opened else 0.5)
-    painter.setPen(QPen(look.colour("text_muted"), px(1.4), c=Qt.PenCapStyle.RoundCap))
-    tip = middle + QPointF(0, high)
-    painter.drawLine(middle + QPointF(-half, -high), tip)
-    painter.drawLine(tip, middle + QPointF(half, -high))
+def draw_unfold(painter: QPainter, row: Row, *, opened: bool) -> None:
+    """A small arrow at the end of a fitted row's first line: down for more, up for less."""
+    scale, (first, _, above) = row.look.type.percent / 100, row.placed[0]
+    middle = QPointF(row.width - row.look.px(11), above + first.middle)
+    half, high = 4 * scale, 2.1 * scale * (-1 if opened else 1)
+    pen = QPen(row.look.colour("text_muted"), 1.6 * scale)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline([middle + QPointF(-half, -high), middle + QPointF(0, high), middle + QPointF(half, -high)])

@@ -12,6 +12,7 @@ from derm_viewer.consult.library import Library
 from derm_viewer.consult.map_files import MapFiles
 from derm_viewer.consult.marked import Line, Names, Told, remarks, tell
 from derm_viewer.consult.painting import Painting
+from derm_viewer.screen.answer.maps import COLUMN
 from derm_viewer.screen.look import Look
 from derm_viewer.screen.prose import Piece, cited
 from derm_viewer.screen.rows import Caption, Gap, Labelled, Row, Text
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 STUDY = {"pain": "murphy2009", "tingling": "taylor2013"}
 """The work that says how far a quality keeps to a dermatome; of numbness none was read."""
-_LABEL = 96
 
 
 class PaintAnswer:
@@ -129,6 +129,6 @@ def _spoken(lines: Sequence[Line]) -> str:
 
 
 def _line(look: Look, label: str, text: str, words: str = "") -> Row:
-    row = Labelled(look, [Piece(label, "text_muted")], [Piece(text)], _LABEL)
+    row = Labelled(look, [Piece(label, "text_muted")], [Piece(text)], COLUMN)
     row.words = words or row.words
     return row
