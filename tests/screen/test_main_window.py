@@ -84,7 +84,7 @@ def test_the_data_version_and_the_maps_status_are_shown(window: MainWindow) -> N
 
 def test_the_supplied_data_are_named_with_their_version(open_window: Opener) -> None:
     window = open_window(data_file=None).window
-    assert any(label.text() == "Data 2026.11.0 \u00b7 3 of 5 maps traced" for label in window.findChildren(QLabel))
+    assert any(label.text() == "Data 2026.11.1 \u00b7 3 of 5 maps traced" for label in window.findChildren(QLabel))
 
 
 def test_zoom_buttons_change_the_picture(window: MainWindow, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ Feature = dict[str, Any]
 
 FIGURES = {"neutral": "Neutral adult", "female": "Female adult", "male": "Male adult"}
 FIGURE_LICENCE = "CC0 1.0, made from the MakeHuman base mesh"
-DATA_VERSION = "2026.11.0"
+DATA_VERSION = "2026.11.1"
 WAIST = 28.0  # cm: the height from which a window shows the body by default
 PER_CM = 24.0  # pixels per centimetre of the sheet
 SMOOTH_OUTLINE, SMOOTH_BORDER = 0.07, 0.28  # cm on the sheet, standard deviations
