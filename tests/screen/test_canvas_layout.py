@@ -7,12 +7,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
 
 from derm_viewer.screen.canvas.camera import FARTHEST, NEAREST, Camera
-from derm_viewer.screen.canvas.captions import crowding
 from derm_viewer.screen.canvas.frames import FADE, frames_of, words_of
-from derm_viewer.screen.canvas.layout import Box, Group, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.layout import Box, Layout, Room, arrange, moved
 from tests.screen.canvas_samples import BOXES, WAIST, sample_atlas
 
 ATLAS = sample_atlas()
@@ -130,10 +128,3 @@ def test_zoom_keeps_the_point_under_the_pointer_and_the_limits(factor: float, x:
 def test_pan_stops_at_the_edge() -> None:
     assert Camera(1.0).panned(50, -50, 800, 600) == Camera()
     assert Camera(2.0).panned(-5000, -5000, 800, 600) == Camera(2.0, -800, -600)
-
-
-def test_the_words_of_neighbours_on_one_line_never_meet() -> None:
-    one, other, below = (Group((), Box(x, y, x + 100, y + 300), y) for x, y in ((0, 40), (110, 40), (110, 400)))
-    placed = [(group, QRectF(group.box.x0, group.title_y, 100, 30)) for group in (one, other, below)]
-    assert crowding(placed, {one: 90.0, other: 90.0, below: 900.0}) >= 1
-    assert crowding(placed, {one: 160.0, other: 90.0, below: 90.0}) < 1

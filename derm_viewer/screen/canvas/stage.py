@@ -16,7 +16,7 @@ from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
 from derm_viewer.screen.canvas.fonts import root_font
 from derm_viewer.screen.canvas.frames import frames_of, is_detail
-from derm_viewer.screen.canvas.layout import Cell, Frames, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.layout import Box, Cell, Frames, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.legend import Legend, titled
 from derm_viewer.screen.canvas.marks import Mark, Sprites, dot_radius, lit_mark
 from derm_viewer.screen.canvas.names import Names
@@ -254,7 +254,8 @@ class Stage:
         visible = visible_sheet(cell, self._size.width(), self._size.height())
         if visible is None:
             return []
-        key = (self.named, cell, visible, self.look, self.key_points, self._sprite_key, marker)
+        strips = [strip for strip in map(to_rect, self._strips()) if strip.intersects(to_rect(cell.box))]
+        key = (self.named, cell, visible, self.look, self.key_points, self._sprite_key, marker, strips)
         slot = (cell.view, marker is None)
         if self._placed.get(slot, (None, []))[0] != key:
             dots = self._dots(cell) if self.key_points else []
@@ -263,9 +264,12 @@ class Stage:
             taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
             if marker is not None:
                 taken.append(marker_rect(marker, self.mark_unit))
-            names = self._names.place(cell, visible, self.look, font, taken) if self.named else []
+            names = self._names.place(cell, visible, self.look, font, taken + strips) if self.named else []
             self._placed[slot] = (key, dots + names)
         return [lit_mark(mark, lit) for mark in self._placed[slot][1]]
+
+    def _strips(self) -> tuple[Box, ...]:
+        return self.captions.plan(self.seen.groups, self.seen.width, self.whole_body).strips
 
     def _dots(self, cell: Cell) -> list[Mark]:
         spots = self._names.key_points(cell.view)
