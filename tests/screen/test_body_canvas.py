@@ -97,6 +97,26 @@ def test_hover_names_the_area_and_its_roots(qtbot: QtBot, canvas: BodyCanvas) ->
     assert told[-1] is None
 
 
+def test_after_a_zoom_the_words_are_about_what_lies_under_the_pointer_now(qtbot: QtBot, canvas: BodyCanvas) -> None:
+    told: list[object] = []
+    canvas.hovered.connect(told.append)
+    at = canvas.widget_at(left_shin()[0] + 2, left_shin()[1] + 2)
+    mouse(canvas, QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
+    for _ in range(4):
+        canvas.zoom_in()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    point = canvas.sheet_at(at)
+    cell = canvas.cell_at(at)
+    maps = canvas.stage.shown_maps()
+    assert told[1] == (cell and point and canvas.probe.finder.describe(cell.view, *point, maps))
+    canvas.stand_on(canvas.probe.turn(1))
+    said = len(told)
+    canvas.zoom_out()
+    with qtbot.waitSignal(canvas._sharp.timeout):
+        pass
+    assert len(told) == said
+
+
 def test_hover_names_a_key_point(canvas: BodyCanvas) -> None:
     told: list[object] = []
     canvas.hovered.connect(told.append)

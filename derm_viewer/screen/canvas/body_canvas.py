@@ -55,6 +55,7 @@ class BodyCanvas(CanvasSurface):
     def __init__(self, atlas: Atlas, theme: Theme, figures_folder: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(atlas, theme, figures_folder, parent)
         self._pointer = Pointer(Wishes(self._zoom, self._pan, self._click, self._expect, self._can_pan), self)
+        self._sharp.timeout.connect(self._look_again)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fingers: Fingers | None = None
@@ -97,12 +98,12 @@ class BodyCanvas(CanvasSurface):
 
         The marker is moved at once. The words are read first, so the regions and the legend follow a moment later.
         """
-        stage, before = self._stage, self._signs()
+        stage, before = self._stage, self._probe.signs(self.height())
         stage.answer, stage.pointed = answer, ((), "")
         if not self._in_step():
             self.update()
             return
-        after = self._signs()
+        after = self._probe.signs(self.height())
         if before == after:
             return
         (marker, *faded), (moved, *lit) = before, after
@@ -110,12 +111,6 @@ class BodyCanvas(CanvasSurface):
         self._faded += [rect for old, new in zip(faded, lit, strict=True) if old != new for rect in (old[0], new[0])]
         stage.unlit = True
         self._light.start()
-
-    def _signs(self) -> tuple[tuple[QRectF, object], ...]:
-        """What shows the present answer: the marker, the legend, the lit regions; where, and what it depends on."""
-        stage = self._stage
-        legend = self._probe.legend_rect(self.height()), stage.legend
-        return (self._probe.marker_rect(), None), legend, (QRectF(), stage.lits())
 
     def show_roots(self, roots: tuple[str, ...], side: str) -> None:
         """Show these roots on the patient's side instead of the answer's candidates; none shows those again."""
@@ -186,6 +181,7 @@ class BodyCanvas(CanvasSurface):
             self._hover(event.position())
             event.accept()
         elif self._pointer.dragging and self._can_pan():
+            self._probe.at = event.position()
             self._point(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -249,12 +245,9 @@ class BodyCanvas(CanvasSurface):
         if self._fingers is None:
             from derm_viewer.screen.canvas.touch import Under, fingers_of
 
-            under = Under(self._hover, self._words, lambda at: self._probe.skin_at(at))
+            under = Under(self._hover, lambda: self._probe.words, lambda at: self._probe.skin_at(at))
             self._fingers = fingers_of(self, under)
         return self._fingers
-
-    def _words(self) -> str:
-        return "" if self._probe.info is None else self._probe.info.text
 
     def _click(self, at: QPointF) -> None:
         point = self.sheet_at(at)
@@ -273,6 +266,12 @@ class BodyCanvas(CanvasSurface):
         self._update_rects(self._probe.look_at(at))
         self._point(Qt.CursorShape.ArrowCursor if self._probe.info is None else Qt.CursorShape.PointingHandCursor)
         self._tell(self._probe.info)
+
+    def _look_again(self) -> None:
+        """After a zoom another place lies under the pointer, though that has not moved."""
+        if self._probe.at is not None:
+            self._update_rects(self._probe.look_at(self._probe.at))
+            self._tell(self._probe.info)
 
     def _point(self, shape: Qt.CursorShape) -> None:
         if shape is not self._shape:

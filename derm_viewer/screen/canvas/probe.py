@@ -21,7 +21,11 @@ _Pin = tuple[QRect, Callable[[QPainter, QPointF, float, Theme], None], QPointF, 
 
 
 class Probe:
-    """Follows the pointer and the crosshair over a stage. `info` is what it points at, `told` what was last said."""
+    """Follows the pointer and the crosshair over a stage.
+
+    `at` is where the pointer was last, None once the crosshair was moved; `info` what is pointed at, `told` what was
+    last said.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -34,6 +38,7 @@ class Probe:
         self._pins: tuple[object, list[_Pin]] = (None, [])
         self._legend: tuple[object, QRectF] = (None, QRectF())
         self.stop: Stop | None = None
+        self.at: QPointF | None = None
         self.info: HoverInfo | None = None
         self.told: HoverInfo | None = None
 
@@ -52,7 +57,7 @@ class Probe:
     def look_at(self, at: QPointF | None) -> list[QRect]:
         """Follow the pointer; returns what must be drawn again: nothing while it stays on one area."""
         stage, before = self._stage, self._lift
-        self._lift, self.info = None, None
+        self._lift, self.info, self.at = None, None, at
         cell = None if at is None else stage.seen.cell_at(at.x(), at.y())
         if at is not None and cell is not None:
             x, y = cell.to_sheet(at.x(), at.y())
@@ -63,6 +68,11 @@ class Probe:
             if dot is not None:
                 self.info = HoverInfo(key_point_words(dot))
         return [] if before is self._lift else [lift.rect for lift in (before, self._lift) if lift is not None]
+
+    @property
+    def words(self) -> str:
+        """What is pointed at in words; "" for nothing."""
+        return "" if self.info is None else self.info.text
 
     @property
     def lifted(self) -> QRect:
@@ -106,6 +116,7 @@ class Probe:
         """Put the crosshair on a stop, or take it away; returns what must be drawn again."""
         stage = self._stage
         if stop is not None:
+            self.at = None
             self.info = self._finder.describe(stop.view, stop.x, stop.y, stage.shown_maps(), stage.nerves)
         before, self.stop = self.stop_at(), stop
         return [crosshair_rect(at, self._stage.mark_unit) for at in (before, self.stop_at()) if at is not None]
@@ -132,6 +143,11 @@ class Probe:
         """What the answer's marker covers."""
         at = self._stage.marker_at()
         return QRectF() if at is None else marker_rect(at, self._stage.mark_unit)
+
+    def signs(self, height: float) -> tuple[tuple[QRectF, object], ...]:
+        """What shows the present answer: the marker, the legend, the lit regions; where, and what it depends on."""
+        stage = self._stage
+        return (self.marker_rect(), None), (self.legend_rect(height), stage.legend), (QRectF(), stage.lits())
 
     def draw_hover(self, painter: QPainter, exposed: QRect) -> None:
         """Draw the hovered area where it touches the exposed part."""
