@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.body.atlas import Atlas
 from derm_viewer.screen.canvas import labels
 from derm_viewer.screen.canvas.camera import Camera
+from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import LIGHT
 from tests.screen.canvas_samples import atlas_of_three, sample_answer, sample_atlas
@@ -148,3 +149,57 @@ def test_what_is_kept_of_the_shipped_names_is_small(qtbot: QtBot, root: Path) ->
         tracemalloc.stop()
     assert len([mark for mark in stage.marks if mark.spot is None]) > 10
     assert sum(trace.size for trace in kept.traces) < 1_000_000
+
+
+def on_an_edge(stage: Stage) -> list[str]:
+    """The names that an edge of what is lit goes through, in the view each is in."""
+    found = []
+    for shown in stage.shown:
+        cell = stage.cell_of_view(shown.mark.view)
+        assert cell is not None
+        for region in stage.atlas.of(view=cell.view, kind="dermatome") if shown.mark.spot is None else ():
+            if region.map in stage.shown_maps() and any(
+                region.root == lit.root and region.side == lit.side for lit in stage.lits()
+            ):
+                path = transform_of(cell).map(stage.paths.edge(region))
+                rim = shown.rect.adjusted(3, 3, -3, -3)  # the picture is a little larger than its letters
+                if path.intersects(rim) and not path.contains(rim):
+                    found.append(f"{shown.mark.root} in {cell.view}")
+    return found
+
+
+@pytest.mark.parametrize("size", [(926, 640), (1130, 840), (1420, 930)])
+@pytest.mark.parametrize("roots", [("L5", "L4"), ("L3", "L4", "L2"), ("S2", "S3"), ("T12", "L1")])
+def test_after_an_answer_no_name_stands_on_an_edge_of_what_is_lit(
+    qtbot: QtBot, root: Path, size: tuple[int, int], roots: tuple[str, ...]
+) -> None:
+    stage = Stage(Atlas.load(root / "assets" / "body_regions.geojson"), LIGHT, None)
+    stage.named = True
+    stage.fit(QSize(*size), 1.0)
+    stage.render()
+    plain = list(stage.marks)
+    stage.pointed = (roots, "left")
+    stage.relight()
+    while stage.picture.lighting:
+        stage.light_next()
+    assert len(stage.marks) > 0.8 * len(plain)
+    assert on_an_edge(stage) == []
+    stage.pointed = ((), "")
+    stage.render()
+    assert stage.marks == plain
+
+
+def test_the_names_of_a_view_step_aside_as_it_is_lit(qtbot: QtBot, root: Path) -> None:
+    """The first view's in its own frame, the others' with theirs."""
+    stage = Stage(Atlas.load(root / "assets" / "body_regions.geojson"), LIGHT, None)
+    stage.named = True
+    stage.fit(QSize(926, 640), 1.0)
+    stage.render()
+    stage.pointed = (("L5", "L4"), "left")
+    seen = []
+    stage.relight()
+    while stage.picture.lighting:
+        waiting = stage.picture.waiting
+        seen += [name for name in on_an_edge(stage) if name.rpartition(" ")[2] not in waiting]
+        stage.light_next()
+    assert seen == []

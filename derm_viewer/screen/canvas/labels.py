@@ -120,6 +120,21 @@ def within(spans: Spans, box: Box) -> Rows:
     return rows
 
 
+def parted(rows: Rows, cuts: Iterable[Rows]) -> list[Rows]:
+    """The parts into which the edges of other regions cut a region, the largest first."""
+    parts = [rows]
+    for cut in cuts:
+        parts = [piece for part in parts for piece in (shared([part, cut], 2), less(part, cut)) if piece]
+    return sorted(parts, key=lambda part: sum(a - b for spans in part.values() for a, b in spans))
+
+
+def crosses(spans: Spans, box: Box) -> bool:
+    """Whether the edge of a region goes through a rectangle, which else lies inside or outside of it."""
+    rows = within(spans, box)
+    lines = floor(box.y1 / STEP) - ceil(box.y0 / STEP) + 1
+    return bool(rows) and not (len(rows) == lines and all(row == [(box.x0, box.x1)] for row in rows.values()))
+
+
 def place(wanted: Sequence[Wanted], taken: Sequence[Box]) -> list[Placed]:
     """Give each text the best place that touches neither `taken` nor another text; texts without one are left out.
 

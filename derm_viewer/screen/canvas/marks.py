@@ -11,6 +11,8 @@ from derm_viewer.screen.theme import Theme, blend
 
 SMALLEST = 9
 """Pixels: no name is written smaller."""
+PADDING = 0.1
+"""Free space round a name, as a share of the font's height."""
 LEADING = 1.5
 """From one line of a name to the next, in capitals' heights."""
 
@@ -115,6 +117,14 @@ def mark_font(font: QFont, mark: Mark) -> QFont:
 def stack(lines: int) -> float:
     """The height of so many lines of a name, as a multiple of a capital's height."""
     return 1.0 + (lines - 1) * LEADING
+
+
+def extent(text: str, font: QFont) -> tuple[float, float]:
+    """How wide and high a name is in pixels, with free space round it."""
+    metrics = QFontMetricsF(font)
+    padding = 2 * PADDING * metrics.height()
+    lines = text.split("\n")
+    return max(map(metrics.horizontalAdvance, lines)) + padding, metrics.capHeight() * stack(len(lines)) + padding
 
 
 def dot_radius(font: QFont) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from derm_viewer.body.atlas import Atlas, Region, Spot
 from derm_viewer.body.model import ROOTS
@@ -15,8 +15,10 @@ from derm_viewer.screen.canvas.labels import (
     Rows,
     Spans,
     Wanted,
+    crosses,
     less,
     packed,
+    parted,
     place,
     places,
     rows_of,
@@ -26,17 +28,32 @@ from derm_viewer.screen.canvas.labels import (
     within,
 )
 from derm_viewer.screen.canvas.layout import Box, Cell
-from derm_viewer.screen.canvas.marks import Mark, mark_font, stack
+from derm_viewer.screen.canvas.marks import Mark, extent, mark_font
 from derm_viewer.screen.canvas.nerves import short_name
 from derm_viewer.screen.canvas.paint import Look
+from derm_viewer.screen.canvas.pens import Lit
 from derm_viewer.screen.canvas.picture import sheet_box
 
-PADDING = 0.1
-"""Free space round a name, as a share of the font's height."""
 SIZES = (1.0, 0.8)
 DOUBTFUL_SIZES = (0.78, 0.7)
 NERVE_SIZES = (0.66, 0.56)
 """Sizes of the names, as shares of the font: a name that finds no room tries the next."""
+ASIDE_SIZES = (0.8, 0.7, 0.6)
+"""Sizes of names that step aside."""
+EDGE = 1.5
+"""Half the line round what is lit, in pixels."""
+
+
+class Scene(NamedTuple):
+    """What decides where the marks of a cell stand, but for the answer; `sprites` tells apart how they are drawn."""
+
+    named: bool
+    cell: Cell
+    visible: Box
+    look: Look
+    key_points: bool
+    font: QFont
+    sprites: tuple[object, ...]
 
 
 class _Skin(NamedTuple):
@@ -52,6 +69,11 @@ class _Skin(NamedTuple):
     def key(self) -> str:
         """Which skin it is: the side, and the regions that share it."""
         return f"{self.side}/{'+'.join(region.id for region in self.regions)}"
+
+    @property
+    def whole_key(self) -> tuple[str, ...]:
+        """All that decides where the skin lies."""
+        return (str(self.least), *(region.id for region in (*self.regions, *self.others)))
 
     def repeats(self, mark: Mark) -> bool:
         """Whether the skin would be named as it already is: a majority's as the agreed skin in it, a nerve's twice."""
@@ -74,12 +96,10 @@ class Names:
         """The key points of a view."""
         return self._atlas.of(view=view, kind="key_point")
 
-    def place(self, cell: Cell, visible: Box, look: Look, font: QFont, taken: list[QRectF]) -> list[Mark]:
+    def place(self, scene: Scene, taken: list[QRectF]) -> list[Mark]:
         """The names of the roots in a cell. `taken` are rectangles of the canvas to keep free."""
-        top = visible.y1
-        if not look.whole_body and not is_detail(cell.view):
-            top = min(top, cell.crop.y1 - FADE)
-        box = Box(visible.x0, visible.y0, visible.x1, top)
+        cell, look, font = scene.cell, scene.look, scene.font
+        box = _nameable(scene)
         free = [_sheet_box(cell, rect) for rect in taken]
         marks: list[Mark] = []
         for doubtful, sizes, skins in self._passes(cell.view, look):
@@ -93,6 +113,51 @@ class Names:
                 named = {p.key for p in found}
                 skins = [skin for skin in skins if skin.key not in named]
         return marks
+
+    def aside(self, names: list[Mark], scene: Scene, taken: list[QRectF], lits: Sequence[Lit]) -> list[Mark]:
+        """Names of a cell, those on an edge of what is lit moved to where there is none, smaller at need, or left out.
+
+        `taken` are rectangles of the canvas to keep free.
+        """
+        edges = [
+            self._spans_of(region)
+            for region in self._regions(scene.cell.view, scene.look.maps)
+            if any(region.root == one.root and one.side in (region.side, "midline") for one in lits)
+        ]
+        boxes = {name: self._box_of_name(name, scene) for name in names}
+        crossed = [name for name in names if any(crosses(spans, boxes[name]) for spans in edges)]
+        if not crossed:
+            return names
+        free = [_sheet_box(scene.cell, rect) for rect in taken] + [boxes[n] for n in names if n not in crossed]
+        passes, cuts = self._passes(scene.cell.view, scene.look), [unpacked(spans) for spans in edges]
+        moved: dict[Mark, Mark | None] = {}
+        for name in crossed:
+            skins = [skin for doubtful, _, them in passes if doubtful == name.doubtful for skin in them]
+            skins = [skin for skin in skins if (skin.text, skin.side) == (name.root, name.side)]
+            moved[name] = other = self._moved(name, skins, scene, cuts, free)
+            free += [] if other is None else [self._box_of_name(other, scene)]
+        return [found for name in names if (found := moved.get(name, name)) is not None]
+
+    def _moved(self, name: Mark, skins: list[_Skin], scene: Scene, cuts: list[Rows], free: list[Box]) -> Mark | None:
+        """A name where no edge goes through it, on one of the skins it may stand for; None where there is no room."""
+        box = _nameable(scene)
+        for skin in skins:
+            rows = within(self._shared_spans(skin), box)
+            parts = parted(rows, cuts)
+            for size in (name.size, *(size for size in ASIDE_SIZES if size < name.size)):
+                tried = name._replace(size=size)
+                own = self._box_of_name(tried, scene)
+                for part in parts:
+                    want = Wanted("", name.root, own.width, own.height, places(part, own.width, own.height))
+                    for found in place([want], free):
+                        return tried._replace(x=found.x, y=found.y)
+        return None
+
+    def _box_of_name(self, name: Mark, scene: Scene) -> Box:
+        """What a name covers of the sheet, with a little round it for the line of an edge."""
+        wide, high = extent(name.root, mark_font(scene.font, name))
+        wide, high = (wide + 2 * EDGE) / scene.cell.scale, (high + 2 * EDGE) / scene.cell.scale
+        return Box(name.x - wide / 2, name.y - high / 2, name.x + wide / 2, name.y + high / 2)
 
     def _passes(self, view: str, look: Look) -> list[tuple[bool, tuple[float, ...], list[_Skin]]]:
         """What is named one after the other: whether its names are in doubt, their sizes, and the skin."""
@@ -111,11 +176,7 @@ class Names:
         return [_Skin(short_name(r.name).replace(" ", between), r.side, (r,), (), 1) for r in regions if r.polygons]
 
     def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
-        metrics = QFontMetricsF(font)
-        padding = 2 * PADDING * metrics.height()
-        lines = skin.text.split("\n")
-        wide = (max(map(metrics.horizontalAdvance, lines)) + padding) / cell.scale
-        high = (metrics.capHeight() * stack(len(lines)) + padding) / cell.scale
+        wide, high = (length / cell.scale for length in extent(skin.text, font))
         return Wanted(skin.key, skin.text, wide, high, self._choices(skin, box, wide, high))
 
     def _agreed(self, view: str, look: Look) -> list[_Skin]:
@@ -176,15 +237,16 @@ class Names:
 
     def _choices(self, skin: _Skin, box: Box, wide: float, high: float) -> Choices:
         """The possible places of a name, kept until the picture changes: an answer only chooses among them anew."""
-        key = (str(skin.least), *(region.id for region in (*skin.regions, *skin.others)))
+        key = skin.whole_key
         if key not in self._kept or self._kept[key][0] != box:
             self._kept[key] = (box, {})
         sizes = self._kept[key][1]
         if (wide, high) not in sizes:
-            sizes[(wide, high)] = places(within(self._shared_spans(key, skin), box), wide, high)
+            sizes[(wide, high)] = places(within(self._shared_spans(skin), box), wide, high)
         return sizes[(wide, high)]
 
-    def _shared_spans(self, key: tuple[str, ...], skin: _Skin) -> Spans:
+    def _shared_spans(self, skin: _Skin) -> Spans:
+        key = skin.whole_key
         if key not in self._shared:
             rows = shared([self._rows_of(region) for region in skin.regions], skin.least)
             for region in skin.others:
@@ -214,6 +276,14 @@ class Names:
 def _box_round(placed: Placed, want: Wanted) -> Box:
     half_wide, half_high = want.width / 2, want.height / 2
     return Box(placed.x - half_wide, placed.y - half_high, placed.x + half_wide, placed.y + half_high)
+
+
+def _nameable(scene: Scene) -> Box:
+    """The part of the sheet where names may stand: what is seen, but for where the body fades out."""
+    visible, top = scene.visible, scene.visible.y1
+    if not scene.look.whole_body and not is_detail(scene.cell.view):
+        top = min(top, scene.cell.crop.y1 - FADE)
+    return Box(visible.x0, visible.y0, visible.x1, top)
 
 
 def _sheet_box(cell: Cell, rect: QRectF) -> Box:

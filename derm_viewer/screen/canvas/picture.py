@@ -108,6 +108,11 @@ class Picture:
         """Whether views still wait for `light_next`."""
         return bool(self._waiting)
 
+    @property
+    def waiting(self) -> set[str]:
+        """The views that wait."""
+        return {cell.view for cell, *_ in self._waiting}
+
     def light_next(self) -> list[QRectF]:
         """Show the candidates in the next view that has any (or lose its old ones); what must be drawn again."""
         while self._waiting:

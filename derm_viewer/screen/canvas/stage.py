@@ -16,10 +16,11 @@ from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.captions import Captions
 from derm_viewer.screen.canvas.fonts import root_font
 from derm_viewer.screen.canvas.frames import frames_of, is_detail
-from derm_viewer.screen.canvas.layout import Box, Cell, Frames, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.layout import Cell, Frames, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.legend import Legend, titled
-from derm_viewer.screen.canvas.marks import Mark, Sprites, dot_radius, lit_mark
-from derm_viewer.screen.canvas.names import Names
+from derm_viewer.screen.canvas.marks import Mark, Sprites, lit_mark
+from derm_viewer.screen.canvas.namer import Namer
+from derm_viewer.screen.canvas.names import Scene
 from derm_viewer.screen.canvas.overlay import marker_rect
 from derm_viewer.screen.canvas.paint import Look, ViewPainter, to_rect
 from derm_viewer.screen.canvas.paths import Paths
@@ -80,8 +81,8 @@ class Stage:
         self.pointed: tuple[tuple[str, ...], str] = ((), "")
         self.named = False
         self.unlit = False
-        self._names = Names(atlas)
-        self._placed: dict[tuple[str, bool], tuple[tuple[object, ...], list[Mark]]] = {}
+        self._namer = Namer(atlas)
+        self._lit_in: dict[str, tuple[Lit, ...]] = {}
         self._sprite_key: tuple[object, ...] = ()
         self._size, self._ratio = QSize(), 1.0
         self.set_font(QFont())
@@ -156,19 +157,31 @@ class Stage:
         The very first picture comes without names and lines (`named` is False), so that the body is seen sooner.
         """
         self.picture.build(self.seen, self.camera, self.look, self._size, self._ratio, rough=not self.named)
-        self.relight()
+        self._light()
         while self.picture.lighting:
             self.picture.light_next()
+        self._mark()
 
     def relight(self) -> list[QRectF]:
         """Show the present answer in its own view; returns what must be drawn again.
 
-        The other views follow with `picture.light_next`, each in its own time, so that the window answers in between.
+        The other views follow with `light_next`, each in its own time, so that the window answers in between.
         """
+        self._light()
+        return self._light_one()
+
+    def light_next(self) -> list[QRectF]:
+        """Show the answer in the next view that waits for it; returns what must be drawn again."""
+        return self._light_one() if self.picture.lighting else []
+
+    def _light(self) -> None:
         self.unlit = False
-        before = {shown.mark: shown.rect for shown in self.shown}
         place = self.answer.place if self.answer else None
         self.picture.light(self.seen, self.look, self.lits(), self._ratio, place.view if place else None)
+
+    def _light_one(self) -> list[QRectF]:
+        """Light a view, and let the names in it step aside from the edges of what is lit."""
+        before = {shown.mark: shown.rect for shown in self.shown}
         changed = self.picture.light_next()
         self._mark()
         after = {shown.mark: shown.rect for shown in self.shown}
@@ -243,37 +256,23 @@ class Stage:
         if sprite_key != self._sprite_key:
             self.sprites, self._sprite_key = Sprites(self.theme, font, self._ratio), sprite_key
         marker = self.marker_at()
-        lit = next((one for one in self.lits() if one.first), None)
+        lits, waiting = tuple(self.lits()), self.picture.waiting
+        lit = next((one for one in lits if one.first), None)
+        strips = [to_rect(s) for s in self.captions.plan(self.seen.groups, self.seen.width, self.whole_body).strips]
         self.marks = []
         for cell in self.seen.cells:
-            near = None if marker is None or not to_rect(cell.box).contains(marker) else marker
-            self.marks += self._marks_of(cell, font, near, lit)
+            if cell.view not in waiting:
+                self._lit_in[cell.view] = lits
+            visible = visible_sheet(cell, self._size.width(), self._size.height())
+            if visible is not None:
+                scene = Scene(self.named, cell, visible, self.look, self.key_points, font, self._sprite_key)
+                box = to_rect(cell.box)
+                near = marker_rect(marker, self.mark_unit) if marker is not None and box.contains(marker) else None
+                covered = [strip for strip in strips if strip.intersects(box)]
+                here = self._lit_in.get(cell.view, ())
+                found = self._namer.marks(scene, near, covered, here, cell.view in waiting)
+                self.marks += [lit_mark(mark, lit) for mark in found]
         self._show_marks()
-
-    def _marks_of(self, cell: Cell, font: QFont, marker: QPointF | None, lit: Lit | None) -> list[Mark]:
-        visible = visible_sheet(cell, self._size.width(), self._size.height())
-        if visible is None:
-            return []
-        strips = [strip for strip in map(to_rect, self._strips()) if strip.intersects(to_rect(cell.box))]
-        key = (self.named, cell, visible, self.look, self.key_points, self._sprite_key, marker, strips)
-        slot = (cell.view, marker is None)
-        if self._placed.get(slot, (None, []))[0] != key:
-            dots = self._dots(cell) if self.key_points else []
-            reach = dot_radius(font) + 2
-            points = [QPointF(*cell.to_canvas(dot.x, dot.y)) for dot in dots]
-            taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for p in points]
-            if marker is not None:
-                taken.append(marker_rect(marker, self.mark_unit))
-            names = self._names.place(cell, visible, self.look, font, taken + strips) if self.named else []
-            self._placed[slot] = (key, dots + names)
-        return [lit_mark(mark, lit) for mark in self._placed[slot][1]]
-
-    def _strips(self) -> tuple[Box, ...]:
-        return self.captions.plan(self.seen.groups, self.seen.width, self.whole_body).strips
-
-    def _dots(self, cell: Cell) -> list[Mark]:
-        spots = self._names.key_points(cell.view)
-        return [Mark(cell.view, s.x, s.y, s.root or "", s.side, spot=s) for s in spots if cell.crop.holds(s.x, s.y)]
 
 
 def lits_of(answer: Answer | None) -> list[Lit]:

@@ -141,7 +141,7 @@ class CanvasSurface(QWidget):
             self._stage.picture.drop(view)
         self._light_answer()
         while self._in_step() and self._stage.picture.lighting:
-            self._stage.picture.light_next()
+            self._stage.light_next()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -266,7 +266,7 @@ class CanvasSurface(QWidget):
     def _finish_one(self) -> None:
         """Do one thing that was put off, so that the window answers in between: answer, names, fine shading."""
         stage = self._stage
-        lit = [] if stage.picture.stale else stage.picture.light_next()
+        lit = [] if stage.picture.stale else stage.light_next()
         wanted = stage.wants_fine()
         if lit:
             self._update_rects(lit)
