@@ -125,7 +125,10 @@ class Layout(_Placed):
 
 
 class Room(NamedTuple):
-    """The space to fill, in pixels: the canvas, a title's band, the smallest gap, the margins."""
+    """The space to fill, in pixels: the canvas, a title's band, the smallest gap, the margins.
+
+    `foot` stays free for the legend, which mostly needs `usual` of it: for the rest the views move only if they must.
+    """
 
     width: float
     height: float
@@ -133,7 +136,7 @@ class Room(NamedTuple):
     gap: float
     pad: float
     foot: float
-    """Height kept free at the bottom, for the legend."""
+    usual: float = 0.0
 
 
 def arrange(frames: Frames, room: Room) -> Layout:
@@ -144,8 +147,7 @@ def arrange(frames: Frames, room: Room) -> Layout:
     plans = [_one_row(frames, room), _feet_below(frames, room)]
     if len(frames.bodies) > 2:
         plans.append(_two_rows(frames, room))
-    favour = (1.06, 1.0, 0.98)
-    return max(zip(plans, favour, strict=False), key=lambda pair: pair[0][0] * pair[1])[0][1]
+    return max(zip(plans, (1.06, 1.0, 0.98), strict=False), key=lambda pair: pair[0][0] * pair[1])[0][1]
 
 
 def _tall(frames: Sequence[Frame]) -> float:
@@ -162,8 +164,7 @@ def _one_row(frames: Frames, room: Room) -> tuple[float, Layout]:
     feet = _widest(frames) * scale * foot + room.gap * 0.5
     widths = [frame.crop.width * scale for frame in frames.bodies] + [feet]
     tall = _tall(frames.bodies) * scale
-    column = _column_tall(frames, scale * foot, room)
-    y = _first_y(room, room.title + max(tall, column))
+    y = _first_y(room, room.title + max(tall, _column_tall(frames, scale * foot, room)))
     xs = _spread(widths, room)
     groups = [_single(frame, x, y, scale, room) for frame, x in zip(frames.bodies, xs, strict=False)]
     groups += _feet_column(frames, Box(xs[-1], y, xs[-1] + feet, y + room.title + tall), scale * foot, room)
@@ -197,7 +198,7 @@ def _feet_below(frames: Frames, room: Room) -> tuple[float, Layout]:
         scale = max(0.2, min(across, space / (_tall(frames.bodies) + _tall(feet) * foot)))
         if _wide(feet) * scale * foot + 2 * room.gap + 2 * room.pad <= room.width or foot == FOOT_STEPS[-1]:
             best = max(best, (scale * (1 + 0.3 * foot), scale, foot))
-    _, scale, foot = best
+    scale, foot = best[1:]
     tall = _tall(frames.bodies) * scale
     y = _first_y(room, 2 * room.title + room.gap + tall + _tall(feet) * scale * foot)
     xs = _spread([frame.crop.width * scale for frame in frames.bodies], room)
@@ -229,7 +230,8 @@ def _two_rows(frames: Frames, room: Room) -> tuple[float, Layout]:
 
 def _first_y(room: Room, used: float) -> float:
     """The upper edge of the first band: spare height goes mostly below."""
-    return room.pad + max(0.0, room.height - 2 * room.pad - room.foot - used) * 0.4
+    spare = room.height - 2 * room.pad - used
+    return room.pad + max(0.0, min(spare - room.foot, (spare - room.usual) * 0.4))
 
 
 def _spread(widths: Sequence[float], room: Room) -> list[float]:

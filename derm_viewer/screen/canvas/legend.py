@@ -213,10 +213,12 @@ def _skin_items(legend: Legend) -> list[_Item]:
         return [*(_Item(say(WORDS[kind]), kind=kind) for kind in (ONE, NEIGHBOURS, APART)), *lines, *nerves]
     if legend.mode and many > 1:
         return [*_steps(legend.mode, many), *lines, *nerves]
+    if nerves:
+        return [*nerves, *lines]  # under them the colours of the roots are too pale to be told apart
     if many < 2:
         drawn = [_Item(say("drawn by {title}", title=title), _SWATCHES, CALM) for title in legend.titles]
-        return [*drawn, _Item(say("left blank by this map"), ("L5",), 0.0), *nerves]
-    return [*_shades(many), *lines, *nerves]
+        return [*drawn, _Item(say("left blank by this map"), ("L5",), 0.0)]
+    return [*_shades(many), *lines]
 
 
 def _steps(root: str, many: int) -> list[_Item]:

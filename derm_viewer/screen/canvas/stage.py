@@ -136,14 +136,20 @@ class Stage:
         if self.choose is not None:
             frames = self.choose(frames)
         unit = self.unit
-        marks = QUALITIES if self.mark_room else ()
-        now = self.legend._replace(marks=marks)
-        legends = (now, now._replace(mode=self.look.mode or "L5"))  # an answer changes it in place
-        legend = max(self.captions.legend_height(one, size.width() - 2 * unit) for one in legends) + unit * 0.2
-        room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend)
+        usual, legend = self._legend_room(()), self._legend_room(QUALITIES if self.mark_room else ())
+        room = Room(size.width(), size.height(), self.captions.band(), unit * 0.9, unit * 0.8, legend, usual)
         self.layout = arrange(frames, room) if frames.bodies else Layout((), size.width(), size.height())
         self.look_from(self.camera.bounded(size.width(), size.height()))
         self.picture.stale = True
+
+    def _legend_room(self, marks: tuple[str, ...]) -> float:
+        """The height of the highest legend there may be without arranging anew: an answer, nerves and marks come in."""
+        titles, mode, wide = tuple(self.shown_titles()), self.look.mode, self._size.width() - 2 * self.unit
+        looks = [(mode, self.nerves)] if mode else [("", False), ("L5", False), ("", True)]
+        legends = [Legend(titles, mode, nerves, marks) for mode, nerves in looks]
+        if self.choose is not None:
+            legends = [self.legend._replace(marks=marks)]  # a picture that stays as it is
+        return max(self.captions.legend_height(one, wide) for one in legends) + self.unit * 0.2
 
     def look_from(self, camera: Camera) -> None:
         """Move the camera; the picture's pixels stay as they are until `render`."""
