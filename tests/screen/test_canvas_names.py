@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from derm_viewer.body.atlas import Atlas
@@ -15,6 +16,7 @@ from derm_viewer.screen.canvas import labels
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.paint import transform_of
 from derm_viewer.screen.canvas.stage import Stage
+from derm_viewer.screen.look import load_typeface
 from derm_viewer.screen.theme import LIGHT
 from tests.screen.canvas_samples import atlas_of_three, sample_answer, sample_atlas
 
@@ -149,6 +151,23 @@ def test_what_is_kept_of_the_shipped_names_is_small(qtbot: QtBot, root: Path) ->
         tracemalloc.stop()
     assert len([mark for mark in stage.marks if mark.spot is None]) > 10
     assert sum(trace.size for trace in kept.traces) < 1_000_000
+
+
+@pytest.mark.parametrize("size", [(926, 640), (1130, 840), (1420, 930)])
+def test_the_names_of_the_belly_stand_in_line_and_away_from_the_midline(
+    qtbot: QtBot, root: Path, size: tuple[int, int]
+) -> None:
+    stage = Stage(Atlas.load(root / "assets" / "body_regions.geojson"), LIGHT, None)
+    font = QFont(load_typeface(root / "resources" / "fonts"))
+    font.setPixelSize(14)
+    stage.set_font(font)
+    stage.named = True
+    stage.fit(QSize(*size), 1.0)
+    stage.render()
+    names = [mark for mark in stage.marks if mark.spot is None and mark.view == "anterior" and mark.side == "left"]
+    across = {mark.root: mark.x for mark in names if mark.root in ("T10", "T11", "T12")}
+    assert len(across) == 3
+    assert max(across.values()) - min(across.values()) < 0.8, "centimetres of the sheet"
 
 
 def on_an_edge(stage: Stage) -> list[str]:

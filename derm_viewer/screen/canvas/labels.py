@@ -53,6 +53,12 @@ class Placed(NamedTuple):
     y: float
 
 
+def box_round(placed: Placed, want: Wanted) -> Box:
+    """What a text in its place covers."""
+    half_wide, half_high = want.width / 2, want.height / 2
+    return Box(placed.x - half_wide, placed.y - half_high, placed.x + half_wide, placed.y + half_high)
+
+
 def rows_of(polygons: Iterable[Polygon]) -> Rows:
     """The scan lines of a region; holes are left out."""
     crossings: dict[int, list[float]] = {}

@@ -185,7 +185,7 @@ def _fit_with_column(row: Sequence[Frame], frames: Frames, room: Room, height: f
         if bare * foot * scale + fixed > _tall(row) * scale + 0.5 and foot != FOOT_STEPS[-1]:
             continue
         best = max(best, (scale * (1 + 0.3 * foot), scale, foot))
-    return best[1], best[2]
+    return best[1:]
 
 
 def _feet_below(frames: Frames, room: Room) -> tuple[float, Layout]:
@@ -255,8 +255,7 @@ def _single(frame: Frame, x: float, y: float, scale: float, room: Room) -> Group
 def _pair(frames: Sequence[Frame], x: float, y: float, scale: float, room: Room) -> Group:
     """Two feet side by side under one title, standing on one line."""
     tall = _tall(frames) * scale
-    cells = []
-    left = x
+    cells, left = [], x
     for frame in frames:
         top = y + room.title + (tall - frame.crop.height * scale) / 2
         cells.append(Cell(frame.view, frame.crop, frame.own, left, top, scale, frame.flip))

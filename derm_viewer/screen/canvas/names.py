@@ -11,10 +11,10 @@ from derm_viewer.body.model import ROOTS
 from derm_viewer.screen.canvas.frames import FADE, is_detail
 from derm_viewer.screen.canvas.labels import (
     Choices,
-    Placed,
     Rows,
     Spans,
     Wanted,
+    box_round,
     crosses,
     less,
     packed,
@@ -36,8 +36,10 @@ from derm_viewer.screen.canvas.picture import sheet_box
 
 SIZES = (1.0, 0.8)
 DOUBTFUL_SIZES = (0.78, 0.7)
-NERVE_SIZES = (0.66, 0.56)
+NERVE_SIZES = (0.66, 0.66, 0.56)
 """Sizes of the names, as shares of the font: a name that finds no room tries the next."""
+BESIDE = 0.15
+"""Free space beside a small name that all maps agree on, as a share of its height, if fewer maps have more room."""
 ASIDE_SIZES = (0.8, 0.7, 0.6)
 """Sizes of names that step aside."""
 EDGE = 1.5
@@ -76,10 +78,19 @@ class _Skin(NamedTuple):
         return (str(self.least), *(region.id for region in (*self.regions, *self.others)))
 
     def repeats(self, mark: Mark) -> bool:
-        """Whether the skin would be named as it already is: a majority's as the agreed skin in it, a nerve's twice."""
+        """Whether the skin would be named as it already is: by a majority as by all maps, or a nerve's twice."""
         if self.regions[0].kind == "nerve":
             return (mark.root.replace("\n", " "), mark.side) == (self.text.replace("\n", " "), self.side)
-        return 1 < self.least < len(self.regions) and (mark.root, mark.side) == (self.text, self.side)
+        return self.least > 1 and (mark.root, mark.side) == (self.text, self.side)
+
+
+class _Pass(NamedTuple):
+    """What is named at once: whether its names are in doubt, their sizes, the skin, free space beside a name."""
+
+    doubtful: bool
+    sizes: tuple[float, ...]
+    skins: list[_Skin]
+    beside: float = 0.0
 
 
 class Names:
@@ -102,23 +113,20 @@ class Names:
         box = _nameable(scene)
         free = [_sheet_box(cell, rect) for rect in taken]
         marks: list[Mark] = []
-        for doubtful, sizes, skins in self._passes(cell.view, look):
-            skins = [skin for skin in skins if not any(skin.repeats(mark) for mark in marks)]
+        for doubtful, sizes, all_skins, beside in self._passes(cell.view, look):
+            skins = [skin for skin in all_skins if not any(skin.repeats(mark) for mark in marks)]
             for size in sizes:
                 sample = Mark(cell.view, 0.0, 0.0, "", "", size=size, doubtful=doubtful)
-                wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample)) for s in skins}
+                wanted = {s.key: self._wanted(s, cell, box, mark_font(font, sample), beside) for s in skins}
                 found = place(list(wanted.values()), free)
                 marks += [sample._replace(x=p.x, y=p.y, root=p.text, side=p.key.partition("/")[0]) for p in found]
-                free += [_box_round(p, wanted[p.key]) for p in found]
+                free += [box_round(p, wanted[p.key]) for p in found]
                 named = {p.key for p in found}
                 skins = [skin for skin in skins if skin.key not in named]
         return marks
 
     def aside(self, names: list[Mark], scene: Scene, taken: list[QRectF], lits: Sequence[Lit]) -> list[Mark]:
-        """Names of a cell, those on an edge of what is lit moved to where there is none, smaller at need, or left out.
-
-        `taken` are rectangles of the canvas to keep free.
-        """
+        """Names of a cell, those on an edge of what is lit moved to where none is, smaller at need, or left out."""
         edges = [
             self._spans_of(region)
             for region in self._regions(scene.cell.view, scene.look.maps)
@@ -132,7 +140,7 @@ class Names:
         passes, cuts = self._passes(scene.cell.view, scene.look), [unpacked(spans) for spans in edges]
         moved: dict[Mark, Mark | None] = {}
         for name in crossed:
-            skins = [skin for doubtful, _, them in passes if doubtful == name.doubtful for skin in them]
+            skins = [skin for one in passes if one.doubtful == name.doubtful for skin in one.skins]
             skins = [skin for skin in skins if (skin.text, skin.side) == (name.root, name.side)]
             moved[name] = other = self._moved(name, skins, scene, cuts, free)
             free += [] if other is None else [self._box_of_name(other, scene)]
@@ -159,25 +167,28 @@ class Names:
         wide, high = (wide + 2 * EDGE) / scene.cell.scale, (high + 2 * EDGE) / scene.cell.scale
         return Box(name.x - wide / 2, name.y - high / 2, name.x + wide / 2, name.y + high / 2)
 
-    def _passes(self, view: str, look: Look) -> list[tuple[bool, tuple[float, ...], list[_Skin]]]:
-        """What is named one after the other: whether its names are in doubt, their sizes, and the skin."""
+    def _passes(self, view: str, look: Look) -> list[_Pass]:
+        """What is named one after the other. A small name of all maps gives way to a majority that has more room."""
         if look.nerves:
             tall, wide = self._nerves(view, "\n"), self._nerves(view, " ")
-            return [(True, NERVE_SIZES[:1], tall), (True, NERVE_SIZES[:1], wide), (True, NERVE_SIZES[1:], tall)]
-        passes: list[tuple[bool, tuple[float, ...], list[_Skin]]]
-        passes = [(False, SIZES, self._agreed(view, look)), (True, DOUBTFUL_SIZES, self._doubtful(view, look))]
+            return [_Pass(True, (size,), them) for size, them in zip(NERVE_SIZES, (tall, wide, tall), strict=True)]
+        agreed, doubtful = self._agreed(view, look), self._doubtful(view, look)
         if look.mode in ROOTS:
-            return [(doubtful, sizes, [s for s in skins if s.text == look.mode]) for doubtful, sizes, skins in passes]
-        return passes
+            agreed, doubtful = ([s for s in skins if s.text == look.mode] for skins in (agreed, doubtful))
+        small, majority = _Pass(False, SIZES[1:], agreed), _Pass(True, DOUBTFUL_SIZES, doubtful)
+        if len(look.maps) < 3:
+            return [small._replace(sizes=SIZES), majority]
+        return [small._replace(sizes=SIZES[:1]), small._replace(beside=BESIDE), majority, small]
 
     def _nerves(self, view: str, between: str) -> list[_Skin]:
         """The territories of a view, their names on one line or a word a line."""
         regions = self._atlas.of(view=view, kind="nerve")
         return [_Skin(short_name(r.name).replace(" ", between), r.side, (r,), (), 1) for r in regions if r.polygons]
 
-    def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont) -> Wanted:
+    def _wanted(self, skin: _Skin, cell: Cell, box: Box, font: QFont, beside: float) -> Wanted:
         wide, high = (length / cell.scale for length in extent(skin.text, font))
-        return Wanted(skin.key, skin.text, wide, high, self._choices(skin, box, wide, high))
+        more = beside * font.pixelSize() / cell.scale
+        return Wanted(skin.key, skin.text, wide, high, self._choices(skin, box, wide + more, high))
 
     def _agreed(self, view: str, look: Look) -> list[_Skin]:
         """One skin for each root and side: what the maps that draw it share and no shown map gives to another.
@@ -271,11 +282,6 @@ class Names:
         if region.id not in self._rows:
             self._rows[region.id] = packed(rows_of(region.polygons))
         return self._rows[region.id]
-
-
-def _box_round(placed: Placed, want: Wanted) -> Box:
-    half_wide, half_high = want.width / 2, want.height / 2
-    return Box(placed.x - half_wide, placed.y - half_high, placed.x + half_wide, placed.y + half_high)
 
 
 def _nameable(scene: Scene) -> Box:
