@@ -262,6 +262,17 @@ def test_the_patterns_differ_without_colour(qapp: QApplication) -> None:
         assert unlike > len(grey[one]) * 0.1
 
 
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_in_a_thin_mark_the_lines_of_numbness_still_cross(qapp: QApplication, ratio: int) -> None:
+    """Six pixels are seen between the edges of the thinnest mark, wherever it lies on the pattern."""
+    picture = canvas_strokes.tile("numbness", ratio).toImage()
+    side, seen = picture.width(), range(6 * ratio)
+    for left in range(side):
+        dark = [[picture.pixelColor((left + x) % side, y).alpha() > 230 for x in seen] for y in range(side)]
+        assert sum(map(all, dark)) >= 2 * ratio, "lines across"
+        assert any(all(column) for column in zip(*dark, strict=True)), "a line along"
+
+
 def test_a_start_brings_in_nothing_of_it(started: frozenset[str]) -> None:
     assert not started.intersection(LATER)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from derm_viewer.consult.painting import Surface
 
 COLOURS = {"pain": "#A8122F", "tingling": "#6A2BC4", "numbness": "#06273F"}
-"""Pain in dots with a solid edge, tingling in slanting lines with a dashed one, numbness in crossed lines with a dotted
+"""Pain in dots with a solid edge, tingling in slanting lines with a dashed one, numbness in a grid with a dotted
 one: a mark too narrow for its pattern is told by its edge.
 """
 EDGES: dict[str, tuple[float, ...]] = {"pain": (), "tingling": (3.2, 1.8), "numbness": (0.9, 1.3)}
@@ -44,12 +44,15 @@ def tile(quality: str, ratio: float) -> QPixmap:
         painter.setBrush(colour)
         for at in (side * 0.25, side * 0.75):
             painter.drawEllipse(QPointF(at, at), side * 0.16, side * 0.16)
-    else:
+    elif quality == "tingling":
         painter.setPen(QPen(colour, 1.4 * ratio))
         for by in (-side, 0, side):
             painter.drawLine(QPointF(by - 1, side + 1), QPointF(by + side + 1, -1))
-            if quality == "numbness":
-                painter.drawLine(QPointF(by - 1, -1), QPointF(by + side + 1, side + 1))
+    else:
+        wide = max(1, round(ratio))
+        for at in (round(side * 0.25), round(side * 0.75)):  # upright and close: in a thin mark they still cross
+            painter.fillRect(at, 0, wide, side, colour)
+            painter.fillRect(0, at, side, wide, colour)
     painter.end()
     return made
 
