@@ -222,3 +222,14 @@ def test_the_names_of_a_view_step_aside_as_it_is_lit(qtbot: QtBot, root: Path) -
         seen += [name for name in on_an_edge(stage) if name.rpartition(" ")[2] not in waiting]
         stage.light_next()
     assert seen == []
+
+
+def test_a_nerve_keeps_its_name_though_an_edge_goes_through_it(qtbot: QtBot, root: Path) -> None:
+    stage = Stage(Atlas.load(root / "assets" / "body_regions.geojson"), LIGHT, None)
+    stage.named = stage.nerves = True
+    stage.fit(QSize(1420, 930), 1.0)
+    stage.render()
+    named = sorted((mark.view, mark.root, mark.side) for mark in stage.marks)
+    stage.pointed = (("L3", "L4", "L2"), "left")
+    stage.render()
+    assert sorted((mark.view, mark.root, mark.side) for mark in stage.marks) == named

@@ -142,7 +142,8 @@ class Names:
         for name in crossed:
             skins = [skin for one in passes if one.doubtful == name.doubtful for skin in one.skins]
             skins = [skin for skin in skins if (skin.text, skin.side) == (name.root, name.side)]
-            moved[name] = other = self._moved(name, skins, scene, cuts, free)
+            other = self._moved(name, skins, scene, cuts, free)
+            moved[name] = name if other is None and scene.look.nerves else other  # a nerve is told by its name alone
             free += [] if other is None else [self._box_of_name(other, scene)]
         return [found for name in names if (found := moved.get(name, name)) is not None]
 
