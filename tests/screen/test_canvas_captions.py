@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from derm_viewer.screen.canvas.camera import Camera
 from derm_viewer.screen.canvas.caption_words import Plan, Word, plan
 from derm_viewer.screen.canvas.frames import frames_of
-from derm_viewer.screen.canvas.layout import Box, Group, Layout, Room, arrange, moved
+from derm_viewer.screen.canvas.layout import Box, Cell, Group, Layout, Room, arrange, moved
 from derm_viewer.screen.canvas.paint import to_rect
 from derm_viewer.screen.canvas.stage import Stage
 from derm_viewer.screen.theme import LIGHT
@@ -92,10 +92,17 @@ def test_left_and_right_are_treated_alike(width: int, letter: float) -> None:
     assert ("left foot" in said) == ("right foot" in said)
 
 
+def test_front_and_back_say_whose_left_it_is_though_a_narrow_view_beside_them_has_no_room() -> None:
+    cells = [
+        Cell(view, Box(0, 0, wide, 20), Box(0, 0, wide, 20), x, 60, 10)
+        for view, wide, x in (("anterior", 30, 20), ("left_lateral", 4, 340))
+    ]
+    said = {word.text for word in planned(tuple(Group((cell,), cell.box, 20) for cell in cells), 400).words}
+    assert {"patient\u2019s left", "patient\u2019s right", "front", "back"} <= said
+
+
 @pytest.mark.parametrize("letter", [5.0, 9.0])
 def test_over_the_saddle_both_gaps_are_the_same(letter: float) -> None:
-    from derm_viewer.screen.canvas.layout import Cell
-
     cell = Cell("perineum", Box(0, 0, 20, 20), Box(0, 0, 20, 20), 100, 60, 6)
     words = [w for w in planned((Group((cell,), cell.box, 20),), 320, letter).words if not w.share]
     right, front, left = words

@@ -186,7 +186,7 @@ def _sides(lines: Sequence[_Line], ruler: Ruler) -> list[Word]:
     feet = [line for line in lines if is_foot(line.cell.view)]
     saddle = [line for line in lines if line.words.middle and not is_foot(line.cell.view)]
     made: list[Word] = []
-    if not all(_fits(line, ruler) for line in bodies if not line.cut):
+    if not all(_fits(line, ruler) for line in bodies if not line.cut and line.words != _bare(line.words)):
         bodies = [line._replace(words=_bare(line.words)) for line in bodies]
     for line in bodies:
         found = _ends(line, ruler)
