@@ -234,7 +234,10 @@ def _cause(words: PatientWords, situation: Situation) -> Step:
 
 
 def _course(words: PatientWords, situation: Situation) -> Step:
-    text = words.course[BELLY.kind if situation == CAUSE_FIRST else situation.kind]
+    if situation == CAUSE_FIRST:  # nothing but that it is looked for, and what cannot wait
+        text = words.course[BELLY.kind]
+        return _step("course", words, replace(text, paragraphs=text.paragraphs[:1], lists=text.lists[:1]), {})
+    text = words.course[situation.kind]
     nerve = words.nerves[situation.id] if situation.kind == "nerve" else None
     if nerve is None or nerve.course is None:
         return _step("course", words, text, {})

@@ -137,7 +137,9 @@ def test_an_emergency_is_told_before_any_root_and_nothing_calms(
     words = words_of(code)
     told = story(words, first, "left", "outer_shin", "pain")
     said = {"".join(run.text for run in runs) for step in told.steps for runs in step.paragraphs}
-    calm = {text for kind in ("root", "not_clear", "referred") for text in words.course[kind].paragraphs[:1]}
+    calm = {text for kind in ("root", "not_clear", "referred") for text in words.course[kind].paragraphs}
+    helps = {item for kind in ("root", "not_clear", "belly") for item in words.course[kind].lists[-1].items}
+    assert helps.isdisjoint(item for step in told.steps for items in step.lists for item in items.items)
     assert said.isdisjoint(calm)
     assert words.urgent.title not in {step.title for step in told.steps}  # it asks whether the skin here is numb
 
