@@ -26,7 +26,7 @@ Felt there: pain
 Levels to consider, not a diagnosis:
 - L5 in 3 of 3 maps
 - S1, drawn elsewhere in this area
-Felt in the same skin, not a root: Common fibular nerve; Shingles (zoster)
+Felt in the same skin, not a root: Common fibular nerve; Arterial claudication; Shingles (zoster)
 
 Red flags not asked: bladder or bowel change; saddle numbness; both legs; weakness getting worse; cancer; fever; \
 trauma; collapse or cold leg
