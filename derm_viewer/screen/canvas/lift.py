@@ -14,7 +14,7 @@ from derm_viewer.screen.canvas.paths import Paths
 from derm_viewer.screen.theme import Theme
 
 SMOOTH = QPainter.RenderHint.Antialiasing
-VEIL, EDGE = 0.16, 0.55
+VEIL, EDGE = 0.08, 0.6
 """How much white lies on a lifted area, and how much of the outline's colour on its edge."""
 MOST = 48
 """How many lifted areas are kept; one takes two to four kilobytes."""
