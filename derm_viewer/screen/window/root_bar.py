@@ -34,12 +34,14 @@ class _Chip(Ringed):
         self.setToolTip(say("Show the skin of {root} alone, by how many maps give it", root=root))
 
     def sizeHint(self) -> QSize:
-        """As wide as usual, or in a narrow row at most `most`, but never narrower than its word."""
-        word = QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text()) + self.look.px(14)
+        """As wide as usual, or in a narrow row at most `most`."""
+        word = self.word() + self.look.px(14)
         wide = max(round(max(word, self.look.px(_CHIP_WIDE)) + self.look.px(_APART)), TARGET)
-        if self.most is not None:
-            wide = max(min(wide, self.most), round(word) - self.look.px(5))
-        return QSize(wide, bar_height(self.look))
+        return QSize(wide if self.most is None else min(wide, self.most), bar_height(self.look))
+
+    def word(self) -> float:
+        """The width of its word alone."""
+        return QFontMetricsF(self.look.type.small_strong).horizontalAdvance(self.text())
 
     def face(self) -> QRectF:
         """What is drawn; the room round it belongs to the chip, too."""
@@ -128,12 +130,9 @@ class RootBar(QWidget):
             chip.most = None
         self._worded = words + self._chips_width() <= most
         if not self._worded and self._chips_width() > most:
+            beside = (most - sum(chip.word() for chip in self._chips)) / len(self._chips)  # as much round each word
             for chip in self._chips:
-                chip.most = most // len(self._chips)
-            spare = self._chips_width() - most  # long words take more than their share
-            short = [chip for chip in self._chips if chip.sizeHint().width() == chip.most]
-            for chip in short if spare > 0 else []:
-                chip.most = most // len(self._chips) - -(-spare // len(short))
+                chip.most = int(chip.word() + beside)
         left = px(16) + (words if self._worded else 0)
         for chip in self._chips:
             size = chip.sizeHint()
