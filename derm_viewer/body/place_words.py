@@ -52,6 +52,7 @@ _SAID = {
     "level": "{area}, level with {the}",
     "above": "{area}, {cm} cm above {the}",
     "below": "{area}, {cm} cm below {the}",
+    "midline": "{place}, at the midline",
     "unnamed": "a part of the body without a name",
     "cut": "where this view is cut: no skin is drawn here",
     "unmapped": "{area}, above the part of the body that the lumbar maps treat",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 
 from derm_viewer.body.atlas import Atlas
-from derm_viewer.body.model import BODY_VIEWS, Region, Spot, View
+from derm_viewer.body.model import BODY_VIEWS, Region, Spot, View, box_of
 from derm_viewer.body.place_words import place_words
 
 AT_CM = 1.5
 """Within this distance of a landmark, in body cm, a place is "at" it."""
+MIDLINE_CM = 0.3
+"""Within this distance of the midline, in body cm, that is said: the side is no more than where the pointer was."""
+_ONE_LINE = 0.1
+"""Sheet centimetres between the edges of two areas that meet."""
 
 _OVER = ("mtp_1", "mtp_3", "mtp_5", "navicular")
 _SURFACE: dict[str, tuple[str, ...]] = {
@@ -78,7 +82,8 @@ class Speaker:
     """Says places. Distances run along the limb on the sheet: vertically, in whole body centimetres."""
 
     def __init__(self, atlas: Atlas) -> None:
-        self._words = place_words(atlas)
+        self._atlas, self._words = atlas, place_words(atlas)
+        self._middles: dict[tuple[str, str], float | None] = {}
         self._spots: dict[tuple[str, str], list[Spot]] = {}
         for spot in atlas.of(kind="landmark"):
             self._spots.setdefault((spot.view, spot.side), []).append(spot)
@@ -86,6 +91,31 @@ class Speaker:
 
     def say(self, area: Region, view: View, x: float, y: float) -> tuple[str, tuple[str, ...]]:
         """The place in words, with its side, and the ids of the landmarks used."""
+        said, used = self._near(area, view, x, y)
+        key = (view.id, area.name)
+        if key not in self._middles:
+            self._middles[key] = self._middle(*key)
+        middle = self._middles[key]
+        if middle is not None and abs(x - middle) <= MIDLINE_CM * view.scale:
+            said = self._words.said["midline"].format(place=said)
+        return said, used
+
+    def _middle(self, view_id: str, area: str) -> float | None:
+        """The x at which the left and the right one of an area meet; None if they do not."""
+        boxes = {
+            one.side: one.box or box_of(one.polygons)
+            for one in self._atlas.of(view=view_id, kind="area")
+            if one.name == area
+        }
+        left, right = boxes.get("left"), boxes.get("right")
+        if left is None or right is None:
+            return None
+        for one, other in ((left, right), (right, left)):
+            if abs(one[0] - other[2]) <= _ONE_LINE:
+                return (one[0] + other[2]) / 2
+        return None
+
+    def _near(self, area: Region, view: View, x: float, y: float) -> tuple[str, tuple[str, ...]]:
         words = self._words
         near = self._at(area, view, x, y)
         if near is not None:

@@ -71,3 +71,22 @@ def test_without_a_landmark_the_distance_is_left_off(tmp_path: Path) -> None:
 def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) -> None:
     region = Region("id", "area", "neutral", "anterior", "right", None, None, name, title, ())
     assert ENGLISH.sided(region) == words
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "at"),
+    [
+        (-138.0, 0.5, True),
+        (-138.25, 0.5, True),
+        (-137.5, 0.5, False),
+        (-60.1, 20.0, True),
+        (121.0, 62.0, True),
+        (120.0, 64.0, False),
+        (-118.0, -54.5, False),
+        (4.0, -54.0, False),
+    ],
+)
+def test_a_place_at_the_midline_says_so_for_its_side_is_that_of_a_pixel(root: Path, x: float, y: float, at: bool) -> None:
+    place = Locator(Atlas.load(root / "assets" / "body_regions.geojson")).locate(x, y)
+    assert place.words.endswith(", at the midline") is at
+    assert place.side in ("left", "right")
