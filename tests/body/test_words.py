@@ -86,7 +86,7 @@ def test_the_side_stands_where_one_says_it(name: str, title: str, words: str) ->
         (4.0, -54.0, False),
     ],
 )
-def test_a_place_at_the_midline_says_so_for_its_side_is_that_of_a_pixel(root: Path, x: float, y: float, at: bool) -> None:
+def test_a_place_at_the_midline_says_so_for_a_pixel_decides_its_side(root: Path, x: float, y: float, at: bool) -> None:
     place = Locator(Atlas.load(root / "assets" / "body_regions.geojson")).locate(x, y)
     assert place.words.endswith(", at the midline") is at
     assert place.side in ("left", "right")
