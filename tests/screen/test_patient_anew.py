@@ -259,6 +259,20 @@ def test_the_foot_of_the_window_and_the_body_forget_what_was_pointed_at(parts: P
     assert not [text for line in footer.findChildren(QLabel) for text in getattr(line, "_kept", ()) if text]
 
 
+def test_the_names_on_the_body_forget_where_the_last_answer_was(parts: Parts, qtbot: QtBot) -> None:
+    canvas = parts.window.canvas
+    parts.consult.point_at(3.0, -54.0)
+    canvas.settle()
+    namer = canvas.stage._namer
+    assert any(not without_marker for _, without_marker in namer._kept)
+    assert any(kept.aside for kept in namer._kept.values())
+    press(parts.window, Qt.Key.Key_N, CONTROL)
+    parts.app.processEvents()
+    canvas.settle()
+    assert namer._kept
+    assert all(without_marker and not kept.aside for (_, without_marker), kept in namer._kept.items())
+
+
 def _held(known: Mapping[int, object]) -> list[object]:
     """What is known of a person, in any object of the process: places, answers, findings, hits, marks, strokes."""
     kinds = (Answer, Place, Finding, Hit, MarkedSkin, Surface, Stroke, Touched)

@@ -50,6 +50,10 @@ class Namer:
             kept.aside[lits] = self._names.aside(kept.names, scene, kept.taken, lits)
         return kept.dots + kept.aside[lits]
 
+    def forget(self) -> None:
+        """Keep nothing that tells where an answer was, or what it lit."""
+        self._kept = {slot: kept._replace(aside={}) for slot, kept in self._kept.items() if slot[1]}
+
     def _found(self, scene: Scene, key: tuple[object, ...], covered: Sequence[QRectF]) -> _Kept:
         cell = scene.cell
         dots = self._dots(cell) if scene.key_points else []

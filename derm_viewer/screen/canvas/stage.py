@@ -87,6 +87,10 @@ class Stage:
         self._size, self._ratio = QSize(), 1.0
         self.set_font(QFont())
 
+    def forget(self) -> None:
+        """Keep nothing of where the last answer was."""
+        self._namer.forget()
+
     def set_font(self, font: QFont) -> None:
         """Take the window's font; everything measured in it follows."""
         self.font = font

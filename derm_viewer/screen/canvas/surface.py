@@ -117,6 +117,7 @@ class CanvasSurface(QWidget):
     def begin_anew(self) -> None:
         """Another patient: point at nothing, with the pointer or the keyboard, and show the whole picture."""
         self._probe.begin_anew()
+        self._stage.forget()
         self.zoom_reset()
         self.update()
 
